@@ -1,0 +1,30 @@
+//! Imports: which data package was read, when, and what it changed.
+
+use sea_orm::entity::prelude::*;
+
+/// One import of a data package.
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "data_import")]
+pub struct Model {
+    /// The internal id, which is never shown.
+    #[sea_orm(primary_key)]
+    pub id: i64,
+    /// The name of the package.
+    pub package: String,
+    /// The version of the package.
+    pub version: String,
+    /// The instant it was read, as ISO 8601 text in UTC.
+    pub imported_at: String,
+    /// How many rows were new.
+    pub inserted: i64,
+    /// How many rows were changed.
+    pub updated: i64,
+    /// How many rows were as before.
+    pub unchanged: i64,
+}
+
+/// None: the store joins by columns.
+#[derive(Clone, Copy, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,60 @@
+//! Column kinds, written once for both engines.
+//!
+//! What this file builds is part of every migration that uses it, so it changes by addition only.
+
+use sea_orm_migration::{prelude::*, sea_orm::DbBackend};
+
+/// The primary key, which the database counts up.
+pub fn id() -> ColumnDef {
+    shared_id().auto_increment().take()
+}
+
+/// The primary key of a row that takes its id from a row of another table.
+pub fn shared_id() -> ColumnDef {
+    integer("id").primary_key().take()
+}
+
+/// A whole number of 64 bits.
+pub fn integer(name: &str) -> ColumnDef {
+    column(name).big_integer().not_null().take()
+}
+
+/// The id of a row of another table, or nothing.
+pub fn integer_or_null(name: &str) -> ColumnDef {
+    column(name).big_integer().null().take()
+}
+
+/// The stable public key.
+pub fn key(engine: DbBackend) -> ColumnDef {
+    sorted_text(engine, "key").unique_key().take()
+}
+
+/// Text.
+pub fn sorted_text(engine: DbBackend, name: &str) -> ColumnDef {
+    sorted_text_or_null(engine, name).not_null().take()
+}
+
+/// Text, or nothing.
+///
+/// It is compared and ordered by its bytes. SQLite does so by itself, PostgreSQL would follow the
+/// locale of the server.
+pub fn sorted_text_or_null(engine: DbBackend, name: &str) -> ColumnDef {
+    let mut column = column(name).text().take();
+    match engine {
+        DbBackend::Postgres => column.extra(r#"COLLATE "C""#).take(),
+        _ => column,
+    }
+}
+
+/// A vague date: its EDTF text, and the earliest and latest day it may be.
+pub fn fuzzy_date(engine: DbBackend, name: &str) -> [ColumnDef; 3] {
+    [
+        sorted_text_or_null(engine, &format!("{name}_edtf")),
+        column(&format!("{name}_earliest")).date().take(),
+        column(&format!("{name}_latest")).date().take(),
+    ]
+}
+
+fn column(name: &str) -> ColumnDef {
+    ColumnDef::new(name.to_owned())
+}

@@ -1,0 +1,84 @@
+//! Every setting: flag, environment variable, default, help.
+
+use std::{fmt, net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand};
+
+/// A registry of international agreements behind one GraphQL endpoint.
+#[derive(Debug, Parser)]
+#[command(name = "foedera", version)]
+pub struct Config {
+    /// Where the registry is kept.
+    #[command(flatten)]
+    pub database: DatabaseArgs,
+
+    /// What to do; `serve` if not given.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Where the registry is kept.
+#[derive(Args, Clone)]
+pub struct DatabaseArgs {
+    /// Address of the database: `sqlite:<file>` or `postgres://<user>:<password>@<host>/<name>`
+    #[arg(
+        long = "database-url",
+        env = "DATABASE_URL",
+        default_value = "sqlite:foedera.db",
+        hide_env_values = true,
+        global = true
+    )]
+    pub url: String,
+}
+
+impl fmt::Debug for DatabaseArgs {
+    /// The address may hold a password, so it is not shown.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let scheme = self.url.split(':').next().unwrap_or_default();
+        write!(out, "DatabaseArgs {{ url: \"{scheme}:***\" }}")
+    }
+}
+
+/// What the program does.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Migrate, load the shipped data set into an empty registry, and serve (the default)
+    Serve(ServeArgs),
+    /// Bring the tables of the database to the present
+    Migrate,
+    /// Write a data package into the registry, all of it or nothing
+    Import {
+        /// Folder with `datapackage.json` and its CSV files
+        folder: PathBuf,
+    },
+    /// Print the schema of the API
+    Schema,
+}
+
+/// How to serve.
+#[derive(Args, Clone, Debug)]
+pub struct ServeArgs {
+    /// Address and port to listen on
+    #[arg(long, env = "FOEDERA_LISTEN", default_value = "127.0.0.1:8000")]
+    pub listen: SocketAddr,
+}
+
+impl Config {
+    /// Reads the command line and the environment. Ends the program if they can't be understood.
+    pub fn read() -> Self {
+        Self::parse()
+    }
+
+    /// The command, with `serve` and its settings from the environment if none is given.
+    pub fn command() -> (DatabaseArgs, Command) {
+        let config = Self::read();
+        let command = config.command.unwrap_or_else(|| Self::default_command());
+        (config.database, command)
+    }
+
+    fn default_command() -> Command {
+        Self::parse_from(["foedera", "serve"])
+            .command
+            .unwrap_or(Command::Migrate)
+    }
+}

@@ -1,0 +1,49 @@
+//! Cursors: a position in an order as clients hold it.
+
+use async_graphql::SimpleObject;
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+
+use super::error::{Result, bad_input};
+use crate::store::{Order, OrderField, Position, Table};
+
+/// Where a page stands among the pages of its connection.
+#[derive(SimpleObject)]
+pub struct PageInfo {
+    /// Whether there are nodes before this page. Known exactly when paging with `last`; with
+    /// `first` it is true if `after` was given.
+    pub has_previous_page: bool,
+    /// Whether there are nodes after this page. Known exactly when paging with `first`; with
+    /// `last` it is true if `before` was given.
+    pub has_next_page: bool,
+    /// The cursor of the first node, for `before`; null on an empty page.
+    pub start_cursor: Option<String>,
+    /// The cursor of the last node, for `after`; null on an empty page.
+    pub end_cursor: Option<String>,
+}
+
+/// The cursor of a position.
+pub fn encode(position: &Position) -> String {
+    URL_SAFE_NO_PAD.encode(serde_json::to_vec(position).unwrap_or_default())
+}
+
+/// The position of a cursor that was made for this order.
+pub fn decode<E: Table, O: OrderField<E>>(
+    argument: &str,
+    text: &str,
+    order: &Order<O>,
+) -> Result<Position> {
+    let bytes = URL_SAFE_NO_PAD.decode(text).ok();
+    let position: Option<Position> = bytes.and_then(|json| serde_json::from_slice(&json).ok());
+    let Some(position) = position else {
+        return Err(bad_input(format!(
+            "`{argument}` is not a cursor; pass the `cursor` of an edge or one of `pageInfo`"
+        )));
+    };
+    if position.belongs_to(order) {
+        Ok(position)
+    } else {
+        Err(bad_input(format!(
+            "`{argument}` is a cursor of another order; pass the `orderBy` it was made with"
+        )))
+    }
+}

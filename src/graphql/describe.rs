@@ -1,0 +1,85 @@
+//! Describes what the types of the graph have in common, so that no edge has to say it again.
+
+use std::borrow::Cow;
+
+use async_graphql::{
+    ContainerType, Context, ContextSelectionSet, ObjectType, OutputType, Positioned, ServerResult,
+    Value,
+    parser::types::Field,
+    registry::{MetaField, MetaType, Registry},
+};
+
+/// A root type whose arguments named alike everywhere are described alike everywhere.
+#[derive(Default)]
+pub struct Described<Q>(Q);
+
+/// The arguments that mean the same wherever they stand.
+const ARGUMENTS: [(&str, &str); 8] = [
+    ("after", "Only nodes after this cursor."),
+    ("asOf", "The day asked about, `YYYY-MM-DD`."),
+    ("before", "Only nodes before this cursor."),
+    ("filter", "Only nodes that pass this filter."),
+    (
+        "first",
+        "At most so many nodes, from the start: 0 to 100; 20 if neither `first` nor `last` is given.",
+    ),
+    (
+        "last",
+        "At most so many nodes, from the end: 0 to 100. Not together with `first`.",
+    ),
+    (
+        "match",
+        "How sure the answer must be where dates are vague.",
+    ),
+    (
+        "orderBy",
+        "The order, key by key; ties keep the order of the records. The order of the records if not given.",
+    ),
+];
+
+fn describe(registry: &mut Registry) {
+    for meta in registry.types.values_mut() {
+        if let MetaType::Object { fields, .. } = meta {
+            fields.values_mut().for_each(describe_arguments);
+        }
+    }
+}
+
+fn describe_arguments(field: &mut MetaField) {
+    for argument in field
+        .args
+        .values_mut()
+        .filter(|argument| argument.description.is_none())
+    {
+        let known = ARGUMENTS.iter().find(|(name, _)| *name == argument.name);
+        argument.description = known.map(|(_, text)| (*text).to_owned());
+    }
+}
+
+impl<Q: OutputType> OutputType for Described<Q> {
+    fn type_name() -> Cow<'static, str> {
+        Q::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        let name = Q::create_type_info(registry);
+        describe(registry);
+        name
+    }
+
+    async fn resolve(
+        &self,
+        ctx: &ContextSelectionSet<'_>,
+        field: &Positioned<Field>,
+    ) -> ServerResult<Value> {
+        self.0.resolve(ctx, field).await
+    }
+}
+
+impl<Q: ContainerType> ContainerType for Described<Q> {
+    async fn resolve_field(&self, ctx: &Context<'_>) -> ServerResult<Option<Value>> {
+        self.0.resolve_field(ctx).await
+    }
+}
+
+impl<Q: ObjectType> ObjectType for Described<Q> {}

@@ -1,0 +1,114 @@
+//! What a client is told when something fails.
+
+use std::{fmt, sync::Arc};
+
+use async_graphql::{ErrorExtensions, Response, ServerError, Value};
+use sea_orm::DbErr;
+
+/// A failure as a client sees it. Its source stays in the log.
+#[derive(Clone, Debug)]
+pub enum Error {
+    /// The request asks for something that can't be; the message says what to ask instead.
+    BadInput(String),
+    /// The database failed.
+    Internal(Arc<DbErr>),
+    /// A stored reference leads nowhere.
+    Dangling(&'static str, i64),
+    /// A stored value that cannot be read.
+    Corrupt(&'static str),
+}
+
+/// What a resolver returns.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// The code of a fault that lies with the request's arguments.
+pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
+/// The code of a fault that lies with the server.
+pub const INTERNAL: &str = "INTERNAL_SERVER_ERROR";
+/// The code of a document that is not GraphQL.
+pub const PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
+/// The code of a document that does not fit the schema.
+pub const VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
+/// The code of a document that asks for too much at once.
+pub const TOO_COSTLY: &str = "TOO_COSTLY";
+
+/// A fault in an argument: what is wrong with it, and what would be right.
+pub fn bad_input(message: impl Into<String>) -> Error {
+    Error::BadInput(message.into())
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::BadInput(message) => out.write_str(message),
+            Self::Internal(error) => write!(out, "database: {error}"),
+            Self::Dangling(table, id) => write!(out, "dangling reference to {table} {id}"),
+            Self::Corrupt(what) => write!(out, "a stored {what} cannot be read"),
+        }
+    }
+}
+
+impl From<Arc<DbErr>> for Error {
+    fn from(error: Arc<DbErr>) -> Self {
+        Self::Internal(error)
+    }
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        Self::Internal(Arc::new(error))
+    }
+}
+
+/// The only door from a resolver to the client.
+impl From<Error> for async_graphql::Error {
+    fn from(error: Error) -> Self {
+        let (message, code) = match &error {
+            Error::BadInput(message) => (message.as_str(), BAD_USER_INPUT),
+            Error::Internal(_) | Error::Dangling(..) | Error::Corrupt(_) => {
+                tracing::error!(%error, "a field failed");
+                ("internal error", INTERNAL)
+            }
+        };
+        async_graphql::Error::new(message).extend_with(|_, values| values.set("code", code))
+    }
+}
+
+/// The answer to a request that is refused before it runs.
+pub fn refusal(code: &str, message: impl Into<String>) -> Response {
+    Response::from_errors(vec![with_code(ServerError::new(message, None), code)])
+}
+
+/// Gives a code to every error that has none: those the library found itself.
+pub fn coded(mut response: Response) -> Response {
+    let before_it_ran = is_request_error(&response);
+    let errors = std::mem::take(&mut response.errors);
+    response.errors = errors
+        .into_iter()
+        .map(|error| {
+            let known = error
+                .extensions
+                .as_ref()
+                .is_some_and(|it| it.get("code").is_some());
+            let code = if before_it_ran {
+                VALIDATION_FAILED
+            } else {
+                BAD_USER_INPUT
+            };
+            if known { error } else { with_code(error, code) }
+        })
+        .collect();
+    response
+}
+
+/// Whether the request failed before it ran, so that its answer has no `data`.
+pub fn is_request_error(response: &Response) -> bool {
+    response.data == Value::Null
+        && !response.errors.is_empty()
+        && response.errors.iter().all(|error| error.path.is_empty())
+}
+
+fn with_code(mut error: ServerError, code: &str) -> ServerError {
+    error.extensions.get_or_insert_default().set("code", code);
+    error
+}

@@ -1,0 +1,222 @@
+//! What a document may be, before it is parsed and before it is run.
+//!
+//! The parser recurses, so nesting is measured on the text; the executor expands fragments, so
+//! what they expand to is measured on the document, each fragment once.
+
+use std::collections::HashMap;
+
+use async_graphql::{
+    Name, Positioned, Request, Response, Value, Variables,
+    parser::{
+        parse_query,
+        types::{ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet},
+    },
+};
+
+use super::{
+    connection::DEFAULT_PAGE,
+    error::{PARSE_FAILED, TOO_COSTLY, VALIDATION_FAILED, refusal},
+};
+
+/// A document has at most so many bytes.
+pub const MAX_BYTES: usize = 50_000;
+/// Brackets nest at most so deep.
+pub const MAX_NESTING: usize = 64;
+/// A document expands to at most so many fields, pages multiplied.
+pub const MAX_PRICE: u64 = 200_000;
+/// A document has at most so many selections once its fragments are expanded.
+pub const MAX_FIELDS: u64 = 5_000;
+
+/// The request with its document parsed, or the answer that refuses it.
+pub fn checked(mut request: Request) -> Result<Request, Response> {
+    nests(&request.query)?;
+    let document = parse_query(&request.query).map_err(|error| {
+        let mut response = refusal(PARSE_FAILED, error.to_string());
+        response.errors[0].locations = error.positions().collect();
+        response
+    })?;
+    weighs(&document, &request.variables)?;
+    request.set_parsed_query(document);
+    Ok(request)
+}
+
+/// Refuses a text that is too long or whose brackets nest too deep.
+fn nests(text: &str) -> Result<(), Response> {
+    if text.len() > MAX_BYTES {
+        let message = format!("the document has {} bytes; at most {MAX_BYTES}", text.len());
+        return Err(refusal(TOO_COSTLY, message));
+    }
+    if nesting(text.as_bytes()) > MAX_NESTING {
+        let message = format!("brackets nest more than {MAX_NESTING} deep");
+        return Err(refusal(TOO_COSTLY, message));
+    }
+    Ok(())
+}
+
+/// How deep brackets nest outside strings and comments.
+fn nesting(mut text: &[u8]) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    while let [byte, rest @ ..] = text {
+        text = rest;
+        match byte {
+            b'{' | b'[' | b'(' => depth += 1,
+            b'}' | b']' | b')' => depth = depth.saturating_sub(1),
+            b'#' => text = after_comment(text),
+            b'"' => text = after_string(text),
+            _ => {}
+        }
+        deepest = deepest.max(depth);
+    }
+    deepest
+}
+
+fn after_comment(text: &[u8]) -> &[u8] {
+    let end = text.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
+    end.map_or(&[], |end| &text[end..])
+}
+
+/// What follows a string whose opening quote was read. A string that never ends is left to the
+/// parser, which stops at the end of its line.
+fn after_string(text: &[u8]) -> &[u8] {
+    if let Some(mut block) = text.strip_prefix(b"\"\"") {
+        while !block.is_empty() {
+            if let Some(rest) = block.strip_prefix(b"\\\"\"\"") {
+                block = rest;
+            } else if let Some(rest) = block.strip_prefix(b"\"\"\"") {
+                return rest;
+            } else {
+                block = &block[1..];
+            }
+        }
+        return block;
+    }
+    let mut escaped = false;
+    for (at, byte) in text.iter().enumerate() {
+        match byte {
+            b'\n' | b'\r' => return &text[at..],
+            b'"' if !escaped => return &text[at + 1..],
+            _ => escaped = *byte == b'\\' && !escaped,
+        }
+    }
+    &[]
+}
+
+/// What a selection costs.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    /// Selections, fragments expanded.
+    fields: u64,
+    /// Values, pages multiplied.
+    price: u64,
+    /// Whether `nodes` or `edges` is among the fields: then the parent is a page.
+    page: bool,
+}
+
+impl Weight {
+    fn and(self, other: Self) -> Self {
+        Self {
+            fields: self.fields.saturating_add(other.fields),
+            price: self.price.saturating_add(other.price),
+            page: self.page || other.page,
+        }
+    }
+}
+
+/// Weighs a document, each fragment once.
+struct Scale<'a> {
+    fragments: &'a HashMap<Name, Positioned<FragmentDefinition>>,
+    variables: &'a Variables,
+    /// `None` while a fragment is being weighed: to meet it then is a cycle.
+    weighed: HashMap<&'a str, Option<Weight>>,
+}
+
+fn weighs(document: &ExecutableDocument, variables: &Variables) -> Result<(), Response> {
+    let mut scale = Scale {
+        fragments: &document.fragments,
+        variables,
+        weighed: HashMap::new(),
+    };
+    for (_, operation) in document.operations.iter() {
+        let weight = scale.set(&operation.node.selection_set.node)?;
+        let (price, fields) = (weight.price, weight.fields);
+        if fields > MAX_FIELDS {
+            let message = format!("the document selects {fields} fields; at most {MAX_FIELDS}");
+            return Err(refusal(TOO_COSTLY, message));
+        }
+        if price > MAX_PRICE {
+            let message = format!(
+                "the request may read {price} values; at most {MAX_PRICE}. Ask for smaller pages"
+            );
+            return Err(refusal(TOO_COSTLY, message));
+        }
+    }
+    Ok(())
+}
+
+impl<'a> Scale<'a> {
+    fn set(&mut self, set: &'a SelectionSet) -> Result<Weight, Response> {
+        set.items.iter().try_fold(Weight::default(), |sum, item| {
+            Ok(sum.and(match &item.node {
+                Selection::Field(field) => self.field(&field.node)?,
+                Selection::InlineFragment(inline) => self.set(&inline.node.selection_set.node)?,
+                Selection::FragmentSpread(spread) => {
+                    self.fragment(spread.node.fragment_name.node.as_str())?
+                }
+            }))
+        })
+    }
+
+    fn field(&mut self, field: &'a Field) -> Result<Weight, Response> {
+        let below = self.set(&field.selection_set.node)?;
+        Ok(Weight {
+            fields: below.fields.saturating_add(1),
+            price: below
+                .price
+                .saturating_mul(self.size(field, below.page))
+                .saturating_add(1),
+            page: matches!(field.name.node.as_str(), "nodes" | "edges"),
+        })
+    }
+
+    fn fragment(&mut self, name: &'a str) -> Result<Weight, Response> {
+        match self.weighed.get(name) {
+            Some(Some(weight)) => return Ok(*weight),
+            Some(None) => {
+                let message = format!("fragment `{name}` spreads itself");
+                return Err(refusal(VALIDATION_FAILED, message));
+            }
+            None => {}
+        }
+        self.weighed.insert(name, None);
+        // An unknown fragment weighs nothing here; validation names it.
+        let weight = match self.fragments.get(name) {
+            Some(fragment) => self.set(&fragment.node.selection_set.node)?,
+            None => Weight::default(),
+        };
+        self.weighed.insert(name, Some(weight));
+        Ok(weight)
+    }
+
+    /// How many times the selections of a field are answered, at most.
+    fn size(&self, field: &Field, page: bool) -> u64 {
+        let size = |name| {
+            let value = field.get_argument(name)?.node.clone();
+            match value
+                .into_const_with(|name| Ok::<_, ()>(self.variable(&name)))
+                .ok()?
+            {
+                Value::Number(number) => number.as_u64(),
+                Value::List(items) => Some(items.len() as u64),
+                _ => None,
+            }
+        };
+        let stated = size("first")
+            .or_else(|| size("last"))
+            .or_else(|| size("ids"));
+        stated.unwrap_or(if page { DEFAULT_PAGE } else { 1 })
+    }
+
+    fn variable(&self, name: &str) -> Value {
+        self.variables.get(name).cloned().unwrap_or_default()
+    }
+}

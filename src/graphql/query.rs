@@ -1,0 +1,369 @@
+//! The root: `node`, `nodes`, and one + many for each noun.
+
+use async_graphql::{Context, ID, Object, OneofObject};
+use sea_orm::EntityTrait;
+
+use super::{
+    Loaders,
+    connection::{self, MAX_PAGE, Node, OrderBy, Page, PageArgs},
+    error::{Result, bad_input},
+    node::{self, AnyNode},
+    types::{
+        agreement::{Agreement, AgreementFilter, AgreementOrderField},
+        decree::{Decree, DecreeFilter, DecreeOrderField},
+        institution::{Institution, InstitutionFilter, InstitutionOrderField},
+        official::{Official, OfficialFilter, OfficialOrderField},
+        organization::{Organization, OrganizationFilter, OrganizationOrderField},
+        source::{Source, SourceFilter, SourceOrderField},
+        state::{State, StateFilter, StateOrderField},
+    },
+};
+use crate::store::loader::by_text;
+
+/// The root of every query.
+#[derive(Default)]
+pub struct Query;
+
+/// The root of every query: one record by an identifier, or many by a filter.
+#[Object]
+impl Query {
+    /// The record with this global id. Null if there is none.
+    async fn node(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The `id` of a record.")] id: ID,
+    ) -> Result<Option<AnyNode>> {
+        node::find(ctx, &id).await
+    }
+
+    /// The records with these global ids, in their order. Null in the place of one that is not
+    /// there.
+    async fn nodes(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The `id`s of records; at most 100.")] ids: Vec<ID>,
+    ) -> Result<Vec<Option<AnyNode>>> {
+        if ids.len() as u64 > MAX_PAGE {
+            return Err(bad_input(format!(
+                "`ids` has {} ids; at most {MAX_PAGE}",
+                ids.len()
+            )));
+        }
+        async_graphql::futures_util::future::try_join_all(ids.iter().map(|id| node::find(ctx, id)))
+            .await
+    }
+
+    /// One State by an identifier. Null if there is none.
+    async fn state(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] by: StateBy,
+    ) -> Result<Option<State>> {
+        let (column, text) = match by {
+            StateBy::Key(text) => (entity::state::Column::Key, text),
+            StateBy::Iso(text) => (entity::state::Column::IsoCode, text.to_uppercase()),
+        };
+        one(ctx, column, text).await
+    }
+
+    /// All states that pass the filter.
+    async fn states(
+        &self,
+        filter: Option<StateFilter>,
+        order_by: Option<Vec<OrderBy<StateOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<State>> {
+        connection::of_table(
+            filter,
+            order_by,
+            PageArgs {
+                after,
+                before,
+                first,
+                last,
+            },
+        )
+    }
+
+    /// One Organization by an identifier. Null if there is none.
+    async fn organization(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] by: OrganizationBy,
+    ) -> Result<Option<Organization>> {
+        let (column, text) = match by {
+            OrganizationBy::Key(text) => (entity::organization::Column::Key, text),
+        };
+        one(ctx, column, text).await
+    }
+
+    /// All organizations that pass the filter.
+    async fn organizations(
+        &self,
+        filter: Option<OrganizationFilter>,
+        order_by: Option<Vec<OrderBy<OrganizationOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Organization>> {
+        connection::of_table(
+            filter,
+            order_by,
+            PageArgs {
+                after,
+                before,
+                first,
+                last,
+            },
+        )
+    }
+
+    /// One Agreement by an identifier. Null if there is none.
+    async fn agreement(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] by: AgreementBy,
+    ) -> Result<Option<Agreement>> {
+        let (column, text) = match by {
+            AgreementBy::Key(text) => (entity::agreement::Column::Key, text),
+            AgreementBy::RegistrationNumber(text) => {
+                (entity::agreement::Column::RegistrationNumber, text)
+            }
+            AgreementBy::WikidataId(text) => (entity::agreement::Column::WikidataId, text),
+        };
+        one(ctx, column, text).await
+    }
+
+    /// All agreements that pass the filter.
+    async fn agreements(
+        &self,
+        filter: Option<AgreementFilter>,
+        order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Agreement>> {
+        connection::of_table(
+            filter,
+            order_by,
+            PageArgs {
+                after,
+                before,
+                first,
+                last,
+            },
+        )
+    }
+
+    /// One Decree by an identifier. Null if there is none.
+    async fn decree(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] by: DecreeBy,
+    ) -> Result<Option<Decree>> {
+        let (column, text) = match by {
+            DecreeBy::Key(text) => (entity::decree::Column::Key, text),
+        };
+        one(ctx, column, text).await
+    }
+
+    /// All decrees that pass the filter.
+    async fn decrees(
+        &self,
+        filter: Option<DecreeFilter>,
+        order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Decree>> {
+        connection::of_table(
+            filter,
+            order_by,
+            PageArgs {
+                after,
+                before,
+                first,
+                last,
+            },
+        )
+    }
+
+    /// One Official by an identifier. Null if there is none.
+    async fn official(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] by: OfficialBy,
+    ) -> Result<Option<Official>> {
+        let (column, text) = match by {
+            OfficialBy::Key(text) => (entity::official::Column::Key, text),
+            OfficialBy::WikidataId(text) => (entity::official::Column::WikidataId, text),
+        };
+        one(ctx, column, text).await
+    }
+
+    /// All officials that pass the filter.
+    async fn officials(
+        &self,
+        filter: Option<OfficialFilter>,
+        order_by: Option<Vec<OrderBy<OfficialOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Official>> {
+        connection::of_table(
+            filter,
+            order_by,
+            PageArgs {
+                after,
+                before,
+                first,
+                last,
+            },
+        )
+    }
+
+    /// One Institution by an identifier. Null if there is none.
+    async fn institution(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] by: InstitutionBy,
+    ) -> Result<Option<Institution>> {
+        let (column, text) = match by {
+            InstitutionBy::Key(text) => (entity::institution::Column::Key, text),
+        };
+        one(ctx, column, text).await
+    }
+
+    /// All institutions that pass the filter.
+    async fn institutions(
+        &self,
+        filter: Option<InstitutionFilter>,
+        order_by: Option<Vec<OrderBy<InstitutionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Institution>> {
+        connection::of_table(
+            filter,
+            order_by,
+            PageArgs {
+                after,
+                before,
+                first,
+                last,
+            },
+        )
+    }
+
+    /// One Source by an identifier. Null if there is none.
+    async fn source(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] by: SourceBy,
+    ) -> Result<Option<Source>> {
+        let (column, text) = match by {
+            SourceBy::Key(text) => (entity::source::Column::Key, text),
+        };
+        one(ctx, column, text).await
+    }
+
+    /// All sources that pass the filter.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        connection::of_table(
+            filter,
+            order_by,
+            PageArgs {
+                after,
+                before,
+                first,
+                last,
+            },
+        )
+    }
+}
+
+async fn one<N: Node>(
+    ctx: &Context<'_>,
+    column: <N::Table as EntityTrait>::Column,
+    text: String,
+) -> Result<Option<N>> {
+    let key = by_text::<N::Table>(column, text);
+    Ok(ctx
+        .data_unchecked::<Loaders>()
+        .load_one(key)
+        .await?
+        .map(N::from))
+}
+
+/// Which State: exactly one identifier.
+#[derive(OneofObject)]
+enum StateBy {
+    /// The key, for instance `nor`.
+    Key(String),
+    /// The alpha-3 code of ISO 3166, for instance `NOR`.
+    Iso(String),
+}
+
+/// Which Organization: exactly one identifier.
+#[derive(OneofObject)]
+enum OrganizationBy {
+    /// The key, for instance `nato`.
+    Key(String),
+}
+
+/// Which Agreement: exactly one identifier.
+#[derive(OneofObject)]
+enum AgreementBy {
+    /// The key, for instance `cfe-1990`.
+    Key(String),
+    /// The registration number, for instance `UNTS I-44001`.
+    RegistrationNumber(String),
+    /// The item of Wikidata.
+    WikidataId(String),
+}
+
+/// Which Decree: exactly one identifier.
+#[derive(OneofObject)]
+enum DecreeBy {
+    /// The key, for instance `rus-gov-order-2025-12-19`.
+    Key(String),
+}
+
+/// Which Official: exactly one identifier.
+#[derive(OneofObject)]
+enum OfficialBy {
+    /// The key, for instance `alexander-fomin`.
+    Key(String),
+    /// The item of Wikidata, for instance `Q7747`.
+    WikidataId(String),
+}
+
+/// Which Institution: exactly one identifier.
+#[derive(OneofObject)]
+enum InstitutionBy {
+    /// The key, for instance `mod-rus`.
+    Key(String),
+}
+
+/// Which Source: exactly one identifier.
+#[derive(OneofObject)]
+enum SourceBy {
+    /// The key.
+    Key(String),
+}

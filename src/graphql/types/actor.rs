@@ -1,0 +1,44 @@
+//! Who concludes agreements: a State or an Organization.
+
+use async_graphql::{Context, Union};
+
+use super::{organization::Organization, state::State};
+use crate::{
+    graphql::{
+        Loaders,
+        error::{Error, Result},
+    },
+    store::loader::{ActorById, ActorRow},
+};
+
+/// Who concludes agreements: a State or an Organization.
+#[derive(Union)]
+pub enum Actor {
+    /// A State.
+    State(State),
+    /// An Organization.
+    Organization(Organization),
+}
+
+impl Actor {
+    /// The actor a stored row refers to.
+    pub async fn referred(ctx: &Context<'_>, id: i64) -> Result<Self> {
+        match ctx
+            .data_unchecked::<Loaders>()
+            .load_one(ActorById(id))
+            .await?
+        {
+            Some(ActorRow::State(model)) => Ok(Self::State(State(*model))),
+            Some(ActorRow::Organization(model)) => Ok(Self::Organization(Organization(*model))),
+            None => Err(Error::Dangling("actor", id)),
+        }
+    }
+
+    /// The actor a stored row may refer to.
+    pub async fn referred_if_any(ctx: &Context<'_>, id: Option<i64>) -> Result<Option<Self>> {
+        match id {
+            Some(id) => Self::referred(ctx, id).await.map(Some),
+            None => Ok(None),
+        }
+    }
+}

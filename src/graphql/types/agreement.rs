@@ -1,0 +1,524 @@
+//! Agreements between States, or with organizations.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::{
+    agreement::{Column, Entity, Model},
+    event, vocabulary as stored,
+};
+use sea_orm::{ColumnTrait, Condition};
+
+use super::agreement_relation::{
+    AgreementRelation, AgreementRelationFilter, AgreementRelationOrderField,
+};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
+use super::event::{Event, EventFilter, EventOrderField};
+use super::fuzzy_date::FuzzyDate;
+use super::party::{Party, PartyFilter, PartyOrderField};
+use super::signature::{Signature, SignatureFilter, SignatureOrderField};
+use super::source::{Source, SourceFilter, SourceOrderField};
+use super::subject::{Subject, SubjectFilter, SubjectOrderField};
+use crate::{
+    graphql::{
+        Loaders,
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, test},
+        node,
+        vocabulary::{AgreementForm, AgreementLevel, Laterality},
+    },
+    store::{
+        Filter, Order, OrderField, Slice, Spec,
+        links::{
+            ActionsOnAgreement, EventsOfAgreement, PartiesOfAgreement, RelationsOfAgreement,
+            RelationsToAgreement, SignaturesOfAgreement, SubjectsOfAgreement, claims_of,
+            sources_of,
+        },
+        loader::PageOf,
+    },
+};
+
+/// An international agreement in written form, governed by international law, whatever it calls
+/// itself (VCLT art. 2(1)(a)); political declarations are kept beside them, with the form
+/// `DECLARATION`.
+#[derive(Description)]
+pub struct Agreement(pub Model);
+
+impl From<Model> for Agreement {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Agreement {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Agreement {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Agreement", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// The English names of its authentic languages (VCLT art. 33). Empty if not known.
+    async fn languages(&self) -> Vec<&str> {
+        self.0
+            .languages
+            .iter()
+            .flat_map(|text| text.split(';'))
+            .collect()
+    }
+
+    /// The day on which the agreement itself entered into force (VCLT art. 24), not for one party
+    /// alone. Null if it has not, or if the day is not known.
+    async fn entered_into_force_on(&self, ctx: &Context<'_>) -> Result<Option<FuzzyDate>> {
+        let order = Order::<EventOrderField>(vec![]);
+        let slice = Slice {
+            after: None,
+            before: None,
+            limit: 1,
+            backward: false,
+        };
+        let spec = Spec {
+            filter: EntryIntoForce,
+            order,
+            slice,
+        };
+        let key = PageOf {
+            link: EventsOfAgreement,
+            parent: self.0.id,
+            spec,
+        };
+        let events = ctx
+            .data_unchecked::<Loaders>()
+            .load_one(key)
+            .await?
+            .unwrap_or_default();
+        FuzzyDate::read(
+            events
+                .first()
+                .and_then(|event| event.occurred_on_edtf.as_deref()),
+        )
+    }
+
+    /// The title in English; a translation where no English text is authentic.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The title it is usually called by. Null where there is none.
+    async fn short_title(&self) -> Option<&str> {
+        self.0.short_title.as_deref()
+    }
+
+    /// What it calls itself.
+    async fn form(&self) -> AgreementForm {
+        self.0.form.into()
+    }
+
+    /// In whose name it was concluded. Null if not known.
+    async fn level(&self) -> Option<AgreementLevel> {
+        self.0.level.map(Into::into)
+    }
+
+    /// For how many parties it is made. Null if not known.
+    async fn laterality(&self) -> Option<Laterality> {
+        self.0.laterality.map(Into::into)
+    }
+
+    /// The day on which it was signed, or opened for signature. Null if not known or not signed.
+    /// Each signature is an event of its own.
+    async fn signed_on(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.signed_on_edtf.as_deref())
+    }
+
+    /// The place where it was signed. Null if not known.
+    async fn signed_at(&self) -> Option<&str> {
+        self.0.signed_at.as_deref()
+    }
+
+    /// The number of its registration (UN Charter art. 102; `UNTS I-44001`) or in the series of
+    /// its depositary (`CETS 005`). Null if not known or not registered.
+    async fn registration_number(&self) -> Option<&str> {
+        self.0.registration_number.as_deref()
+    }
+
+    /// The item of Wikidata. Null if not known.
+    async fn wikidata_id(&self) -> Option<&str> {
+        self.0.wikidata_id.as_deref()
+    }
+
+    /// Who keeps the original (VCLT art. 76). Null if not known, or there is none.
+    async fn depositary(&self) -> Option<&str> {
+        self.0.depositary.as_deref()
+    }
+
+    /// A remark. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Who has a part in it, whatever the status.
+    async fn parties(
+        &self,
+        filter: Option<PartyFilter>,
+        order_by: Option<Vec<OrderBy<PartyOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Party>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            PartiesOfAgreement,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What happened to it.
+    async fn events(
+        &self,
+        filter: Option<EventFilter>,
+        order_by: Option<Vec<OrderBy<EventOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Event>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            EventsOfAgreement,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Who signed it, or attended its signing.
+    async fn signatures(
+        &self,
+        filter: Option<SignatureFilter>,
+        order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Signature>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SignaturesOfAgreement,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What decrees did about it at home: authorized, ratified, denounced.
+    async fn actions(
+        &self,
+        filter: Option<DecreeActionFilter>,
+        order_by: Option<Vec<OrderBy<DecreeActionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<DecreeAction>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            ActionsOnAgreement,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What it is about.
+    async fn subjects(
+        &self,
+        filter: Option<SubjectFilter>,
+        order_by: Option<Vec<OrderBy<SubjectOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Subject>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SubjectsOfAgreement,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Which other agreements it amends, extends, implements, supersedes.
+    async fn relations(
+        &self,
+        filter: Option<AgreementRelationFilter>,
+        order_by: Option<Vec<OrderBy<AgreementRelationOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<AgreementRelation>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            RelationsOfAgreement,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Which other agreements amend, extend, implement, supersede it.
+    async fn related_by(
+        &self,
+        filter: Option<AgreementRelationFilter>,
+        order_by: Option<Vec<OrderBy<AgreementRelationOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<AgreementRelation>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            RelationsToAgreement,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which agreements to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct AgreementFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `title`.
+    title: Option<TextFilter>,
+    /// A test on `shortTitle`.
+    short_title: Option<TextFilter>,
+    /// A test on `form`.
+    form: Option<TermFilter<AgreementForm>>,
+    /// A test on `level`.
+    level: Option<TermFilter<AgreementLevel>>,
+    /// A test on `laterality`.
+    laterality: Option<TermFilter<Laterality>>,
+    /// A test on `signedOn`.
+    signed_on: Option<DateFilter>,
+    /// A test on `registrationNumber`.
+    registration_number: Option<KeyFilter>,
+    /// A test on `wikidataId`.
+    wikidata_id: Option<KeyFilter>,
+    /// A test on `parties`.
+    parties: Option<ManyFilter<PartyFilter>>,
+    /// A test on `events`.
+    events: Option<ManyFilter<EventFilter>>,
+    /// A test on `signatures`.
+    signatures: Option<ManyFilter<SignatureFilter>>,
+    /// A test on `actions`.
+    actions: Option<ManyFilter<DecreeActionFilter>>,
+    /// A test on `subjects`.
+    subjects: Option<ManyFilter<SubjectFilter>>,
+    /// A test on `relations`.
+    relations: Option<ManyFilter<AgreementRelationFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<AgreementFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<AgreementFilter>>,
+    /// This does not hold.
+    not: Option<Box<AgreementFilter>>,
+}
+
+impl Filter<Entity> for AgreementFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.title.as_ref(), Column::TitleFolded))
+            .add(test(self.short_title.as_ref(), Column::ShortTitleFolded))
+            .add(test(self.form.as_ref(), Column::Form))
+            .add(test(self.level.as_ref(), Column::Level))
+            .add(test(self.laterality.as_ref(), Column::Laterality))
+            .add(test(
+                self.signed_on.as_ref(),
+                (
+                    Column::SignedOnEdtf,
+                    Column::SignedOnEarliest,
+                    Column::SignedOnLatest,
+                ),
+            ))
+            .add(test(
+                self.registration_number.as_ref(),
+                Column::RegistrationNumber,
+            ))
+            .add(test(self.wikidata_id.as_ref(), Column::WikidataId))
+            .add(many(self.parties.as_ref(), PartiesOfAgreement, Column::Id))
+            .add(many(self.events.as_ref(), EventsOfAgreement, Column::Id))
+            .add(many(
+                self.signatures.as_ref(),
+                SignaturesOfAgreement,
+                Column::Id,
+            ))
+            .add(many(self.actions.as_ref(), ActionsOnAgreement, Column::Id))
+            .add(many(
+                self.subjects.as_ref(),
+                SubjectsOfAgreement,
+                Column::Id,
+            ))
+            .add(many(
+                self.relations.as_ref(),
+                RelationsOfAgreement,
+                Column::Id,
+            ))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What agreements may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AgreementOrderField {
+    /// By `key`.
+    Key,
+    /// By `title`.
+    Title,
+    /// By `signedOn`, by its earliest day where it is vague.
+    SignedOn,
+    /// By `registrationNumber`.
+    RegistrationNumber,
+}
+
+impl OrderField<Entity> for AgreementOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::Title => Column::TitleFolded,
+            Self::SignedOn => Column::SignedOnEarliest,
+            Self::RegistrationNumber => Column::RegistrationNumber,
+        }
+    }
+}
+
+/// Only the entry into force of the agreement itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct EntryIntoForce;
+
+impl Filter<event::Entity> for EntryIntoForce {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(event::Column::Kind.eq(stored::EventKind::EntryIntoForce))
+            .add(event::Column::PartyId.is_null())
+    }
+}

@@ -1,0 +1,171 @@
+//! Relations between agreements.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::agreement_relation::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::agreement::{Agreement, AgreementFilter};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::source::{Source, SourceFilter, SourceOrderField};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
+        node,
+        vocabulary::AgreementRelationKind,
+    },
+    store::{
+        Filter, OrderField,
+        links::{claims_of, sources_of},
+    },
+};
+
+/// That one agreement amends, extends, implements, supplements or supersedes another.
+#[derive(Description)]
+pub struct AgreementRelation(pub Model);
+
+impl From<Model> for AgreementRelation {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for AgreementRelation {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl AgreementRelation {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("AgreementRelation", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// What the one does to the other.
+    async fn kind(&self) -> AgreementRelationKind {
+        self.0.kind.into()
+    }
+
+    /// The agreement that does it.
+    async fn agreement(&self, ctx: &Context<'_>) -> Result<Agreement> {
+        connection::referred(ctx, self.0.agreement_id).await
+    }
+
+    /// The agreement it is done to.
+    async fn related(&self, ctx: &Context<'_>) -> Result<Agreement> {
+        connection::referred(ctx, self.0.related_id).await
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which relations to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct AgreementRelationFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `kind`.
+    kind: Option<TermFilter<AgreementRelationKind>>,
+    /// A test on `agreement`.
+    agreement: Option<Box<AgreementFilter>>,
+    /// A test on `related`.
+    related: Option<Box<AgreementFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<AgreementRelationFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<AgreementRelationFilter>>,
+    /// This does not hold.
+    not: Option<Box<AgreementRelationFilter>>,
+}
+
+impl Filter<Entity> for AgreementRelationFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.kind.as_ref(), Column::Kind))
+            .add(one(self.agreement.as_deref(), Column::AgreementId))
+            .add(one(self.related.as_deref(), Column::RelatedId))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What relations may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AgreementRelationOrderField {
+    /// By `key`.
+    Key,
+}
+
+impl OrderField<Entity> for AgreementRelationOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+        }
+    }
+}

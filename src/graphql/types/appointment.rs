@@ -1,0 +1,211 @@
+//! Appointments of officials to offices.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::appointment::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::fuzzy_date::{Date, FuzzyDate};
+use super::office::{Office, OfficeFilter};
+use super::official::{Official, OfficialFilter};
+use super::source::{Source, SourceFilter, SourceOrderField};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{DateFilter, DateMatch, KeyFilter, ManyFilter, combined, many, one, test},
+        held::Held,
+        node,
+    },
+    store::{
+        Filter, OrderField,
+        links::{claims_of, sources_of},
+    },
+};
+
+/// That an Official held an Office for a term `[from, until)`.
+#[derive(Description)]
+pub struct Appointment(pub Model);
+
+impl From<Model> for Appointment {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Appointment {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Appointment {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Appointment", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// The first day of the term. Null if not known.
+    async fn r#from(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.from_edtf.as_deref())
+    }
+
+    /// The first day after the term. Null means that no end is known, not that there is none: do
+    /// not read it as "in office today".
+    async fn until(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.until_edtf.as_deref())
+    }
+
+    /// A remark. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Who held the office.
+    async fn official(&self, ctx: &Context<'_>) -> Result<Official> {
+        connection::referred(ctx, self.0.official_id).await
+    }
+
+    /// The office held.
+    async fn office(&self, ctx: &Context<'_>) -> Result<Office> {
+        connection::referred(ctx, self.0.office_id).await
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which appointments to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct AppointmentFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `official`.
+    official: Option<Box<OfficialFilter>>,
+    /// A test on `office`.
+    office: Option<Box<OfficeFilter>>,
+    /// A test on `from`.
+    r#from: Option<DateFilter>,
+    /// A test on `until`.
+    until: Option<DateFilter>,
+    /// It held on this day.
+    as_of: Option<Date>,
+    /// How sure `asOf` must be where dates are vague.
+    #[graphql(default)]
+    r#match: DateMatch,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<AppointmentFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<AppointmentFilter>>,
+    /// This does not hold.
+    not: Option<Box<AppointmentFilter>>,
+}
+
+impl Filter<Entity> for AppointmentFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(one(self.official.as_deref(), Column::OfficialId))
+            .add(one(self.office.as_deref(), Column::OfficeId))
+            .add(test(
+                self.r#from.as_ref(),
+                (Column::FromEdtf, Column::FromEarliest, Column::FromLatest),
+            ))
+            .add(test(
+                self.until.as_ref(),
+                (
+                    Column::UntilEdtf,
+                    Column::UntilEarliest,
+                    Column::UntilLatest,
+                ),
+            ))
+            .add(Filter::<Entity>::condition(
+                &self.as_of.map(|day| Held::on(day.0, self.r#match)),
+            ))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What appointments may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AppointmentOrderField {
+    /// By `key`.
+    Key,
+    /// By `from`, by its earliest day where it is vague.
+    From,
+    /// By `until`, by its earliest day where it is vague.
+    Until,
+}
+
+impl OrderField<Entity> for AppointmentOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::From => Column::FromEarliest,
+            Self::Until => Column::UntilEarliest,
+        }
+    }
+}

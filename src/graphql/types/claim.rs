@@ -1,0 +1,138 @@
+//! Claims: what one source says of one fact.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::claim::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::source::{Source, SourceFilter};
+use crate::{
+    graphql::{
+        connection::{self, Node},
+        error::Result,
+        filter::{KeyFilter, TermFilter, combined, one, test},
+        node,
+        node::AnyNode,
+        vocabulary::{Rank, RecordKind},
+    },
+    store::{Filter, OrderField},
+};
+
+/// What one source says of one fact. Where sources differ, all their claims stand side by side,
+/// ranked; nothing is deleted for being wrong.
+#[derive(Description)]
+pub struct Claim(pub Model);
+
+impl From<Model> for Claim {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Claim {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Claim {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Claim", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// What kind of record it is about.
+    async fn record_kind(&self) -> RecordKind {
+        self.0.record_kind.into()
+    }
+
+    /// The fact it is about: the name of a field, for instance `signedOn`, or of a derived fact,
+    /// for instance `counterparties.count`.
+    async fn property(&self) -> &str {
+        &self.0.property
+    }
+
+    /// What the source says, as text.
+    async fn value(&self) -> &str {
+        &self.0.value
+    }
+
+    /// How the claim stands among the others of the same fact.
+    async fn rank(&self) -> Rank {
+        self.0.rank.into()
+    }
+
+    /// Why it has this rank, or another remark. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Who says so.
+    async fn source(&self, ctx: &Context<'_>) -> Result<Source> {
+        connection::referred(ctx, self.0.source_id).await
+    }
+
+    /// The record it is about. One statement for each kind of record on a page.
+    async fn record(&self, ctx: &Context<'_>) -> Result<AnyNode> {
+        node::record(ctx, self.0.record_kind, self.0.record_id).await
+    }
+}
+
+/// Which claims to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct ClaimFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `recordKind`.
+    record_kind: Option<TermFilter<RecordKind>>,
+    /// A test on `property`.
+    property: Option<KeyFilter>,
+    /// A test on `rank`.
+    rank: Option<TermFilter<Rank>>,
+    /// A test on `source`.
+    source: Option<Box<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<ClaimFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<ClaimFilter>>,
+    /// This does not hold.
+    not: Option<Box<ClaimFilter>>,
+}
+
+impl Filter<Entity> for ClaimFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.record_kind.as_ref(), Column::RecordKind))
+            .add(test(self.property.as_ref(), Column::Property))
+            .add(test(self.rank.as_ref(), Column::Rank))
+            .add(one(self.source.as_deref(), Column::SourceId))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What claims may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum ClaimOrderField {
+    /// By `key`.
+    Key,
+    /// By `property`.
+    Property,
+}
+
+impl OrderField<Entity> for ClaimOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::Property => Column::Property,
+        }
+    }
+}

@@ -1,0 +1,267 @@
+//! Events: what happened to agreements.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::event::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::agreement::{Agreement, AgreementFilter};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::decree::{Decree, DecreeFilter};
+use super::fuzzy_date::FuzzyDate;
+use super::party::{Party, PartyFilter};
+use super::signature::{Signature, SignatureFilter, SignatureOrderField};
+use super::source::{Source, SourceFilter, SourceOrderField};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
+        node,
+        vocabulary::EventKind,
+    },
+    store::{
+        Filter, OrderField,
+        links::{SignaturesAtEvent, claims_of, sources_of},
+    },
+};
+
+/// Something that happened to an agreement, on a date, perhaps by a party: a signature, a
+/// ratification, an entry into force, a notice, an end.
+#[derive(Description)]
+pub struct Event(pub Model);
+
+impl From<Model> for Event {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Event {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Event {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Event", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// What happened.
+    async fn kind(&self) -> EventKind {
+        self.0.kind.into()
+    }
+
+    /// What it was called. Null where the kind says enough.
+    async fn title(&self) -> Option<&str> {
+        self.0.title.as_deref()
+    }
+
+    /// The day on which it happened. Null if not known.
+    async fn occurred_on(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.occurred_on_edtf.as_deref())
+    }
+
+    /// The day from which it has effect, where that is another. Null if not known or the same.
+    async fn effective_on(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.effective_on_edtf.as_deref())
+    }
+
+    /// Where it happened. Null if not known.
+    async fn place(&self) -> Option<&str> {
+        self.0.place.as_deref()
+    }
+
+    /// A remark. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// The agreement it happened to. Null if it concerns a decree alone, or several agreements.
+    async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
+        connection::referred_if_any(ctx, self.0.agreement_id).await
+    }
+
+    /// The party that did it. Null if it concerns the agreement as a whole.
+    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
+        connection::referred_if_any(ctx, self.0.party_id).await
+    }
+
+    /// The decree it followed from. Null if none is known.
+    async fn decree(&self, ctx: &Context<'_>) -> Result<Option<Decree>> {
+        connection::referred_if_any(ctx, self.0.decree_id).await
+    }
+
+    /// Who signed or attended.
+    async fn signatures(
+        &self,
+        filter: Option<SignatureFilter>,
+        order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Signature>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SignaturesAtEvent,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which events to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct EventFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `kind`.
+    kind: Option<TermFilter<EventKind>>,
+    /// A test on `agreement`.
+    agreement: Option<Box<AgreementFilter>>,
+    /// A test on `party`.
+    party: Option<Box<PartyFilter>>,
+    /// A test on `decree`.
+    decree: Option<Box<DecreeFilter>>,
+    /// A test on `occurredOn`.
+    occurred_on: Option<DateFilter>,
+    /// A test on `effectiveOn`.
+    effective_on: Option<DateFilter>,
+    /// A test on `signatures`.
+    signatures: Option<ManyFilter<SignatureFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<EventFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<EventFilter>>,
+    /// This does not hold.
+    not: Option<Box<EventFilter>>,
+}
+
+impl Filter<Entity> for EventFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.kind.as_ref(), Column::Kind))
+            .add(one(self.agreement.as_deref(), Column::AgreementId))
+            .add(one(self.party.as_deref(), Column::PartyId))
+            .add(one(self.decree.as_deref(), Column::DecreeId))
+            .add(test(
+                self.occurred_on.as_ref(),
+                (
+                    Column::OccurredOnEdtf,
+                    Column::OccurredOnEarliest,
+                    Column::OccurredOnLatest,
+                ),
+            ))
+            .add(test(
+                self.effective_on.as_ref(),
+                (
+                    Column::EffectiveOnEdtf,
+                    Column::EffectiveOnEarliest,
+                    Column::EffectiveOnLatest,
+                ),
+            ))
+            .add(many(
+                self.signatures.as_ref(),
+                SignaturesAtEvent,
+                Column::Id,
+            ))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What events may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum EventOrderField {
+    /// By `key`.
+    Key,
+    /// By `occurredOn`, by its earliest day where it is vague.
+    OccurredOn,
+    /// By `effectiveOn`, by its earliest day where it is vague.
+    EffectiveOn,
+}
+
+impl OrderField<Entity> for EventOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::OccurredOn => Column::OccurredOnEarliest,
+            Self::EffectiveOn => Column::EffectiveOnEarliest,
+        }
+    }
+}

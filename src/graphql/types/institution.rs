@@ -1,0 +1,285 @@
+//! Institutions of States and organizations.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::institution::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::actor::Actor;
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::decree::{Decree, DecreeFilter, DecreeOrderField};
+use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
+use super::office::{Office, OfficeFilter, OfficeOrderField};
+use super::organization::OrganizationFilter;
+use super::source::{Source, SourceFilter, SourceOrderField};
+use super::state::StateFilter;
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, one, test},
+        node,
+        vocabulary::InstitutionKind,
+    },
+    store::{
+        Filter, OrderField,
+        links::{
+            DecreesOfInstitution, DelegationsToInstitution, OfficesOfInstitution, claims_of,
+            sources_of,
+        },
+    },
+};
+
+/// A body of a State or of an Organization that issues decrees or in which officials hold
+/// offices: a government, a ministry, a parliament, an embassy.
+#[derive(Description)]
+pub struct Institution(pub Model);
+
+impl From<Model> for Institution {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Institution {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Institution {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Institution", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// The name in English.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// What kind of body it is.
+    async fn kind(&self) -> InstitutionKind {
+        self.0.kind.into()
+    }
+
+    /// The State or Organization it is a body of.
+    async fn actor(&self, ctx: &Context<'_>) -> Result<Actor> {
+        Actor::referred(ctx, self.0.actor_id).await
+    }
+
+    /// The offices in it.
+    async fn offices(
+        &self,
+        filter: Option<OfficeFilter>,
+        order_by: Option<Vec<OrderBy<OfficeOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Office>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            OfficesOfInstitution,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The decrees it issued.
+    async fn decrees(
+        &self,
+        filter: Option<DecreeFilter>,
+        order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Decree>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            DecreesOfInstitution,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What decrees charged it to do.
+    async fn delegations(
+        &self,
+        filter: Option<DecreeActionFilter>,
+        order_by: Option<Vec<OrderBy<DecreeActionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<DecreeAction>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            DelegationsToInstitution,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which institutions to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct InstitutionFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `name`.
+    name: Option<TextFilter>,
+    /// A test on `kind`.
+    kind: Option<TermFilter<InstitutionKind>>,
+    /// A test on `actor` where it is a State.
+    state: Option<Box<StateFilter>>,
+    /// A test on `actor` where it is an Organization.
+    organization: Option<Box<OrganizationFilter>>,
+    /// A test on `offices`.
+    offices: Option<ManyFilter<OfficeFilter>>,
+    /// A test on `decrees`.
+    decrees: Option<ManyFilter<DecreeFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<InstitutionFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<InstitutionFilter>>,
+    /// This does not hold.
+    not: Option<Box<InstitutionFilter>>,
+}
+
+impl Filter<Entity> for InstitutionFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.name.as_ref(), Column::NameFolded))
+            .add(test(self.kind.as_ref(), Column::Kind))
+            .add(one(self.state.as_deref(), Column::ActorId))
+            .add(one(self.organization.as_deref(), Column::ActorId))
+            .add(many(
+                self.offices.as_ref(),
+                OfficesOfInstitution,
+                Column::Id,
+            ))
+            .add(many(
+                self.decrees.as_ref(),
+                DecreesOfInstitution,
+                Column::Id,
+            ))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+impl InstitutionFilter {
+    /// The institutions of the States that pass a filter.
+    pub fn of_state(filter: Box<StateFilter>) -> Self {
+        Self {
+            state: Some(filter),
+            ..Self::default()
+        }
+    }
+}
+
+/// What institutions may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum InstitutionOrderField {
+    /// By `key`.
+    Key,
+    /// By `name`.
+    Name,
+}
+
+impl OrderField<Entity> for InstitutionOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::Name => Column::NameFolded,
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! Memberships of States in organizations.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::membership::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::fuzzy_date::{Date, FuzzyDate};
+use super::organization::{Organization, OrganizationFilter};
+use super::source::{Source, SourceFilter, SourceOrderField};
+use super::state::{State, StateFilter};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{DateFilter, DateMatch, KeyFilter, ManyFilter, combined, many, one, test},
+        held::Held,
+        node,
+    },
+    store::{
+        Filter, OrderField,
+        links::{claims_of, sources_of},
+    },
+};
+
+/// That a State is or was a member of an Organization, for one stretch of days `[from, until)`. A
+/// State that left and came back has two.
+#[derive(Description)]
+pub struct Membership(pub Model);
+
+impl From<Model> for Membership {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Membership {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Membership {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Membership", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// The first day of membership. Null if not known.
+    async fn r#from(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.from_edtf.as_deref())
+    }
+
+    /// The first day on which it was no longer a member. Null means that no end is known, not
+    /// that there is none.
+    async fn until(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.until_edtf.as_deref())
+    }
+
+    /// A remark. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// The organization.
+    async fn organization(&self, ctx: &Context<'_>) -> Result<Organization> {
+        connection::referred(ctx, self.0.organization_id).await
+    }
+
+    /// The member.
+    async fn state(&self, ctx: &Context<'_>) -> Result<State> {
+        connection::referred(ctx, self.0.state_id).await
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which memberships to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct MembershipFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `organization`.
+    organization: Option<Box<OrganizationFilter>>,
+    /// A test on `state`.
+    state: Option<Box<StateFilter>>,
+    /// A test on `from`.
+    r#from: Option<DateFilter>,
+    /// A test on `until`.
+    until: Option<DateFilter>,
+    /// It held on this day.
+    as_of: Option<Date>,
+    /// How sure `asOf` must be where dates are vague.
+    #[graphql(default)]
+    r#match: DateMatch,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<MembershipFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<MembershipFilter>>,
+    /// This does not hold.
+    not: Option<Box<MembershipFilter>>,
+}
+
+impl Filter<Entity> for MembershipFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(one(self.organization.as_deref(), Column::OrganizationId))
+            .add(one(self.state.as_deref(), Column::StateId))
+            .add(test(
+                self.r#from.as_ref(),
+                (Column::FromEdtf, Column::FromEarliest, Column::FromLatest),
+            ))
+            .add(test(
+                self.until.as_ref(),
+                (
+                    Column::UntilEdtf,
+                    Column::UntilEarliest,
+                    Column::UntilLatest,
+                ),
+            ))
+            .add(Filter::<Entity>::condition(
+                &self.as_of.map(|day| Held::on(day.0, self.r#match)),
+            ))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What memberships may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MembershipOrderField {
+    /// By `key`.
+    Key,
+    /// By `from`, by its earliest day where it is vague.
+    From,
+    /// By `until`, by its earliest day where it is vague.
+    Until,
+}
+
+impl OrderField<Entity> for MembershipOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::From => Column::FromEarliest,
+            Self::Until => Column::UntilEarliest,
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! One file a type: the object, its filter, its orders.
+
+pub mod actor;
+pub mod agreement;
+pub mod agreement_relation;
+pub mod appointment;
+pub mod claim;
+pub mod decree;
+pub mod decree_action;
+pub mod event;
+pub mod fuzzy_date;
+pub mod institution;
+pub mod membership;
+pub mod office;
+pub mod official;
+pub mod organization;
+pub mod party;
+pub mod signature;
+pub mod source;
+pub mod state;
+pub mod subject;
+pub mod succession;

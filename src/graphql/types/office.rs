@@ -1,0 +1,233 @@
+//! Offices: posts in institutions.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::office::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::fuzzy_date::Date;
+use super::institution::{Institution, InstitutionFilter};
+use super::signature::{Signature, SignatureFilter, SignatureOrderField};
+use super::source::{Source, SourceFilter, SourceOrderField};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{DateMatch, KeyFilter, ManyFilter, TextFilter, combined, many, one, test},
+        held::Held,
+        node,
+    },
+    store::{
+        Filter, OrderField,
+        links::{AppointmentsToOffice, SignaturesInOffice, claims_of, sources_of},
+    },
+};
+
+/// A post in an Institution, whoever holds it: President, Minister of Defence, Ambassador.
+#[derive(Description)]
+pub struct Office(pub Model);
+
+impl From<Model> for Office {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Office {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Office {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Office", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// The title of the post in English.
+    async fn title(&self) -> &str {
+        &self.0.title
+    }
+
+    /// The institution it is in.
+    async fn institution(&self, ctx: &Context<'_>) -> Result<Institution> {
+        connection::referred(ctx, self.0.institution_id).await
+    }
+
+    /// Who held it, past and present; with `asOf`, on that day.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and the day"
+    )]
+    async fn appointments(
+        &self,
+        as_of: Option<Date>,
+        #[graphql(default)] r#match: DateMatch,
+        filter: Option<AppointmentFilter>,
+        order_by: Option<Vec<OrderBy<AppointmentOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Appointment>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        let held = as_of.map(|day| Held::on(day.0, r#match));
+        connection::of_parent(
+            AppointmentsToOffice,
+            self.0.id,
+            (filter.unwrap_or_default(), held),
+            order_by,
+            args,
+        )
+    }
+
+    /// What was signed by its holders in this office.
+    async fn signatures(
+        &self,
+        filter: Option<SignatureFilter>,
+        order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Signature>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SignaturesInOffice,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which offices to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OfficeFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `title`.
+    title: Option<TextFilter>,
+    /// A test on `institution`.
+    institution: Option<Box<InstitutionFilter>>,
+    /// A test on `appointments`.
+    appointments: Option<ManyFilter<AppointmentFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<OfficeFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<OfficeFilter>>,
+    /// This does not hold.
+    not: Option<Box<OfficeFilter>>,
+}
+
+impl Filter<Entity> for OfficeFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.title.as_ref(), Column::TitleFolded))
+            .add(one(self.institution.as_deref(), Column::InstitutionId))
+            .add(many(
+                self.appointments.as_ref(),
+                AppointmentsToOffice,
+                Column::Id,
+            ))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What offices may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OfficeOrderField {
+    /// By `key`.
+    Key,
+    /// By `title`.
+    Title,
+}
+
+impl OrderField<Entity> for OfficeOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::Title => Column::TitleFolded,
+        }
+    }
+}

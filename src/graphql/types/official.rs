@@ -1,0 +1,262 @@
+//! Officials: persons who act for States and organizations.
+
+use async_graphql::{Description, Enum, ID, InputObject, Object};
+use entity::official::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::fuzzy_date::{Date, FuzzyDate};
+use super::signature::{Signature, SignatureFilter, SignatureOrderField};
+use super::source::{Source, SourceFilter, SourceOrderField};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{DateFilter, DateMatch, KeyFilter, ManyFilter, TextFilter, combined, many, test},
+        held::Held,
+        node,
+    },
+    store::{
+        Filter, OrderField,
+        links::{AppointmentsOfOfficial, SignaturesOfOfficial, claims_of, sources_of},
+    },
+};
+
+/// A person who acts for a State or an Organization in an office for a term.
+#[derive(Description)]
+pub struct Official(pub Model);
+
+impl From<Model> for Official {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Official {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Official {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Official", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// The name in English.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The name in its own script. Null if not known.
+    async fn native_name(&self) -> Option<&str> {
+        self.0.native_name.as_deref()
+    }
+
+    /// The item of Wikidata, for instance `Q7747`. Null if not known.
+    async fn wikidata_id(&self) -> Option<&str> {
+        self.0.wikidata_id.as_deref()
+    }
+
+    /// The day of birth, often known by the year alone. Null if not known.
+    async fn born_on(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.born_on_edtf.as_deref())
+    }
+
+    /// The offices held, past and present; with `asOf`, on that day.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and the day"
+    )]
+    async fn appointments(
+        &self,
+        as_of: Option<Date>,
+        #[graphql(default)] r#match: DateMatch,
+        filter: Option<AppointmentFilter>,
+        order_by: Option<Vec<OrderBy<AppointmentOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Appointment>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        let held = as_of.map(|day| Held::on(day.0, r#match));
+        connection::of_parent(
+            AppointmentsOfOfficial,
+            self.0.id,
+            (filter.unwrap_or_default(), held),
+            order_by,
+            args,
+        )
+    }
+
+    /// What the official signed or attended.
+    async fn signatures(
+        &self,
+        filter: Option<SignatureFilter>,
+        order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Signature>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SignaturesOfOfficial,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which officials to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OfficialFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `name`.
+    name: Option<TextFilter>,
+    /// A test on `wikidataId`.
+    wikidata_id: Option<KeyFilter>,
+    /// A test on `bornOn`.
+    born_on: Option<DateFilter>,
+    /// A test on `appointments`.
+    appointments: Option<ManyFilter<AppointmentFilter>>,
+    /// A test on `signatures`.
+    signatures: Option<ManyFilter<SignatureFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<OfficialFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<OfficialFilter>>,
+    /// This does not hold.
+    not: Option<Box<OfficialFilter>>,
+}
+
+impl Filter<Entity> for OfficialFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.name.as_ref(), Column::NameFolded))
+            .add(test(self.wikidata_id.as_ref(), Column::WikidataId))
+            .add(test(
+                self.born_on.as_ref(),
+                (
+                    Column::BornOnEdtf,
+                    Column::BornOnEarliest,
+                    Column::BornOnLatest,
+                ),
+            ))
+            .add(many(
+                self.appointments.as_ref(),
+                AppointmentsOfOfficial,
+                Column::Id,
+            ))
+            .add(many(
+                self.signatures.as_ref(),
+                SignaturesOfOfficial,
+                Column::Id,
+            ))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What officials may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OfficialOrderField {
+    /// By `key`.
+    Key,
+    /// By `name`.
+    Name,
+    /// By `bornOn`, by its earliest day where it is vague.
+    BornOn,
+}
+
+impl OrderField<Entity> for OfficialOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::Name => Column::NameFolded,
+            Self::BornOn => Column::BornOnEarliest,
+        }
+    }
+}

@@ -1,0 +1,497 @@
+//! International organizations.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::organization::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::decree::{Decree, DecreeFilter, DecreeOrderField};
+use super::event::{Event, EventFilter, EventOrderField};
+use super::fuzzy_date::{Date, FuzzyDate};
+use super::institution::{Institution, InstitutionFilter, InstitutionOrderField};
+use super::membership::{Membership, MembershipFilter, MembershipOrderField};
+use super::party::{Party, PartyFilter, PartyOrderField};
+use super::signature::{Signature, SignatureFilter, SignatureOrderField};
+use super::source::{Source, SourceFilter, SourceOrderField};
+use super::state::{State, StateFilter, StateOrderField};
+use super::succession::{Succession, SuccessionFilter, SuccessionOrderField};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{
+            DateFilter, DateMatch, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many,
+            test,
+        },
+        held::Held,
+        node,
+        today::Today,
+        vocabulary::OrganizationKind,
+    },
+    store::{
+        Filter, OrderField,
+        links::{
+            AgreementsOfActor, DecreesOfActor, EventsOfActor, InstitutionsOfActor,
+            MembersOfOrganization, MembershipsOfOrganization, PartiesOfActor, SignaturesOfActor,
+            SuccessionsFrom, SuccessionsTo, claims_of, sources_of,
+        },
+    },
+};
+
+/// An international organization, or a group of States that acts as one.
+#[derive(Description)]
+pub struct Organization(pub Model);
+
+impl From<Model> for Organization {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Organization {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Organization {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Organization", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// The name in English.
+    async fn name(&self) -> &str {
+        &self.0.name
+    }
+
+    /// The name it is usually called by, for instance `NATO`.
+    async fn short_name(&self) -> &str {
+        &self.0.short_name
+    }
+
+    /// What kind of organization it is.
+    async fn kind(&self) -> OrganizationKind {
+        self.0.kind.into()
+    }
+
+    /// The day since which it has existed. Null if not known.
+    async fn r#from(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.from_edtf.as_deref())
+    }
+
+    /// The first day on which it no longer existed. Null if no end is known.
+    async fn until(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.until_edtf.as_deref())
+    }
+
+    /// A remark. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Its memberships, past and present; with `asOf`, those of that day.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and the day"
+    )]
+    async fn memberships(
+        &self,
+        as_of: Option<Date>,
+        #[graphql(default)] r#match: DateMatch,
+        filter: Option<MembershipFilter>,
+        order_by: Option<Vec<OrderBy<MembershipOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Membership>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        let held = as_of.map(|day| Held::on(day.0, r#match));
+        connection::of_parent(
+            MembershipsOfOrganization,
+            self.0.id,
+            (filter.unwrap_or_default(), held),
+            order_by,
+            args,
+        )
+    }
+
+    /// The agreements in which it has a part of its own.
+    async fn agreements(
+        &self,
+        filter: Option<AgreementFilter>,
+        order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Agreement>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            AgreementsOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Its own part in each agreement.
+    async fn parties(
+        &self,
+        filter: Option<PartyFilter>,
+        order_by: Option<Vec<OrderBy<PartyOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Party>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            PartiesOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What it did about agreements.
+    async fn events(
+        &self,
+        filter: Option<EventFilter>,
+        order_by: Option<Vec<OrderBy<EventOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Event>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            EventsOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Its organs.
+    async fn institutions(
+        &self,
+        filter: Option<InstitutionFilter>,
+        order_by: Option<Vec<OrderBy<InstitutionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Institution>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            InstitutionsOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The decisions that its organs took.
+    async fn decrees(
+        &self,
+        filter: Option<DecreeFilter>,
+        order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Decree>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            DecreesOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What officials signed on its behalf.
+    async fn signatures(
+        &self,
+        filter: Option<SignatureFilter>,
+        order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Signature>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SignaturesOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Which organizations it succeeded, and how.
+    async fn succeeds(
+        &self,
+        filter: Option<SuccessionFilter>,
+        order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Succession>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SuccessionsTo,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Which organizations succeeded it, and how.
+    async fn succeeded_by(
+        &self,
+        filter: Option<SuccessionFilter>,
+        order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Succession>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SuccessionsFrom,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The States that are members on a day; today if not given. Where no end of a membership is
+    /// known, it counts as lasting.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and the day"
+    )]
+    async fn members(
+        &self,
+        ctx: &Context<'_>,
+        as_of: Option<Date>,
+        #[graphql(default)] r#match: DateMatch,
+        filter: Option<StateFilter>,
+        order_by: Option<Vec<OrderBy<StateOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<State>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        let held = Held::on(Today::or(ctx, as_of), r#match);
+        let filter = (filter.unwrap_or_default(), held);
+        connection::of_parent(MembersOfOrganization, self.0.id, filter, order_by, args)
+    }
+}
+
+/// Which organizations to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct OrganizationFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `name`.
+    name: Option<TextFilter>,
+    /// A test on `shortName`.
+    short_name: Option<KeyFilter>,
+    /// A test on `kind`.
+    kind: Option<TermFilter<OrganizationKind>>,
+    /// A test on `from`.
+    r#from: Option<DateFilter>,
+    /// A test on `until`.
+    until: Option<DateFilter>,
+    /// A test on `memberships`.
+    memberships: Option<ManyFilter<MembershipFilter>>,
+    /// A test on `parties`.
+    parties: Option<ManyFilter<PartyFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<OrganizationFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<OrganizationFilter>>,
+    /// This does not hold.
+    not: Option<Box<OrganizationFilter>>,
+}
+
+impl Filter<Entity> for OrganizationFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.name.as_ref(), Column::NameFolded))
+            .add(test(self.short_name.as_ref(), Column::ShortName))
+            .add(test(self.kind.as_ref(), Column::Kind))
+            .add(test(
+                self.r#from.as_ref(),
+                (Column::FromEdtf, Column::FromEarliest, Column::FromLatest),
+            ))
+            .add(test(
+                self.until.as_ref(),
+                (
+                    Column::UntilEdtf,
+                    Column::UntilEarliest,
+                    Column::UntilLatest,
+                ),
+            ))
+            .add(many(
+                self.memberships.as_ref(),
+                MembershipsOfOrganization,
+                Column::Id,
+            ))
+            .add(many(self.parties.as_ref(), PartiesOfActor, Column::Id))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What organizations may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum OrganizationOrderField {
+    /// By `key`.
+    Key,
+    /// By `name`.
+    Name,
+    /// By `from`, by its earliest day where it is vague.
+    From,
+}
+
+impl OrderField<Entity> for OrganizationOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::Name => Column::NameFolded,
+            Self::From => Column::FromEarliest,
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! Parties: one actor's part in one agreement.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::party::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::actor::Actor;
+use super::agreement::{Agreement, AgreementFilter};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::event::{Event, EventFilter, EventOrderField};
+use super::organization::OrganizationFilter;
+use super::source::{Source, SourceFilter, SourceOrderField};
+use super::state::StateFilter;
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{KeyFilter, ManyFilter, combined, many, one, test},
+        node,
+    },
+    store::{
+        Filter, OrderField,
+        links::{EventsOfParty, claims_of, sources_of},
+    },
+};
+
+/// One actor's part in one agreement, whatever its status: a mere signatory is listed too.
+#[derive(Description)]
+pub struct Party(pub Model);
+
+impl From<Model> for Party {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Party {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Party {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Party", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// A remark. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// The agreement.
+    async fn agreement(&self, ctx: &Context<'_>) -> Result<Agreement> {
+        connection::referred(ctx, self.0.agreement_id).await
+    }
+
+    /// The State or Organization.
+    async fn actor(&self, ctx: &Context<'_>) -> Result<Actor> {
+        Actor::referred(ctx, self.0.actor_id).await
+    }
+
+    /// What this actor did about this agreement.
+    async fn events(
+        &self,
+        filter: Option<EventFilter>,
+        order_by: Option<Vec<OrderBy<EventOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Event>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            EventsOfParty,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which parties to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct PartyFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `agreement`.
+    agreement: Option<Box<AgreementFilter>>,
+    /// A test on `actor` where it is a State.
+    state: Option<Box<StateFilter>>,
+    /// A test on `actor` where it is an Organization.
+    organization: Option<Box<OrganizationFilter>>,
+    /// A test on `events`.
+    events: Option<ManyFilter<EventFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<PartyFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<PartyFilter>>,
+    /// This does not hold.
+    not: Option<Box<PartyFilter>>,
+}
+
+impl Filter<Entity> for PartyFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(one(self.agreement.as_deref(), Column::AgreementId))
+            .add(one(self.state.as_deref(), Column::ActorId))
+            .add(one(self.organization.as_deref(), Column::ActorId))
+            .add(many(self.events.as_ref(), EventsOfParty, Column::Id))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What parties may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartyOrderField {
+    /// By `key`.
+    Key,
+}
+
+impl OrderField<Entity> for PartyOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! Signatures: whose hand is in what.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::signature::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::actor::Actor;
+use super::agreement::{Agreement, AgreementFilter};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::decree::{Decree, DecreeFilter};
+use super::event::{Event, EventFilter};
+use super::office::{Office, OfficeFilter};
+use super::official::{Official, OfficialFilter};
+use super::organization::OrganizationFilter;
+use super::source::{Source, SourceFilter, SourceOrderField};
+use super::state::StateFilter;
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
+        node,
+        vocabulary::SigningRole,
+    },
+    store::{
+        Filter, OrderField,
+        links::{claims_of, sources_of},
+    },
+};
+
+/// An official's hand in an agreement, a decree or an event: signed, promulgated, attended.
+#[derive(Description)]
+pub struct Signature(pub Model);
+
+impl From<Model> for Signature {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Signature {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Signature {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Signature", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// What the official did.
+    async fn role(&self) -> SigningRole {
+        self.0.role.into()
+    }
+
+    /// The capacity in which the official acted, as the source words it. Null if not known.
+    async fn capacity(&self) -> Option<&str> {
+        self.0.capacity.as_deref()
+    }
+
+    /// A remark. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// The official.
+    async fn official(&self, ctx: &Context<'_>) -> Result<Official> {
+        connection::referred(ctx, self.0.official_id).await
+    }
+
+    /// The office in which the official acted. Null if it is not recorded.
+    async fn office(&self, ctx: &Context<'_>) -> Result<Option<Office>> {
+        connection::referred_if_any(ctx, self.0.office_id).await
+    }
+
+    /// For whom the official acted. Null if not known.
+    async fn on_behalf_of(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+        Actor::referred_if_any(ctx, self.0.on_behalf_of_id).await
+    }
+
+    /// The agreement. Null if it concerns none.
+    async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
+        connection::referred_if_any(ctx, self.0.agreement_id).await
+    }
+
+    /// The decree. Null if it concerns none.
+    async fn decree(&self, ctx: &Context<'_>) -> Result<Option<Decree>> {
+        connection::referred_if_any(ctx, self.0.decree_id).await
+    }
+
+    /// The event at which it happened. Null if not recorded.
+    async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
+        connection::referred_if_any(ctx, self.0.event_id).await
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which signatures to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SignatureFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `role`.
+    role: Option<TermFilter<SigningRole>>,
+    /// A test on `official`.
+    official: Option<Box<OfficialFilter>>,
+    /// A test on `office`.
+    office: Option<Box<OfficeFilter>>,
+    /// A test on `onBehalfOf` where it is a State.
+    state: Option<Box<StateFilter>>,
+    /// A test on `onBehalfOf` where it is an Organization.
+    organization: Option<Box<OrganizationFilter>>,
+    /// A test on `agreement`.
+    agreement: Option<Box<AgreementFilter>>,
+    /// A test on `decree`.
+    decree: Option<Box<DecreeFilter>>,
+    /// A test on `event`.
+    event: Option<Box<EventFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<SignatureFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<SignatureFilter>>,
+    /// This does not hold.
+    not: Option<Box<SignatureFilter>>,
+}
+
+impl Filter<Entity> for SignatureFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.role.as_ref(), Column::Role))
+            .add(one(self.official.as_deref(), Column::OfficialId))
+            .add(one(self.office.as_deref(), Column::OfficeId))
+            .add(one(self.state.as_deref(), Column::OnBehalfOfId))
+            .add(one(self.organization.as_deref(), Column::OnBehalfOfId))
+            .add(one(self.agreement.as_deref(), Column::AgreementId))
+            .add(one(self.decree.as_deref(), Column::DecreeId))
+            .add(one(self.event.as_deref(), Column::EventId))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What signatures may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SignatureOrderField {
+    /// By `key`.
+    Key,
+}
+
+impl OrderField<Entity> for SignatureOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+        }
+    }
+}

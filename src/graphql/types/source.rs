@@ -1,0 +1,577 @@
+//! Sources: who says so.
+
+use async_graphql::{Description, Enum, ID, InputObject, Object};
+use entity::{
+    agreement, agreement_relation, appointment, decree, decree_action, event, institution,
+    membership, office, official, organization, party, signature,
+    source::{Column, Entity, Model},
+    state, succession,
+};
+use sea_orm::Condition;
+
+use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
+use super::agreement_relation::{
+    AgreementRelation, AgreementRelationFilter, AgreementRelationOrderField,
+};
+use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::decree::{Decree, DecreeFilter, DecreeOrderField};
+use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
+use super::event::{Event, EventFilter, EventOrderField};
+use super::fuzzy_date::FuzzyDate;
+use super::institution::{Institution, InstitutionFilter, InstitutionOrderField};
+use super::membership::{Membership, MembershipFilter, MembershipOrderField};
+use super::office::{Office, OfficeFilter, OfficeOrderField};
+use super::official::{Official, OfficialFilter, OfficialOrderField};
+use super::organization::{Organization, OrganizationFilter, OrganizationOrderField};
+use super::party::{Party, PartyFilter, PartyOrderField};
+use super::signature::{Signature, SignatureFilter, SignatureOrderField};
+use super::state::{State, StateFilter, StateOrderField};
+use super::succession::{Succession, SuccessionFilter, SuccessionOrderField};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{DateFilter, KeyFilter, TermFilter, TextFilter, combined, test},
+        node,
+        vocabulary::SourceKind,
+    },
+    store::{
+        Filter, OrderField,
+        links::{ClaimsOfSource, cited_by},
+    },
+};
+
+/// Who says so: a gazette, a treaty collection, a newspaper.
+#[derive(Description)]
+pub struct Source(pub Model);
+
+impl From<Model> for Source {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Source {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Source {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Source", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// What kind of source it is; the kinds are ranked.
+    async fn kind(&self) -> SourceKind {
+        self.0.kind.into()
+    }
+
+    /// The address. Null if it has none.
+    async fn url(&self) -> Option<&str> {
+        self.0.url.as_deref()
+    }
+
+    /// Who published it. Null if not known.
+    async fn publisher(&self) -> Option<&str> {
+        self.0.publisher.as_deref()
+    }
+
+    /// The title. Null if it was not seen.
+    async fn title(&self) -> Option<&str> {
+        self.0.title.as_deref()
+    }
+
+    /// The day of publication. Null if not known.
+    async fn published_on(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.published_on_edtf.as_deref())
+    }
+
+    /// The language, as a code of ISO 639-1. Null if not known.
+    async fn language(&self) -> Option<&str> {
+        self.0.language.as_deref()
+    }
+
+    /// How it was reached when it was read. Null if not recorded.
+    async fn access(&self) -> Option<&str> {
+        self.0.access.as_deref()
+    }
+
+    /// What this source says where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            ClaimsOfSource,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The states that rest on this source.
+    async fn states(
+        &self,
+        filter: Option<StateFilter>,
+        order_by: Option<Vec<OrderBy<StateOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<State>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<state::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The organizations that rest on this source.
+    async fn organizations(
+        &self,
+        filter: Option<OrganizationFilter>,
+        order_by: Option<Vec<OrderBy<OrganizationOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Organization>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<organization::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The successions that rest on this source.
+    async fn successions(
+        &self,
+        filter: Option<SuccessionFilter>,
+        order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Succession>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<succession::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The memberships that rest on this source.
+    async fn memberships(
+        &self,
+        filter: Option<MembershipFilter>,
+        order_by: Option<Vec<OrderBy<MembershipOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Membership>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<membership::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The institutions that rest on this source.
+    async fn institutions(
+        &self,
+        filter: Option<InstitutionFilter>,
+        order_by: Option<Vec<OrderBy<InstitutionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Institution>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<institution::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The offices that rest on this source.
+    async fn offices(
+        &self,
+        filter: Option<OfficeFilter>,
+        order_by: Option<Vec<OrderBy<OfficeOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Office>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<office::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The officials that rest on this source.
+    async fn officials(
+        &self,
+        filter: Option<OfficialFilter>,
+        order_by: Option<Vec<OrderBy<OfficialOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Official>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<official::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The appointments that rest on this source.
+    async fn appointments(
+        &self,
+        filter: Option<AppointmentFilter>,
+        order_by: Option<Vec<OrderBy<AppointmentOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Appointment>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<appointment::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The agreements that rest on this source.
+    async fn agreements(
+        &self,
+        filter: Option<AgreementFilter>,
+        order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Agreement>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<agreement::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The relations that rest on this source.
+    async fn agreement_relations(
+        &self,
+        filter: Option<AgreementRelationFilter>,
+        order_by: Option<Vec<OrderBy<AgreementRelationOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<AgreementRelation>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<agreement_relation::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The parties that rest on this source.
+    async fn parties(
+        &self,
+        filter: Option<PartyFilter>,
+        order_by: Option<Vec<OrderBy<PartyOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Party>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<party::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The decrees that rest on this source.
+    async fn decrees(
+        &self,
+        filter: Option<DecreeFilter>,
+        order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Decree>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<decree::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The decree actions that rest on this source.
+    async fn decree_actions(
+        &self,
+        filter: Option<DecreeActionFilter>,
+        order_by: Option<Vec<OrderBy<DecreeActionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<DecreeAction>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<decree_action::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The events that rest on this source.
+    async fn events(
+        &self,
+        filter: Option<EventFilter>,
+        order_by: Option<Vec<OrderBy<EventOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Event>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<event::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The signatures that rest on this source.
+    async fn signatures(
+        &self,
+        filter: Option<SignatureFilter>,
+        order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Signature>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            cited_by::<signature::Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which sources to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SourceFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `kind`.
+    kind: Option<TermFilter<SourceKind>>,
+    /// A test on `publisher`.
+    publisher: Option<KeyFilter>,
+    /// A test on `title`.
+    title: Option<TextFilter>,
+    /// A test on `language`.
+    language: Option<KeyFilter>,
+    /// A test on `publishedOn`.
+    published_on: Option<DateFilter>,
+    /// All of these hold.
+    and: Option<Vec<SourceFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<SourceFilter>>,
+    /// This does not hold.
+    not: Option<Box<SourceFilter>>,
+}
+
+impl Filter<Entity> for SourceFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.kind.as_ref(), Column::Kind))
+            .add(test(self.publisher.as_ref(), Column::Publisher))
+            .add(test(self.title.as_ref(), Column::TitleFolded))
+            .add(test(self.language.as_ref(), Column::Language))
+            .add(test(
+                self.published_on.as_ref(),
+                (
+                    Column::PublishedOnEdtf,
+                    Column::PublishedOnEarliest,
+                    Column::PublishedOnLatest,
+                ),
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What sources may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SourceOrderField {
+    /// By `key`.
+    Key,
+    /// By `title`.
+    Title,
+    /// By `publisher`.
+    Publisher,
+    /// By `publishedOn`, by its earliest day where it is vague.
+    PublishedOn,
+}
+
+impl OrderField<Entity> for SourceOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::Title => Column::TitleFolded,
+            Self::Publisher => Column::Publisher,
+            Self::PublishedOn => Column::PublishedOnEarliest,
+        }
+    }
+}

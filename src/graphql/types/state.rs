@@ -1,0 +1,535 @@
+//! States, present and past.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::state::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::decree::{Decree, DecreeFilter, DecreeOrderField};
+use super::event::{Event, EventFilter, EventOrderField};
+use super::fuzzy_date::{Date, FuzzyDate};
+use super::institution::{Institution, InstitutionFilter, InstitutionOrderField};
+use super::membership::{Membership, MembershipFilter, MembershipOrderField};
+use super::organization::{Organization, OrganizationFilter, OrganizationOrderField};
+use super::party::{Party, PartyFilter, PartyOrderField};
+use super::signature::{Signature, SignatureFilter, SignatureOrderField};
+use super::source::{Source, SourceFilter, SourceOrderField};
+use super::succession::{Succession, SuccessionFilter, SuccessionOrderField};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{
+            DateFilter, DateMatch, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many,
+            test,
+        },
+        held::Held,
+        name, node,
+        today::Today,
+        vocabulary::Recognition,
+    },
+    store::{
+        Filter, OrderField,
+        links::{
+            AgreementsOfActor, DecreesOfActor, EventsOfActor, InstitutionsOfActor,
+            MembershipsOfState, OrganizationsOfState, PartiesOfActor, SignaturesOfActor,
+            SuccessionsFrom, SuccessionsTo, claims_of, names_of, sources_of,
+        },
+    },
+};
+
+/// A State: a subject of international law, present or past. Codes are those of ISO 3166.
+#[derive(Description)]
+pub struct State(pub Model);
+
+impl From<Model> for State {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for State {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl State {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("State", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// The name in English, or in another language. Kept are `en`, `es`, `fr` and `ru`; where the
+    /// registry has no name in the language asked for, the answer is in English.
+    async fn name(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "A language tag, for instance `ru`; English if not given.")] lang: Option<
+            String,
+        >,
+    ) -> Result<String> {
+        name::in_language(ctx, names_of::<Entity>(), self.0.id, lang, &self.0.name).await
+    }
+
+    /// The official name in English.
+    async fn official_name(&self) -> &str {
+        &self.0.official_name
+    }
+
+    /// The alpha-3 code of ISO 3166-1, or of 3166-3 for a State of the past (`SUN`, `CSK`, `DDR`,
+    /// `YUG`). Null where there is none; `XKX` is a user-assigned code.
+    async fn iso_code(&self) -> Option<&str> {
+        self.0.iso_code.as_deref()
+    }
+
+    /// The alpha-2 code of ISO 3166. Not unique over time: `CS` was used twice. Null where there
+    /// is none.
+    async fn iso_alpha2(&self) -> Option<&str> {
+        self.0.iso_alpha2.as_deref()
+    }
+
+    /// The day since which it has existed. Null where that is not recorded, because it matters to
+    /// no agreement here.
+    async fn r#from(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.from_edtf.as_deref())
+    }
+
+    /// The first day on which it no longer existed. Null for a State of today.
+    async fn until(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.until_edtf.as_deref())
+    }
+
+    /// How other States recognize it.
+    async fn recognition(&self) -> Recognition {
+        self.0.recognition.into()
+    }
+
+    /// A remark on its status. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Its memberships of organizations, past and present; with `asOf`, those of that day.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and the day"
+    )]
+    async fn memberships(
+        &self,
+        as_of: Option<Date>,
+        #[graphql(default)] r#match: DateMatch,
+        filter: Option<MembershipFilter>,
+        order_by: Option<Vec<OrderBy<MembershipOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Membership>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        let held = as_of.map(|day| Held::on(day.0, r#match));
+        connection::of_parent(
+            MembershipsOfState,
+            self.0.id,
+            (filter.unwrap_or_default(), held),
+            order_by,
+            args,
+        )
+    }
+
+    /// The agreements in which it has a part, whatever its status.
+    async fn agreements(
+        &self,
+        filter: Option<AgreementFilter>,
+        order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Agreement>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            AgreementsOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Its part in each agreement.
+    async fn parties(
+        &self,
+        filter: Option<PartyFilter>,
+        order_by: Option<Vec<OrderBy<PartyOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Party>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            PartiesOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What it did about agreements: signatures, ratifications, withdrawals.
+    async fn events(
+        &self,
+        filter: Option<EventFilter>,
+        order_by: Option<Vec<OrderBy<EventOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Event>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            EventsOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Its institutions.
+    async fn institutions(
+        &self,
+        filter: Option<InstitutionFilter>,
+        order_by: Option<Vec<OrderBy<InstitutionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Institution>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            InstitutionsOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The decrees that its institutions issued.
+    async fn decrees(
+        &self,
+        filter: Option<DecreeFilter>,
+        order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Decree>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            DecreesOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What officials signed on its behalf.
+    async fn signatures(
+        &self,
+        filter: Option<SignatureFilter>,
+        order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Signature>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SignaturesOfActor,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Which States it succeeded, and how.
+    async fn succeeds(
+        &self,
+        filter: Option<SuccessionFilter>,
+        order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Succession>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SuccessionsTo,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Which States succeeded it, and how.
+    async fn succeeded_by(
+        &self,
+        filter: Option<SuccessionFilter>,
+        order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Succession>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            SuccessionsFrom,
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// The organizations of which it is a member on a day; today if not given.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and the day"
+    )]
+    async fn organizations(
+        &self,
+        ctx: &Context<'_>,
+        as_of: Option<Date>,
+        #[graphql(default)] r#match: DateMatch,
+        filter: Option<OrganizationFilter>,
+        order_by: Option<Vec<OrderBy<OrganizationOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Organization>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        let held = Held::on(Today::or(ctx, as_of), r#match);
+        let filter = (filter.unwrap_or_default(), held);
+        connection::of_parent(OrganizationsOfState, self.0.id, filter, order_by, args)
+    }
+}
+
+/// Which states to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct StateFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `isoCode`.
+    iso_code: Option<KeyFilter>,
+    /// A test on `isoAlpha2`.
+    iso_alpha2: Option<KeyFilter>,
+    /// A test on `name` in English.
+    name: Option<TextFilter>,
+    /// A test on `recognition`.
+    recognition: Option<TermFilter<Recognition>>,
+    /// A test on `from`.
+    r#from: Option<DateFilter>,
+    /// A test on `until`.
+    until: Option<DateFilter>,
+    /// A test on `memberships`.
+    memberships: Option<ManyFilter<MembershipFilter>>,
+    /// A test on `agreements`.
+    agreements: Option<ManyFilter<AgreementFilter>>,
+    /// A test on `parties`.
+    parties: Option<ManyFilter<PartyFilter>>,
+    /// A test on `decrees`.
+    decrees: Option<ManyFilter<DecreeFilter>>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<StateFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<StateFilter>>,
+    /// This does not hold.
+    not: Option<Box<StateFilter>>,
+}
+
+impl Filter<Entity> for StateFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.iso_code.as_ref(), Column::IsoCode))
+            .add(test(self.iso_alpha2.as_ref(), Column::IsoAlpha2))
+            .add(test(self.name.as_ref(), Column::NameFolded))
+            .add(test(self.recognition.as_ref(), Column::Recognition))
+            .add(test(
+                self.r#from.as_ref(),
+                (Column::FromEdtf, Column::FromEarliest, Column::FromLatest),
+            ))
+            .add(test(
+                self.until.as_ref(),
+                (
+                    Column::UntilEdtf,
+                    Column::UntilEarliest,
+                    Column::UntilLatest,
+                ),
+            ))
+            .add(many(
+                self.memberships.as_ref(),
+                MembershipsOfState,
+                Column::Id,
+            ))
+            .add(many(
+                self.agreements.as_ref(),
+                AgreementsOfActor,
+                Column::Id,
+            ))
+            .add(many(self.parties.as_ref(), PartiesOfActor, Column::Id))
+            .add(many(self.decrees.as_ref(), DecreesOfActor, Column::Id))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What states may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum StateOrderField {
+    /// By `key`.
+    Key,
+    /// By `name`.
+    Name,
+    /// By `isoCode`.
+    IsoCode,
+    /// By `from`, by its earliest day where it is vague.
+    From,
+    /// By `until`, by its earliest day where it is vague.
+    Until,
+}
+
+impl OrderField<Entity> for StateOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::Name => Column::NameFolded,
+            Self::IsoCode => Column::IsoCode,
+            Self::From => Column::FromEarliest,
+            Self::Until => Column::UntilEarliest,
+        }
+    }
+}

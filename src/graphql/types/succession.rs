@@ -1,0 +1,189 @@
+//! Successions of States and organizations.
+
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use entity::succession::{Column, Entity, Model};
+use sea_orm::Condition;
+
+use super::actor::Actor;
+use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::fuzzy_date::FuzzyDate;
+use super::source::{Source, SourceFilter, SourceOrderField};
+use crate::{
+    graphql::{
+        connection::{self, Node, OrderBy, Page, PageArgs},
+        error::Result,
+        filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, combined, many, test},
+        node,
+        vocabulary::SuccessionKind,
+    },
+    store::{
+        Filter, OrderField,
+        links::{claims_of, sources_of},
+    },
+};
+
+/// That one State or Organization succeeded another, and how.
+#[derive(Description)]
+pub struct Succession(pub Model);
+
+impl From<Model> for Succession {
+    fn from(model: Model) -> Self {
+        Self(model)
+    }
+}
+
+impl Node for Succession {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Succession {
+    /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
+    /// engine.
+    pub async fn id(&self) -> ID {
+        node::id("Succession", &self.0.key)
+    }
+
+    /// The key of the record in this registry. Stable.
+    pub async fn key(&self) -> &str {
+        &self.0.key
+    }
+
+    /// How it succeeded.
+    async fn kind(&self) -> SuccessionKind {
+        self.0.kind.into()
+    }
+
+    /// The day of the succession. Null if not known.
+    async fn occurred_on(&self) -> Result<Option<FuzzyDate>> {
+        FuzzyDate::read(self.0.occurred_on_edtf.as_deref())
+    }
+
+    /// A remark. Null where there is none.
+    async fn note(&self) -> Option<&str> {
+        self.0.note.as_deref()
+    }
+
+    /// Who was succeeded.
+    async fn predecessor(&self, ctx: &Context<'_>) -> Result<Actor> {
+        Actor::referred(ctx, self.0.predecessor_id).await
+    }
+
+    /// Who succeeded.
+    async fn successor(&self, ctx: &Context<'_>) -> Result<Actor> {
+        Actor::referred(ctx, self.0.successor_id).await
+    }
+
+    /// Who says so: the sources on which this record rests.
+    async fn sources(
+        &self,
+        filter: Option<SourceFilter>,
+        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Source>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            sources_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+
+    /// What each source says of this record where sources differ.
+    async fn claims(
+        &self,
+        filter: Option<ClaimFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Claim>> {
+        let args = PageArgs {
+            after,
+            before,
+            first,
+            last,
+        };
+        connection::of_parent(
+            claims_of::<Entity>(),
+            self.0.id,
+            filter.unwrap_or_default(),
+            order_by,
+            args,
+        )
+    }
+}
+
+/// Which successions to return: those that pass every test given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct SuccessionFilter {
+    /// A test on `key`.
+    key: Option<KeyFilter>,
+    /// A test on `kind`.
+    kind: Option<TermFilter<SuccessionKind>>,
+    /// A test on `occurredOn`.
+    occurred_on: Option<DateFilter>,
+    /// A test on `sources`.
+    sources: Option<ManyFilter<SourceFilter>>,
+    /// All of these hold.
+    and: Option<Vec<SuccessionFilter>>,
+    /// At least one of these holds. An empty list matches nothing.
+    or: Option<Vec<SuccessionFilter>>,
+    /// This does not hold.
+    not: Option<Box<SuccessionFilter>>,
+}
+
+impl Filter<Entity> for SuccessionFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(test(self.key.as_ref(), Column::Key))
+            .add(test(self.kind.as_ref(), Column::Kind))
+            .add(test(
+                self.occurred_on.as_ref(),
+                (
+                    Column::OccurredOnEdtf,
+                    Column::OccurredOnEarliest,
+                    Column::OccurredOnLatest,
+                ),
+            ))
+            .add(many(
+                self.sources.as_ref(),
+                sources_of::<Entity>(),
+                Column::Id,
+            ))
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+/// What successions may be ordered by.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum SuccessionOrderField {
+    /// By `key`.
+    Key,
+    /// By `occurredOn`, by its earliest day where it is vague.
+    OccurredOn,
+}
+
+impl OrderField<Entity> for SuccessionOrderField {
+    fn column(self) -> Column {
+        match self {
+            Self::Key => Column::Key,
+            Self::OccurredOn => Column::OccurredOnEarliest,
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! GraphQL enums, each checked by the compiler against the stored enum it stands for.
+
+mod actor;
+mod agreement;
+mod decree;
+mod event;
+mod source;
+
+pub use actor::{InstitutionKind, OrganizationKind, Recognition, SuccessionKind};
+pub use agreement::{
+    AgreementForm, AgreementLevel, AgreementRelationKind, Laterality, SubjectField,
+};
+pub use decree::{DecreeEffect, DecreeKind};
+pub use event::{EventKind, SigningRole};
+pub use source::{Rank, RecordKind, SourceKind};

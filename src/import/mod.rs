@@ -1,0 +1,74 @@
+//! Reads a data package, checks it, writes it in one transaction: the only writer.
+//!
+//! The shipped `datapackage.json` says what a package may hold. A field of it names a column of the
+//! table of the same name; so a new column needs no code here.
+
+pub mod check;
+pub mod package;
+pub mod plan;
+pub mod progress;
+pub mod report;
+pub mod shipped;
+pub mod table;
+pub mod write;
+
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, TransactionTrait,
+};
+
+use crate::store::connect;
+use package::Package;
+use progress::Progress;
+use report::Report;
+
+/// Why a package was not imported. Nothing of it was written.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The package has faults.
+    #[error("nothing was imported; {} fault(s):\n{}", .0.len(), listed(.0))]
+    Faulty(Vec<check::Fault>),
+    /// The database failed.
+    #[error("nothing was imported; the database failed")]
+    Database(#[from] DbErr),
+}
+
+fn listed(faults: &[check::Fault]) -> String {
+    faults
+        .iter()
+        .map(|fault| format!("  {fault}"))
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+/// Whether nothing was ever imported.
+pub async fn is_empty(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    Ok(entity::data_import::Entity::find().count(db).await? == 0)
+}
+
+/// Writes a package, all of it or nothing.
+pub async fn run(
+    db: &DatabaseConnection,
+    package: &Package,
+    progress: &mut impl Progress,
+) -> Result<Report, Error> {
+    let transaction = db.begin_with_options(connect::write_options()).await?;
+    let report = import(&transaction, package, progress).await?;
+    transaction.commit().await?;
+    if report.changes() > 0 {
+        connect::analyze(db).await?;
+    }
+    Ok(report)
+}
+
+async fn import(
+    db: &impl ConnectionTrait,
+    package: &Package,
+    progress: &mut impl Progress,
+) -> Result<Report, Error> {
+    let stored = table::read_all(db).await?;
+    let plan = plan::make(&stored, package).map_err(Error::Faulty)?;
+    write::write(db, &plan, progress).await?;
+    let report = plan.report();
+    write::record(db, package, &report).await?;
+    Ok(report)
+}

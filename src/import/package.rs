@@ -1,0 +1,214 @@
+//! A data package as it is read: its descriptor, and its rows as text.
+
+use std::{collections::HashMap, fs, path::Path};
+
+use anyhow::{Context, bail};
+use serde::Deserialize;
+
+/// A data package: rows as text, not yet checked.
+#[derive(Debug)]
+pub struct Package {
+    /// The name of the package.
+    pub name: String,
+    /// Its version.
+    pub version: String,
+    /// Its tables.
+    pub resources: Vec<Resource>,
+}
+
+/// One CSV file.
+#[derive(Debug)]
+pub struct Resource {
+    /// The name of the table.
+    pub name: String,
+    /// The name of the file.
+    pub file: String,
+    /// The names of the columns.
+    pub header: Vec<String>,
+    /// The rows below the header.
+    pub rows: Vec<Row>,
+    /// Why the file can't be read to its end, and on which line.
+    pub broken: Option<(u64, String)>,
+}
+
+/// One row of a CSV file.
+#[derive(Debug)]
+pub struct Row {
+    /// The line on which it begins.
+    pub line: u64,
+    /// Its values, as many as the header has columns.
+    pub values: Vec<String>,
+}
+
+/// `datapackage.json`, as far as it matters here.
+#[derive(Debug, Deserialize)]
+pub struct Descriptor {
+    /// The name of the package.
+    pub name: String,
+    /// Its version.
+    #[serde(default)]
+    pub version: String,
+    /// Its files, in order.
+    pub resources: Vec<ResourceDescriptor>,
+}
+
+/// One file of a package.
+#[derive(Debug, Deserialize)]
+pub struct ResourceDescriptor {
+    /// The name of the table.
+    pub name: String,
+    /// The file, relative to the descriptor.
+    pub path: String,
+    /// What its columns are.
+    #[serde(default)]
+    pub schema: TableSchema,
+}
+
+/// A Table Schema.
+#[derive(Debug, Default, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TableSchema {
+    /// The columns, in order.
+    pub fields: Vec<Field>,
+    /// Which columns name rows of other tables.
+    #[serde(default)]
+    pub foreign_keys: Vec<ForeignKey>,
+    /// Which columns together are unique.
+    #[serde(default)]
+    pub unique_keys: Vec<Vec<String>>,
+}
+
+/// One column.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Field {
+    /// Its name.
+    pub name: String,
+    /// What its values mean.
+    #[serde(default)]
+    pub rdf_type: String,
+    /// What its values may be.
+    #[serde(default)]
+    pub constraints: Constraints,
+}
+
+/// What the values of a column may be.
+#[derive(Debug, Default, Deserialize)]
+pub struct Constraints {
+    /// Whether there must be one.
+    #[serde(default)]
+    pub required: bool,
+    /// Whether no two rows may have the same.
+    #[serde(default)]
+    pub unique: bool,
+    /// The closed vocabulary they are from.
+    #[serde(default, rename = "enum")]
+    pub terms: Vec<String>,
+    /// The regular expression they match.
+    pub pattern: Option<String>,
+}
+
+/// That a column names rows of another table.
+#[derive(Debug, Deserialize)]
+pub struct ForeignKey {
+    /// The column, alone in its list.
+    pub fields: Vec<String>,
+    /// What it names.
+    pub reference: Reference,
+}
+
+/// What a foreign key names.
+#[derive(Debug, Deserialize)]
+pub struct Reference {
+    /// The name of the table.
+    pub resource: String,
+}
+
+impl Package {
+    /// Reads a package from a folder.
+    pub fn read(folder: &Path) -> anyhow::Result<Self> {
+        let path = folder.join("datapackage.json");
+        let text =
+            fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
+        Self::from_files(&text, |file| {
+            let inside = Path::new(file)
+                .components()
+                .all(|part| matches!(part, std::path::Component::Normal(_)));
+            if !inside {
+                bail!("datapackage.json: `{file}` is not a file in the package's folder");
+            }
+            fs::read(folder.join(file)).with_context(|| format!("can't read {file}"))
+        })
+    }
+
+    /// Reads a package of these files.
+    pub fn from_files(
+        descriptor: &str,
+        read: impl Fn(&str) -> anyhow::Result<Vec<u8>>,
+    ) -> anyhow::Result<Self> {
+        let descriptor: Descriptor =
+            serde_json::from_str(descriptor).context("datapackage.json is not a descriptor")?;
+        let resources = descriptor.resources.into_iter().map(|resource| {
+            let bytes = read(&resource.path)?;
+            Ok(Resource::parse(resource.name, resource.path, &bytes))
+        });
+        Ok(Self {
+            name: descriptor.name,
+            version: descriptor.version,
+            resources: resources.collect::<anyhow::Result<_>>()?,
+        })
+    }
+}
+
+impl Resource {
+    fn parse(name: String, file: String, bytes: &[u8]) -> Self {
+        let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
+        let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
+        let mut resource = Self {
+            name,
+            file,
+            header: vec![],
+            rows: vec![],
+            broken: None,
+        };
+        match reader.headers() {
+            Ok(header) => resource.header = header.iter().map(str::to_owned).collect(),
+            Err(error) => resource.broken = Some((1, said(&error))),
+        }
+        for record in reader.records() {
+            match record {
+                Ok(record) => resource.rows.push(Row {
+                    line: record.position().map_or(0, csv::Position::line),
+                    values: record.iter().map(str::to_owned).collect(),
+                }),
+                Err(error) => {
+                    let line = error.position().map_or(0, csv::Position::line);
+                    resource.broken = Some((line, said(&error)));
+                    break;
+                }
+            }
+        }
+        resource
+    }
+}
+
+fn said(error: &csv::Error) -> String {
+    match error.kind() {
+        csv::ErrorKind::UnequalLengths {
+            expected_len, len, ..
+        } => {
+            format!("the row has {len} values; the header has {expected_len}")
+        }
+        csv::ErrorKind::Utf8 { .. } => "the row is not UTF-8; save the file as UTF-8".to_owned(),
+        _ => "the file is not CSV".to_owned(),
+    }
+}
+
+/// The column of each name.
+pub fn positions(header: &[String]) -> HashMap<&str, usize> {
+    header
+        .iter()
+        .enumerate()
+        .map(|(at, name)| (name.as_str(), at))
+        .collect()
+}

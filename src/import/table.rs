@@ -1,0 +1,256 @@
+//! The tables of the registry as an import sees them: columns by name, rows by key.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use chrono::NaiveDate;
+use entity::{
+    actor, agreement, agreement_relation, appointment, claim, decree, decree_action, event,
+    institution, membership, office, official, organization, party, signature, source, state,
+    subject, succession,
+};
+use sea_orm::{
+    ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult, Value,
+    sea_query::{Alias, Query},
+};
+
+use super::{
+    check::is_fuzzy_date,
+    package::{Field, ResourceDescriptor},
+    shipped,
+};
+
+/// A value of a column.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// A text.
+    Text(Option<String>),
+    /// A day.
+    Day(Option<NaiveDate>),
+    /// The id of a row.
+    Id(Option<i64>),
+}
+
+impl From<Cell> for Value {
+    fn from(cell: Cell) -> Self {
+        match cell {
+            Cell::Text(text) => text.into(),
+            Cell::Day(day) => day.into(),
+            Cell::Id(id) => id.into(),
+        }
+    }
+}
+
+/// How a column of a file becomes columns of a table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A text, as it is.
+    Text,
+    /// A text, and the same folded, to search and order by.
+    FoldedText,
+    /// A vague date: its text, earliest and latest day.
+    FuzzyDate,
+    /// The id of a row of this table.
+    Reference(String),
+    /// The id of a row of the table that the column `record_kind` names.
+    Record,
+    /// Rows of `citation`.
+    Sources,
+    /// Rows of `agreement_subject`.
+    Subjects,
+    /// A row of `name` in this language.
+    Name(String),
+}
+
+/// A table, and where each column of its file goes.
+#[derive(Debug)]
+pub struct Table {
+    /// What the descriptor says of it.
+    pub resource: ResourceDescriptor,
+    /// Where its columns go, in the order of its fields.
+    pub targets: Vec<Target>,
+    /// Its stored columns without `id` and `key`.
+    pub columns: Vec<String>,
+}
+
+/// What is stored: each table's rows, and what hangs on them.
+#[derive(Debug)]
+pub struct Stored {
+    /// The tables, in an order in which references point back.
+    pub tables: Vec<(Table, HashMap<String, (i64, Vec<Cell>)>)>,
+    /// The sources of each record.
+    pub citations: HashMap<(String, i64), BTreeSet<i64>>,
+    /// The names of each record, by language.
+    pub names: HashMap<(String, i64), BTreeMap<String, String>>,
+    /// The subjects of each agreement.
+    pub subjects: HashMap<i64, BTreeSet<i64>>,
+}
+
+/// Reads all that is stored.
+pub async fn read_all(db: &impl ConnectionTrait) -> Result<Stored, DbErr> {
+    let mut tables = Vec::new();
+    for resource in shipped::descriptor().resources {
+        let table = Table::new(resource);
+        let rows = table.read(db).await?;
+        tables.push((table, rows));
+    }
+    let mut stored = Stored {
+        tables,
+        citations: HashMap::new(),
+        names: HashMap::new(),
+        subjects: HashMap::new(),
+    };
+    for row in entity::citation::Entity::find().all(db).await? {
+        let record = (
+            Value::from(row.record_kind).unwrap::<String>(),
+            row.record_id,
+        );
+        stored
+            .citations
+            .entry(record)
+            .or_default()
+            .insert(row.source_id);
+    }
+    for row in entity::name::Entity::find().all(db).await? {
+        let record = (
+            Value::from(row.record_kind).unwrap::<String>(),
+            row.record_id,
+        );
+        stored
+            .names
+            .entry(record)
+            .or_default()
+            .insert(row.language, row.name);
+    }
+    for row in entity::agreement_subject::Entity::find().all(db).await? {
+        stored
+            .subjects
+            .entry(row.agreement_id)
+            .or_default()
+            .insert(row.subject_id);
+    }
+    Ok(stored)
+}
+
+impl Table {
+    fn new(resource: ResourceDescriptor) -> Self {
+        let stored = stored_columns(&resource.name);
+        let fields = resource.schema.fields.iter();
+        let targets: Vec<_> = fields
+            .map(|field| target(&resource, field, &stored))
+            .collect();
+        let columns = resource.schema.fields.iter().zip(&targets);
+        let columns = columns
+            .flat_map(|(field, target)| columns_of(&field.name, target))
+            .collect();
+        Self {
+            resource,
+            targets,
+            columns,
+        }
+    }
+
+    async fn read(
+        &self,
+        db: &impl ConnectionTrait,
+    ) -> Result<HashMap<String, (i64, Vec<Cell>)>, DbErr> {
+        let mut query = Query::select();
+        query
+            .from(Alias::new(&self.resource.name))
+            .columns(["id", "key"]);
+        query.columns(self.columns.iter().map(Alias::new));
+        let rows = db.query_all(&query).await?;
+        rows.iter().map(|row| self.row(row)).collect()
+    }
+
+    fn row(&self, row: &QueryResult) -> Result<(String, (i64, Vec<Cell>)), DbErr> {
+        let cells = self.columns.iter().map(|column| {
+            Ok(if column.ends_with("_id") && self.refers(column) {
+                Cell::Id(row.try_get("", column)?)
+            } else if column.ends_with("_earliest") || column.ends_with("_latest") {
+                Cell::Day(row.try_get("", column)?)
+            } else {
+                Cell::Text(row.try_get("", column)?)
+            })
+        });
+        let cells = cells.collect::<Result<_, DbErr>>()?;
+        Ok((row.try_get("", "key")?, (row.try_get("", "id")?, cells)))
+    }
+
+    fn refers(&self, column: &str) -> bool {
+        let field = column.trim_end_matches("_id");
+        self.resource
+            .schema
+            .fields
+            .iter()
+            .zip(&self.targets)
+            .any(|(it, target)| {
+                it.name == field && matches!(target, Target::Reference(_) | Target::Record)
+            })
+    }
+}
+
+fn target(resource: &ResourceDescriptor, field: &Field, stored: &[&str]) -> Target {
+    let name = field.name.as_str();
+    let refers = resource
+        .schema
+        .foreign_keys
+        .iter()
+        .find(|key| key.fields == [name]);
+    match (name, refers) {
+        ("sources", _) => Target::Sources,
+        ("subjects", _) => Target::Subjects,
+        ("record", _) => Target::Record,
+        (_, Some(key)) => Target::Reference(key.reference.resource.clone()),
+        _ if is_fuzzy_date(field) => Target::FuzzyDate,
+        _ if name.starts_with("name_") => Target::Name(name["name_".len()..].to_owned()),
+        _ if stored.contains(&format!("{name}_folded").as_str()) => Target::FoldedText,
+        _ => Target::Text,
+    }
+}
+
+fn columns_of(name: &str, target: &Target) -> Vec<String> {
+    let with = |endings: &[&str]| {
+        endings
+            .iter()
+            .map(|ending| format!("{name}{ending}"))
+            .collect()
+    };
+    match target {
+        _ if name == "key" => vec![],
+        Target::Text => with(&[""]),
+        Target::FoldedText => with(&["", "_folded"]),
+        Target::FuzzyDate => with(&["_edtf", "_earliest", "_latest"]),
+        Target::Reference(_) | Target::Record => with(&["_id"]),
+        Target::Sources | Target::Subjects | Target::Name(_) => vec![],
+    }
+}
+
+fn names<E: EntityTrait>() -> Vec<&'static str> {
+    E::Column::iter().map(|column| column.as_str()).collect()
+}
+
+/// The columns of a table of the registry. Empty for a name that is no table.
+pub fn stored_columns(table: &str) -> Vec<&'static str> {
+    match table {
+        "actor" => names::<actor::Entity>(),
+        "agreement" => names::<agreement::Entity>(),
+        "agreement_relation" => names::<agreement_relation::Entity>(),
+        "appointment" => names::<appointment::Entity>(),
+        "claim" => names::<claim::Entity>(),
+        "decree" => names::<decree::Entity>(),
+        "decree_action" => names::<decree_action::Entity>(),
+        "event" => names::<event::Entity>(),
+        "institution" => names::<institution::Entity>(),
+        "membership" => names::<membership::Entity>(),
+        "office" => names::<office::Entity>(),
+        "official" => names::<official::Entity>(),
+        "organization" => names::<organization::Entity>(),
+        "party" => names::<party::Entity>(),
+        "signature" => names::<signature::Entity>(),
+        "source" => names::<source::Entity>(),
+        "state" => names::<state::Entity>(),
+        "subject" => names::<subject::Entity>(),
+        "succession" => names::<succession::Entity>(),
+        _ => vec![],
+    }
+}

@@ -1,0 +1,188 @@
+//! Writes a plan, in the transaction of its caller.
+
+use sea_orm::{
+    ConnectionTrait, DbErr, ExprTrait, Value,
+    sea_query::{Alias, Expr, Query},
+};
+
+use super::{
+    package::Package,
+    plan::{Attached, Plan, Record, TablePlan},
+    progress::Progress,
+    report::Report,
+};
+
+/// So many values go into one statement on either engine.
+const VALUES: usize = 30_000;
+
+/// Writes a plan.
+pub async fn write(
+    db: &impl ConnectionTrait,
+    plan: &Plan,
+    progress: &mut impl Progress,
+) -> Result<(), DbErr> {
+    let total = plan.report().changes();
+    let mut done = 0;
+    for table in &plan.tables {
+        insert(
+            db,
+            &table.name,
+            &table.columns,
+            table.inserts.iter().map(values).collect(),
+        )
+        .await?;
+        for record in &table.updates {
+            update(db, table, record).await?;
+        }
+        let written = table.inserts.len() + table.updates.len();
+        done += written;
+        if written > 0 {
+            progress.wrote(&table.name, done, total);
+        }
+    }
+    attach(db, &plan.attached).await
+}
+
+/// Keeps that a package was imported.
+pub async fn record(
+    db: &impl ConnectionTrait,
+    package: &Package,
+    report: &Report,
+) -> Result<(), DbErr> {
+    let columns = [
+        "package",
+        "version",
+        "imported_at",
+        "inserted",
+        "updated",
+        "unchanged",
+    ];
+    let count = |number: usize| Value::from(i64::try_from(number).unwrap_or(i64::MAX));
+    let row = vec![
+        package.name.clone().into(),
+        package.version.clone().into(),
+        now().into(),
+        count(report.inserted),
+        count(report.updated),
+        count(report.unchanged),
+    ];
+    insert(db, "data_import", &columns.map(str::to_owned), vec![row]).await
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "an import is dated; nothing else depends on it"
+)]
+fn now() -> String {
+    chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+}
+
+fn values(record: &Record) -> Vec<Value> {
+    let own = [Value::from(record.id), Value::from(record.key.clone())];
+    own.into_iter()
+        .chain(record.cells.iter().cloned().map(Value::from))
+        .collect()
+}
+
+async fn insert(
+    db: &impl ConnectionTrait,
+    table: &str,
+    columns: &[String],
+    rows: Vec<Vec<Value>>,
+) -> Result<(), DbErr> {
+    for rows in rows.chunks(VALUES / columns.len()) {
+        let mut query = Query::insert();
+        query
+            .into_table(Alias::new(table))
+            .columns(columns.iter().map(Alias::new));
+        for row in rows {
+            query.values_panic(row.iter().cloned().map(Expr::val));
+        }
+        db.execute(&query).await?;
+    }
+    Ok(())
+}
+
+async fn update(
+    db: &impl ConnectionTrait,
+    table: &TablePlan,
+    record: &Record,
+) -> Result<(), DbErr> {
+    let cells = record
+        .cells
+        .iter()
+        .cloned()
+        .map(|cell| Expr::val(Value::from(cell)));
+    let mut query = Query::update();
+    query
+        .table(Alias::new(&table.name))
+        .values(table.columns[2..].iter().map(Alias::new).zip(cells))
+        .and_where(Expr::col("id").eq(record.id));
+    if record.cells.is_empty() {
+        Ok(())
+    } else {
+        db.execute(&query).await.map(drop)
+    }
+}
+
+async fn attach(db: &impl ConnectionTrait, attached: &Attached) -> Result<(), DbErr> {
+    for (kind, record, source) in &attached.old_citations {
+        let of_source = Expr::col("source_id").eq(*source);
+        remove(db, "citation", of_record(kind, *record).and(of_source)).await?;
+    }
+    for (agreement, subject) in &attached.old_subjects {
+        let of_agreement = Expr::col("agreement_id").eq(*agreement);
+        let row = of_agreement.and(Expr::col("subject_id").eq(*subject));
+        remove(db, "agreement_subject", row).await?;
+    }
+    for (kind, record, language, _) in &attached.names {
+        let in_language = Expr::col("language").eq(language.as_str());
+        remove(db, "name", of_record(kind, *record).and(in_language)).await?;
+    }
+    let rows = attached.new_citations.iter();
+    let rows = rows.map(|(kind, id, source)| vec![kind.into(), (*id).into(), (*source).into()]);
+    insert(
+        db,
+        "citation",
+        &["record_kind", "record_id", "source_id"].map(str::to_owned),
+        rows.collect(),
+    )
+    .await?;
+    let rows = attached
+        .new_subjects
+        .iter()
+        .map(|(id, subject)| vec![(*id).into(), (*subject).into()]);
+    insert(
+        db,
+        "agreement_subject",
+        &["agreement_id", "subject_id"].map(str::to_owned),
+        rows.collect(),
+    )
+    .await?;
+    let rows = attached
+        .names
+        .iter()
+        .filter_map(|(kind, id, language, name)| {
+            name.as_ref()
+                .map(|name| vec![kind.into(), (*id).into(), language.into(), name.into()])
+        });
+    insert(
+        db,
+        "name",
+        &["record_kind", "record_id", "language", "name"].map(str::to_owned),
+        rows.collect(),
+    )
+    .await
+}
+
+fn of_record(kind: &str, id: i64) -> Expr {
+    Expr::col("record_kind")
+        .eq(kind)
+        .and(Expr::col("record_id").eq(id))
+}
+
+async fn remove(db: &impl ConnectionTrait, table: &str, row: Expr) -> Result<(), DbErr> {
+    let mut query = Query::delete();
+    query.from_table(Alias::new(table)).and_where(row);
+    db.execute(&query).await.map(drop)
+}

@@ -1,0 +1,21 @@
+//! Foedera: a registry of international agreements behind one GraphQL endpoint.
+//!
+//! Modules name only those below them:
+//!
+//! - [`serve`]: opens the store, migrates, fills an empty registry, listens, stops cleanly.
+//! - [`http`]: speaks HTTP; hands a GraphQL request to the executor.
+//! - [`graphql`]: the schema; objects are thin wrappers over stored rows.
+//! - [`import`]: reads a data package, checks it, writes it in one transaction.
+//! - [`store`]: every statement sent to the database.
+//! - [`domain`]: pure functions on dates and texts.
+//! - [`config`]: every setting.
+//! - [`telemetry`]: the log.
+
+pub mod config;
+pub mod domain;
+pub mod graphql;
+pub mod http;
+pub mod import;
+pub mod serve;
+pub mod store;
+pub mod telemetry;

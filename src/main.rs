@@ -1,0 +1,43 @@
+//! Reads the command line, calls the library, sets the exit code.
+
+use std::process::ExitCode;
+
+use foedera::{
+    config::{Command, Config, DatabaseArgs},
+    graphql, import, serve,
+    store::connect::Database,
+    telemetry,
+};
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let (database, command) = Config::command();
+    telemetry::start();
+    match run(&database, command).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("foedera: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
+    match command {
+        Command::Serve(args) => serve::run(database, &args).await,
+        Command::Migrate => Database::open(&database.url).await?.migrate().await,
+        Command::Import { folder } => {
+            let database = Database::open(&database.url).await?;
+            database.migrate().await?;
+            let package = import::package::Package::read(&folder)?;
+            let mut bar = import::progress::Bar::new();
+            let report = import::run(&database.writer, &package, &mut bar).await?;
+            println!("{report}.");
+            Ok(())
+        }
+        Command::Schema => {
+            print!("{}", graphql::sdl(&graphql::schema()));
+            Ok(())
+        }
+    }
+}

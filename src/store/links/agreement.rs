@@ -1,0 +1,144 @@
+//! What hangs on an agreement, a party or an event.
+
+use entity::{
+    agreement, agreement_relation, agreement_subject, decree_action, event, party, signature,
+    subject,
+};
+use sea_orm::{Select, sea_query::ColumnRef};
+
+use super::joined;
+use crate::store::{Link, column_ref};
+
+/// The parties of an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct PartiesOfAgreement;
+
+impl Link for PartiesOfAgreement {
+    type Child = party::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(party::Column::AgreementId)
+    }
+}
+
+/// What happened to an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EventsOfAgreement;
+
+impl Link for EventsOfAgreement {
+    type Child = event::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(event::Column::AgreementId)
+    }
+}
+
+/// What a party did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EventsOfParty;
+
+impl Link for EventsOfParty {
+    type Child = event::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(event::Column::PartyId)
+    }
+}
+
+/// Who signed an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SignaturesOfAgreement;
+
+impl Link for SignaturesOfAgreement {
+    type Child = signature::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(signature::Column::AgreementId)
+    }
+}
+
+/// Who took part in an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SignaturesAtEvent;
+
+impl Link for SignaturesAtEvent {
+    type Child = signature::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(signature::Column::EventId)
+    }
+}
+
+/// What decrees did about an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ActionsOnAgreement;
+
+impl Link for ActionsOnAgreement {
+    type Child = decree_action::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(decree_action::Column::AgreementId)
+    }
+}
+
+/// What an agreement does to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RelationsOfAgreement;
+
+impl Link for RelationsOfAgreement {
+    type Child = agreement_relation::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(agreement_relation::Column::AgreementId)
+    }
+}
+
+/// What others do to an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct RelationsToAgreement;
+
+impl Link for RelationsToAgreement {
+    type Child = agreement_relation::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(agreement_relation::Column::RelatedId)
+    }
+}
+
+/// What an agreement is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct SubjectsOfAgreement;
+
+impl Link for SubjectsOfAgreement {
+    type Child = subject::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(agreement_subject::Column::AgreementId)
+    }
+
+    fn select() -> Select<subject::Entity> {
+        joined::<_, agreement_subject::Entity>(
+            subject::Column::Id,
+            agreement_subject::Column::SubjectId,
+        )
+    }
+}
+
+/// The agreements about a subject.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct AgreementsOnSubject;
+
+impl Link for AgreementsOnSubject {
+    type Child = agreement::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(agreement_subject::Column::SubjectId)
+    }
+
+    fn select() -> Select<agreement::Entity> {
+        joined::<_, agreement_subject::Entity>(
+            agreement::Column::Id,
+            agreement_subject::Column::AgreementId,
+        )
+    }
+}

@@ -1,0 +1,327 @@
+//! Batched reads: a row by its id or by a unique column, the rows that hang on a parent, and how
+//! many they are.
+
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+    marker::PhantomData,
+    sync::Arc,
+};
+
+use async_graphql::dataloader::Loader;
+use entity::{actor, organization, state};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, IdenStatic, Iterable, JoinType,
+    ModelTrait, QueryFilter, QuerySelect, QueryTrait, RelationDef, Value,
+    sea_query::{
+        Asterisk, Expr, Func, Order::Asc, Query, SelectStatement, SimpleExpr, WindowStatement,
+    },
+};
+
+use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, keyset};
+
+/// So many keys fit into one statement on either engine.
+const CHUNK: usize = 10_000;
+
+/// A row by its id. The marker, unlike a field of type `E`, asks nothing of `E`.
+pub type ById<E> = (i64, PhantomData<fn() -> E>);
+
+/// Asks for the row with this id.
+pub fn by_id<E>(id: i64) -> ById<E> {
+    (id, PhantomData)
+}
+
+impl<E: Table> Loader<ById<E>> for Store {
+    type Value = E::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ById<E>]) -> Result<HashMap<ById<E>, E::Model>, Self::Error> {
+        let mut found = HashMap::new();
+        for keys in keys.chunks(CHUNK) {
+            let ids = keys.iter().map(|key| key.0);
+            let select = E::find().filter(E::id_column().is_in(ids));
+            let rows = self.models::<E::Model>(select.as_query()).await?;
+            found.extend(rows.into_iter().map(|row| (by_id(E::id(&row)), row)));
+        }
+        Ok(found)
+    }
+}
+
+/// A row by the text of a unique column.
+#[derive(Debug)]
+pub struct ByText<E: EntityTrait> {
+    column: E::Column,
+    text: String,
+}
+
+/// Asks for the row whose unique `column` has this text.
+pub fn by_text<E: EntityTrait>(column: E::Column, text: impl Into<String>) -> ByText<E> {
+    ByText {
+        column,
+        text: text.into(),
+    }
+}
+
+impl<E: EntityTrait> Clone for ByText<E> {
+    fn clone(&self) -> Self {
+        by_text(self.column, self.text.clone())
+    }
+}
+
+impl<E: EntityTrait> PartialEq for ByText<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text && self.column.as_str() == other.column.as_str()
+    }
+}
+
+impl<E: EntityTrait> Eq for ByText<E> {}
+
+impl<E: EntityTrait> Hash for ByText<E> {
+    fn hash<H: std::hash::Hasher>(&self, hasher: &mut H) {
+        (self.column.as_str(), &self.text).hash(hasher);
+    }
+}
+
+impl<E: Table> Loader<ByText<E>> for Store {
+    type Value = E::Model;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ByText<E>]) -> Result<HashMap<ByText<E>, E::Model>, Self::Error> {
+        let mut columns: HashMap<&str, (E::Column, Vec<&str>)> = HashMap::new();
+        for key in keys {
+            let texts = columns
+                .entry(key.column.as_str())
+                .or_insert((key.column, Vec::new()));
+            texts.1.push(&key.text);
+        }
+        let mut found = HashMap::new();
+        for (column, texts) in columns.into_values() {
+            let select = E::find().filter(column.is_in(texts));
+            for row in self.models::<E::Model>(select.as_query()).await? {
+                if let Value::String(Some(text)) = row.get(column) {
+                    found.insert(by_text(column, text), row);
+                }
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// A State or an Organization by the id they share with their row of `actor`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ActorById(pub i64);
+
+/// What an actor is.
+#[derive(Clone, Debug)]
+pub enum ActorRow {
+    /// A State.
+    State(Box<state::Model>),
+    /// An Organization.
+    Organization(Box<organization::Model>),
+}
+
+impl Loader<ActorById> for Store {
+    type Value = ActorRow;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ActorById]) -> Result<HashMap<ActorById, ActorRow>, Self::Error> {
+        let mut found = HashMap::new();
+        for keys in keys.chunks(CHUNK) {
+            for row in self.rows(&actors(keys.iter().map(|key| key.0))).await? {
+                let state = state::Model::from_query_result_optional(&row, STATE)?;
+                let organization = organization::Model::from_query_result_optional(&row, ORG)?;
+                let actor = state
+                    .map(|model| (model.id, ActorRow::State(model.into())))
+                    .or(organization.map(|it| (it.id, ActorRow::Organization(it.into()))));
+                found.extend(actor.map(|(id, actor)| (ActorById(id), actor)));
+            }
+        }
+        Ok(found)
+    }
+}
+
+const STATE: &str = "state_";
+const ORG: &str = "organization_";
+
+/// One statement, whichever of the two an actor is: so the count does not depend on the rows.
+fn actors(ids: impl Iterator<Item = i64>) -> SelectStatement {
+    let state: RelationDef = actor::Entity::belongs_to(state::Entity)
+        .from(actor::Column::Id)
+        .to(state::Column::Id)
+        .into();
+    let organization: RelationDef = actor::Entity::belongs_to(organization::Entity)
+        .from(actor::Column::Id)
+        .to(organization::Column::Id)
+        .into();
+    let mut select = actor::Entity::find()
+        .select_only()
+        .join(JoinType::LeftJoin, state)
+        .join(JoinType::LeftJoin, organization)
+        .filter(actor::Column::Id.is_in(ids));
+    for column in state::Column::iter() {
+        select = select.column_as(column, format!("{STATE}{}", column.as_str()));
+    }
+    for column in organization::Column::iter() {
+        select = select.column_as(column, format!("{ORG}{}", column.as_str()));
+    }
+    select.into_query()
+}
+
+/// A page of the rows that hang on one parent.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct PageOf<L, F, O> {
+    /// By which link.
+    pub link: L,
+    /// On which parent.
+    pub parent: i64,
+    /// Which of them.
+    pub spec: Spec<F, O>,
+}
+
+impl<L, F, O> Loader<PageOf<L, F, O>> for Store
+where
+    L: Link,
+    F: Filter<L::Child>,
+    O: OrderField<L::Child>,
+{
+    type Value = Vec<<L::Child as EntityTrait>::Model>;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[PageOf<L, F, O>],
+    ) -> Result<HashMap<PageOf<L, F, O>, Self::Value>, Self::Error> {
+        let mut children: HashMap<_, _> = keys.iter().map(|key| (key.clone(), vec![])).collect();
+        for ((link, spec), parents) in
+            grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
+        {
+            for parents in parents.chunks(CHUNK) {
+                for row in self.rows(&pages::<L, F, O>(parents, spec)).await? {
+                    let parent = row.try_get("", PARENT_ID)?;
+                    let child = <L::Child as EntityTrait>::Model::from_query_result(&row, "")?;
+                    let key = PageOf {
+                        link,
+                        parent,
+                        spec: spec.clone(),
+                    };
+                    children.entry(key).or_default().push(child);
+                }
+            }
+        }
+        Ok(children)
+    }
+}
+
+/// How many rows hang on one parent.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct CountOf<L, F> {
+    /// By which link.
+    pub link: L,
+    /// On which parent.
+    pub parent: i64,
+    /// Which of them.
+    pub filter: F,
+}
+
+impl<L, F> Loader<CountOf<L, F>> for Store
+where
+    L: Link,
+    F: Filter<L::Child>,
+{
+    type Value = i64;
+    type Error = Arc<DbErr>;
+
+    async fn load(
+        &self,
+        keys: &[CountOf<L, F>],
+    ) -> Result<HashMap<CountOf<L, F>, i64>, Self::Error> {
+        let mut counts: HashMap<_, _> = keys.iter().map(|key| (key.clone(), 0)).collect();
+        for ((link, filter), parents) in
+            grouped(keys.iter().map(|it| ((it.link, &it.filter), it.parent)))
+        {
+            for parents in parents.chunks(CHUNK) {
+                for row in self.rows(&counted::<L, F>(parents, filter)).await? {
+                    let parent = row.try_get("", PARENT_ID)?;
+                    let key = CountOf {
+                        link,
+                        parent,
+                        filter: filter.clone(),
+                    };
+                    counts.insert(key, row.try_get("", COUNT)?);
+                }
+            }
+        }
+        Ok(counts)
+    }
+}
+
+/// The parents of each distinct question, in the order in which they came.
+fn grouped<Q: Eq + Hash>(keys: impl Iterator<Item = (Q, i64)>) -> HashMap<Q, Vec<i64>> {
+    let mut groups: HashMap<Q, Vec<i64>> = HashMap::new();
+    for (question, parent) in keys {
+        groups.entry(question).or_default().push(parent);
+    }
+    groups
+}
+
+const PARENT_ID: &str = "parent_id";
+const RANK: &str = "sibling_rank";
+
+/// One statement for all parents: rows ranked within their parent, cut after the limit.
+pub fn pages<L, F, O>(parents: &[i64], spec: &Spec<F, O>) -> SelectStatement
+where
+    L: Link,
+    F: Filter<L::Child>,
+    O: OrderField<L::Child>,
+{
+    let mut siblings = WindowStatement::partition_by(L::parent());
+    keyset::sort(&mut siblings, &spec.order, spec.slice.backward);
+
+    let mut select = keyset::bound(L::select(), &spec.order, &spec.slice)
+        .filter(spec.filter.condition())
+        .filter(is_one_of::<L>(parents));
+    let query = QueryTrait::query(&mut select);
+    query
+        .expr_as(Expr::col(L::parent()), PARENT_ID)
+        .expr_window_as(Expr::expr(Func::cust("ROW_NUMBER")), siblings, RANK);
+    if L::REPEATS {
+        query.add_group_by([
+            Expr::col(L::parent()),
+            Expr::col(super::column_ref(L::Child::id_column())),
+        ]);
+    }
+
+    Query::select()
+        .column(Asterisk)
+        .from_subquery(select.into_query(), "ranked")
+        .and_where(Expr::col(RANK).lte(spec.slice.limit + 1))
+        .order_by(PARENT_ID, Asc)
+        .order_by(RANK, Asc)
+        .take()
+}
+
+/// One statement for all parents: how many rows hang on each. Parents without rows are left out.
+fn counted<L: Link, F: Filter<L::Child>>(parents: &[i64], filter: &F) -> SelectStatement {
+    let id = Expr::col(super::column_ref(L::Child::id_column()));
+    let count = if L::REPEATS {
+        id.count_distinct()
+    } else {
+        id.count()
+    };
+    let mut select = L::select()
+        .select_only()
+        .filter(filter.condition())
+        .filter(is_one_of::<L>(parents));
+    QueryTrait::query(&mut select)
+        .expr_as(Expr::col(L::parent()), PARENT_ID)
+        .expr_as(count, COUNT)
+        .add_group_by([Expr::col(L::parent())])
+        .take()
+}
+
+fn is_one_of<L: Link>(parents: &[i64]) -> SimpleExpr {
+    let distinct: HashSet<i64> = parents.iter().copied().collect();
+    let mut sorted: Vec<i64> = distinct.into_iter().collect();
+    sorted.sort_unstable();
+    Expr::col(L::parent()).is_in(sorted)
+}

@@ -1,0 +1,191 @@
+//! Every statement the server sends to its database.
+//!
+//! The rest of the program is written against the four traits of this file: what can be read
+//! ([`Table`]), which rows ([`Filter`]), in what order ([`OrderField`]), and what hangs on what
+//! ([`Link`]).
+
+pub mod connect;
+pub mod keyset;
+pub mod links;
+pub mod loader;
+
+use std::{
+    hash::Hash,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
+};
+
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
+    FromQueryResult, Iterable, ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter,
+    QueryResult, QuerySelect, QueryTrait, Select,
+    sea_query::{ColumnRef, IntoColumnRef, SelectStatement},
+};
+
+pub use keyset::{Direction, Order, Position, Slice};
+
+/// The only holder of the database handle: nothing outside `store` and `import` sends a statement.
+#[derive(Clone, Debug)]
+pub struct Store {
+    db: DatabaseConnection,
+    statements: Arc<AtomicUsize>,
+}
+
+impl Store {
+    /// A store over an open database.
+    pub fn new(db: DatabaseConnection) -> Self {
+        Self {
+            db,
+            statements: Arc::default(),
+        }
+    }
+
+    /// The same database with a count of its own, for one request.
+    #[must_use]
+    pub fn counting_anew(&self) -> Self {
+        Self::new(self.db.clone())
+    }
+
+    /// How many statements this store has sent.
+    pub fn statements(&self) -> usize {
+        self.statements.load(Relaxed)
+    }
+
+    /// A page of a whole table: the rows of the slice, and one more if there is one.
+    pub async fn page<E, F, O>(&self, spec: &Spec<F, O>) -> Result<Vec<E::Model>, DbErr>
+    where
+        E: Table,
+        F: Filter<E>,
+        O: OrderField<E>,
+    {
+        let select = E::find().filter(spec.filter.condition());
+        self.models(keyset::page(select, &spec.order, &spec.slice).as_query())
+            .await
+    }
+
+    /// How many rows of a whole table pass a filter.
+    pub async fn count<E: Table>(&self, filter: &impl Filter<E>) -> Result<i64, DbErr> {
+        let select = E::find().filter(filter.condition());
+        let select = select.select_only().expr_as(E::id_column().count(), COUNT);
+        let rows = self.rows(select.as_query()).await?;
+        rows.first().map_or(Ok(0), |row| row.try_get("", COUNT))
+    }
+
+    /// Whether the database answers at all.
+    pub async fn ping(&self) -> Result<(), DbErr> {
+        self.db.ping().await
+    }
+
+    async fn models<M: FromQueryResult>(&self, query: &SelectStatement) -> Result<Vec<M>, DbErr> {
+        self.rows(query)
+            .await?
+            .iter()
+            .map(|row| M::from_query_result(row, ""))
+            .collect()
+    }
+
+    /// The one place through which a read goes.
+    async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
+        self.statements.fetch_add(1, Relaxed);
+        self.db.query_all(query).await
+    }
+}
+
+const COUNT: &str = "row_count";
+
+/// A table with one integer primary key. Blanket: no type implements it by hand.
+pub trait Table:
+    EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = i64>, Model: Send + Sync>
+{
+    /// The column of the primary key.
+    #[expect(
+        clippy::expect_used,
+        reason = "SeaORM derives no entity without a primary key"
+    )]
+    fn id_column() -> Self::Column {
+        Self::PrimaryKey::iter()
+            .next()
+            .expect("a table has a primary key")
+            .into_column()
+    }
+
+    /// The primary key of a row.
+    fn id(model: &Self::Model) -> i64 {
+        model.get(Self::id_column()).unwrap()
+    }
+}
+
+impl<E> Table for E where
+    E: EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = i64>, Model: Send + Sync>
+{
+}
+
+/// Which rows of a table to read. Equal filters share a statement.
+pub trait Filter<E: Table>: Clone + Eq + Hash + Send + Sync + 'static {
+    /// What must hold of a row. It is never NULL, so that its negation is its complement.
+    fn condition(&self) -> Condition;
+}
+
+/// All rows.
+impl<E: Table> Filter<E> for () {
+    fn condition(&self) -> Condition {
+        Condition::all()
+    }
+}
+
+/// Rows that pass the filter, if there is one.
+impl<E: Table, A: Filter<E>> Filter<E> for Option<A> {
+    fn condition(&self) -> Condition {
+        self.as_ref().map_or_else(Condition::all, A::condition)
+    }
+}
+
+/// Rows that pass both filters.
+impl<E: Table, A: Filter<E>, B: Filter<E>> Filter<E> for (A, B) {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(self.0.condition())
+            .add(self.1.condition())
+    }
+}
+
+/// A column rows may be ordered by.
+pub trait OrderField<E: Table>: Copy + Eq + Hash + Send + Sync + 'static {
+    /// The column it stands for.
+    fn column(self) -> E::Column;
+}
+
+/// Which rows, in what order, from where to where. Equal specs share a statement.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Spec<F, O> {
+    /// Which rows.
+    pub filter: F,
+    /// In what order.
+    pub order: Order<O>,
+    /// From where to where.
+    pub slice: Slice,
+}
+
+/// A to-many link of the graph: which rows hang on a parent, and by which column.
+pub trait Link: Copy + Eq + Hash + Send + Sync + 'static {
+    /// The table the rows are in.
+    type Child: Table;
+
+    /// Whether the joins of `select` may find a child more than once for one parent.
+    const REPEATS: bool = false;
+
+    /// The column that names the parent: the child's own, or one of a table joined by `select`.
+    fn parent() -> ColumnRef;
+
+    /// The children of all parents, joined as far as `parent`.
+    fn select() -> Select<Self::Child> {
+        Self::Child::find()
+    }
+}
+
+/// A column with its table, as expressions want it.
+pub fn column_ref(column: impl ColumnTrait) -> ColumnRef {
+    column.as_column_ref().into_column_ref()
+}
