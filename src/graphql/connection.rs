@@ -1,15 +1,12 @@
-//! Relay pages: arguments in, one page out. Written once for every type of the graph.
+//! Relay connections: arguments in, one page out. Written once for every type of the graph.
 
-use std::{borrow::Cow, future::Future, pin::Pin};
-
-use async_graphql::{Context, Enum, InputObject, InputType, Object, OutputType, TypeName};
+use async_graphql::{Context, Enum, InputObject, InputType, OutputType};
 use sea_orm::EntityTrait;
-use tokio::sync::OnceCell;
 
 use super::{
-    Loaders,
-    cursor::{self, PageInfo},
+    Loaders, cursor,
     error::{Error, Result, bad_input},
+    page::Page,
     types::{
         agreement::AgreementOrderField, agreement_relation::AgreementRelationOrderField,
         appointment::AppointmentOrderField, claim::ClaimOrderField, decree::DecreeOrderField,
@@ -22,9 +19,8 @@ use super::{
     },
 };
 use crate::store::{
-    self, Filter, Link, OrderField, Slice, Spec, Table,
-    keyset::{self, Position},
-    loader::{CountOf, PageOf, by_id},
+    self, Filter, Link, OrderField, Slice, Spec, Table, keyset,
+    loader::{PageOf, by_id},
 };
 
 /// How many nodes a page has if the request does not say.
@@ -119,9 +115,11 @@ where
     F: Filter<N::Table> + Default,
     O: OrderField<N::Table> + InputType,
 {
-    Ok(Page::new(OfTable {
-        spec: spec(filter.unwrap_or_default(), order_by, args)?,
-    }))
+    Ok(Page::of_table(spec(
+        filter.unwrap_or_default(),
+        order_by,
+        args,
+    )?))
 }
 
 /// A page of the rows that hang on `parent`: one statement for all the parents of a request.
@@ -139,202 +137,7 @@ where
     O: OrderField<N::Table> + InputType,
 {
     let spec = spec(filter, order_by, args)?;
-    Ok(Page::new(OfParent {
-        key: PageOf { link, parent, spec },
-    }))
-}
-
-/// One page of a connection, its nodes and its count read only if they are asked for.
-pub struct Page<N: Node> {
-    source: Box<dyn Source<N>>,
-    rows: OnceCell<Rows<N>>,
-}
-
-/// The nodes of a page, each with its place in the order.
-#[Object(name_type)]
-impl<N: Node> Page<N> {
-    /// The nodes of this page, each with its cursor.
-    async fn edges(&self, ctx: &Context<'_>) -> Result<&Vec<Edge<N>>> {
-        Ok(&self.rows(ctx).await?.edges)
-    }
-
-    /// The nodes of this page, without their cursors.
-    async fn nodes(&self, ctx: &Context<'_>) -> Result<Vec<&N>> {
-        Ok(self
-            .rows(ctx)
-            .await?
-            .edges
-            .iter()
-            .map(|edge| &edge.node)
-            .collect())
-    }
-
-    /// Where this page stands among the others.
-    async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
-        let rows = self.rows(ctx).await?;
-        let (has_previous_page, has_next_page) = rows.neighbours;
-        let cursor = |edge: Option<&Edge<N>>| edge.map(|edge| cursor::encode(&edge.position));
-        let (start_cursor, end_cursor) = (cursor(rows.edges.first()), cursor(rows.edges.last()));
-        Ok(PageInfo {
-            has_previous_page,
-            has_next_page,
-            start_cursor,
-            end_cursor,
-        })
-    }
-
-    /// How many nodes there are on all pages. Counted only if asked for.
-    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        self.source.count(ctx.data_unchecked()).await
-    }
-}
-
-impl<N: Node> TypeName for Page<N> {
-    fn type_name() -> Cow<'static, str> {
-        format!("{}Connection", <N as OutputType>::type_name()).into()
-    }
-}
-
-impl<N: Node> Page<N> {
-    fn new(source: impl Source<N> + 'static) -> Self {
-        Self {
-            source: Box::new(source),
-            rows: OnceCell::new(),
-        }
-    }
-
-    async fn rows(&self, ctx: &Context<'_>) -> Result<&Rows<N>> {
-        self.rows
-            .get_or_try_init(|| self.source.rows(ctx.data_unchecked()))
-            .await
-    }
-}
-
-/// One node of a page and its place in the order.
-pub struct Edge<N> {
-    node: N,
-    position: Position,
-}
-
-/// A node and its place in the order.
-#[Object(name_type)]
-impl<N: Node> Edge<N> {
-    /// The node.
-    async fn node(&self) -> &N {
-        &self.node
-    }
-
-    /// The place of the node in this order, to go on from with `after` or `before`. Opaque.
-    async fn cursor(&self) -> String {
-        cursor::encode(&self.position)
-    }
-}
-
-impl<N: Node> TypeName for Edge<N> {
-    fn type_name() -> Cow<'static, str> {
-        format!("{}Edge", <N as OutputType>::type_name()).into()
-    }
-}
-
-struct Rows<N> {
-    edges: Vec<Edge<N>>,
-    /// Whether there are nodes before and after.
-    neighbours: (bool, bool),
-}
-
-type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
-
-/// Where a page comes from.
-trait Source<N>: Send + Sync {
-    fn rows<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, Rows<N>>;
-    fn count<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, i64>;
-}
-
-struct OfTable<F, O> {
-    spec: Spec<F, O>,
-}
-
-impl<N, F, O> Source<N> for OfTable<F, O>
-where
-    N: Node,
-    F: Filter<N::Table>,
-    O: OrderField<N::Table>,
-{
-    fn rows<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, Rows<N>> {
-        Box::pin(async move {
-            let rows = loaders.loader().page::<N::Table, _, _>(&self.spec).await?;
-            Ok(page(rows, &self.spec))
-        })
-    }
-
-    fn count<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, i64> {
-        Box::pin(async move {
-            Ok(loaders
-                .loader()
-                .count::<N::Table>(&self.spec.filter)
-                .await?)
-        })
-    }
-}
-
-struct OfParent<L, F, O> {
-    key: PageOf<L, F, O>,
-}
-
-impl<N, L, F, O> Source<N> for OfParent<L, F, O>
-where
-    N: Node,
-    L: Link<Child = N::Table>,
-    F: Filter<N::Table>,
-    O: OrderField<N::Table>,
-{
-    fn rows<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, Rows<N>> {
-        Box::pin(async move {
-            let rows = loaders
-                .load_one(self.key.clone())
-                .await?
-                .unwrap_or_default();
-            Ok(page(rows, &self.key.spec))
-        })
-    }
-
-    fn count<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, i64> {
-        let PageOf {
-            link,
-            parent,
-            ref spec,
-        } = self.key;
-        let key = CountOf {
-            link,
-            parent,
-            filter: spec.filter.clone(),
-        };
-        Box::pin(async move { Ok(loaders.load_one(key).await?.unwrap_or_default()) })
-    }
-}
-
-fn page<N, F, O>(mut rows: Vec<<N::Table as EntityTrait>::Model>, spec: &Spec<F, O>) -> Rows<N>
-where
-    N: Node,
-    O: OrderField<N::Table>,
-{
-    let limit = usize::try_from(spec.slice.limit).unwrap_or(usize::MAX);
-    let more = rows.len() > limit;
-    rows.truncate(limit);
-    let neighbours = if spec.slice.backward {
-        rows.reverse();
-        (more, spec.slice.before.is_some())
-    } else {
-        (spec.slice.after.is_some(), more)
-    };
-    let edge = |row| Edge {
-        position: Position::of(&row, &spec.order),
-        node: N::from(row),
-    };
-    Rows {
-        edges: rows.into_iter().map(edge).collect(),
-        neighbours,
-    }
+    Ok(Page::of_parent(PageOf { link, parent, spec }))
 }
 
 fn spec<E, F, O>(filter: F, order_by: Option<Vec<OrderBy<O>>>, args: PageArgs) -> Result<Spec<F, O>>

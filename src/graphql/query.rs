@@ -1,13 +1,15 @@
 //! The root: `node`, `nodes`, and one + many for each noun.
 
-use async_graphql::{Context, ID, Object, OneofObject};
-use sea_orm::EntityTrait;
+use async_graphql::{Context, ID, Object};
 
 use super::{
-    Loaders,
-    connection::{self, MAX_PAGE, Node, OrderBy, Page, PageArgs},
+    connection::{self, MAX_PAGE, OrderBy, PageArgs},
     error::{Result, bad_input},
+    lookup::{
+        self, AgreementBy, DecreeBy, InstitutionBy, OfficialBy, OrganizationBy, SourceBy, StateBy,
+    },
     node::{self, AnyNode},
+    page::Page,
     types::{
         agreement::{Agreement, AgreementFilter, AgreementOrderField},
         decree::{Decree, DecreeFilter, DecreeOrderField},
@@ -18,7 +20,6 @@ use super::{
         state::{State, StateFilter, StateOrderField},
     },
 };
-use crate::store::loader::by_text;
 
 /// The root of every query.
 #[derive(Default)]
@@ -63,7 +64,7 @@ impl Query {
             StateBy::Key(text) => (entity::state::Column::Key, text),
             StateBy::Iso(text) => (entity::state::Column::IsoCode, text.to_uppercase()),
         };
-        one(ctx, column, text).await
+        lookup::one(ctx, column, text).await
     }
 
     /// All states that pass the filter.
@@ -97,7 +98,7 @@ impl Query {
         let (column, text) = match by {
             OrganizationBy::Key(text) => (entity::organization::Column::Key, text),
         };
-        one(ctx, column, text).await
+        lookup::one(ctx, column, text).await
     }
 
     /// All organizations that pass the filter.
@@ -135,7 +136,7 @@ impl Query {
             }
             AgreementBy::WikidataId(text) => (entity::agreement::Column::WikidataId, text),
         };
-        one(ctx, column, text).await
+        lookup::one(ctx, column, text).await
     }
 
     /// All agreements that pass the filter.
@@ -169,7 +170,7 @@ impl Query {
         let (column, text) = match by {
             DecreeBy::Key(text) => (entity::decree::Column::Key, text),
         };
-        one(ctx, column, text).await
+        lookup::one(ctx, column, text).await
     }
 
     /// All decrees that pass the filter.
@@ -204,7 +205,7 @@ impl Query {
             OfficialBy::Key(text) => (entity::official::Column::Key, text),
             OfficialBy::WikidataId(text) => (entity::official::Column::WikidataId, text),
         };
-        one(ctx, column, text).await
+        lookup::one(ctx, column, text).await
     }
 
     /// All officials that pass the filter.
@@ -238,7 +239,7 @@ impl Query {
         let (column, text) = match by {
             InstitutionBy::Key(text) => (entity::institution::Column::Key, text),
         };
-        one(ctx, column, text).await
+        lookup::one(ctx, column, text).await
     }
 
     /// All institutions that pass the filter.
@@ -272,7 +273,7 @@ impl Query {
         let (column, text) = match by {
             SourceBy::Key(text) => (entity::source::Column::Key, text),
         };
-        one(ctx, column, text).await
+        lookup::one(ctx, column, text).await
     }
 
     /// All sources that pass the filter.
@@ -296,74 +297,4 @@ impl Query {
             },
         )
     }
-}
-
-async fn one<N: Node>(
-    ctx: &Context<'_>,
-    column: <N::Table as EntityTrait>::Column,
-    text: String,
-) -> Result<Option<N>> {
-    let key = by_text::<N::Table>(column, text);
-    Ok(ctx
-        .data_unchecked::<Loaders>()
-        .load_one(key)
-        .await?
-        .map(N::from))
-}
-
-/// Which State: exactly one identifier.
-#[derive(OneofObject)]
-enum StateBy {
-    /// The key, for instance `nor`.
-    Key(String),
-    /// The alpha-3 code of ISO 3166, for instance `NOR`.
-    Iso(String),
-}
-
-/// Which Organization: exactly one identifier.
-#[derive(OneofObject)]
-enum OrganizationBy {
-    /// The key, for instance `nato`.
-    Key(String),
-}
-
-/// Which Agreement: exactly one identifier.
-#[derive(OneofObject)]
-enum AgreementBy {
-    /// The key, for instance `cfe-1990`.
-    Key(String),
-    /// The registration number, for instance `UNTS I-44001`.
-    RegistrationNumber(String),
-    /// The item of Wikidata.
-    WikidataId(String),
-}
-
-/// Which Decree: exactly one identifier.
-#[derive(OneofObject)]
-enum DecreeBy {
-    /// The key, for instance `rus-gov-order-2025-12-19`.
-    Key(String),
-}
-
-/// Which Official: exactly one identifier.
-#[derive(OneofObject)]
-enum OfficialBy {
-    /// The key, for instance `alexander-fomin`.
-    Key(String),
-    /// The item of Wikidata, for instance `Q7747`.
-    WikidataId(String),
-}
-
-/// Which Institution: exactly one identifier.
-#[derive(OneofObject)]
-enum InstitutionBy {
-    /// The key, for instance `mod-rus`.
-    Key(String),
-}
-
-/// Which Source: exactly one identifier.
-#[derive(OneofObject)]
-enum SourceBy {
-    /// The key.
-    Key(String),
 }

@@ -12,7 +12,7 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::App;
+use super::{App, MAX_BODY};
 use crate::graphql::{
     self,
     error::{BAD_USER_INPUT, is_request_error, refusal},
@@ -110,9 +110,15 @@ fn from_body(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Decode
         let message = format!("send the body as `Content-Type: {JSON}`");
         return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
     }
-    let body = body.map_err(|rejection| (rejection.status(), rejection.body_text()))?;
+    let body = body.map_err(|rejection| {
+        let message = format!("the body can't be read; it has at most {MAX_BODY} bytes");
+        (rejection.status(), message)
+    })?;
     let body = serde_json::from_slice::<Value>(&body)
         .map_err(|error| bad(&format!("the body is not JSON: {error}")))?;
+    if !body.is_object() {
+        return Err(bad("the body must be a JSON object with `query`"));
+    }
     request(Body::deserialize(body).map_err(|error| bad(&format!("the body: {error}")))?)
 }
 
@@ -133,7 +139,7 @@ fn bad(message: &str) -> (StatusCode, String) {
 
 /// The media type to answer in: of those this endpoint speaks, the one the client prefers.
 fn accepted(headers: &HeaderMap) -> Option<&'static str> {
-    let ranges: Vec<_> = headers
+    let mut ranges: Vec<_> = headers
         .get_all(header::ACCEPT)
         .iter()
         .filter_map(|value| value.to_str().ok())
@@ -141,7 +147,7 @@ fn accepted(headers: &HeaderMap) -> Option<&'static str> {
         .map(quality)
         .collect();
     if ranges.is_empty() {
-        return Some(JSON);
+        ranges.push(quality("*/*"));
     }
     let of = |media_type: &str| {
         let (group, _) = media_type.split_once('/').unwrap_or_default();

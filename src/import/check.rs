@@ -31,6 +31,9 @@ impl fmt::Display for Fault {
             value,
             problem,
         } = self;
+        if column.is_empty() {
+            return write!(out, "{file}:{line}: {problem}");
+        }
         write!(out, "{file}:{line}: {column} `{value}`: {problem}")
     }
 }
@@ -94,10 +97,16 @@ impl<'a> Checker<'a> {
                 .err()
                 .map(|fault| fault.to_string());
         }
-        let pattern = self
+        let misfits = self
             .pattern
             .as_ref()
-            .filter(|pattern| !pattern.is_match(value))?;
-        Some(format!("it must match {}", pattern.as_str()))
+            .is_some_and(|pattern| !pattern.is_match(value));
+        let written = self
+            .field
+            .constraints
+            .pattern
+            .as_deref()
+            .unwrap_or_default();
+        misfits.then(|| format!("it must match `{written}`"))
     }
 }

@@ -6,8 +6,10 @@
 pub mod check;
 pub mod package;
 pub mod plan;
+mod planner;
 pub mod progress;
 pub mod report;
+mod row;
 pub mod shipped;
 pub mod table;
 pub mod write;
@@ -66,7 +68,7 @@ async fn import(
     progress: &mut impl Progress,
 ) -> Result<Report, Error> {
     let stored = table::read_all(db).await?;
-    let plan = plan::make(&stored, package).map_err(Error::Faulty)?;
+    let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
     write::write(db, &plan, progress).await?;
     let report = plan.report();
     write::record(db, package, &report).await?;

@@ -4,6 +4,7 @@
 //! ([`Table`]), which rows ([`Filter`]), in what order ([`OrderField`]), and what hangs on what
 //! ([`Link`]).
 
+pub mod actor;
 pub mod connect;
 pub mod keyset;
 pub mod links;

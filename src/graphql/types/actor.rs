@@ -8,7 +8,7 @@ use crate::{
         Loaders,
         error::{Error, Result},
     },
-    store::loader::{ActorById, ActorRow},
+    store::actor::{ActorById, ActorRow},
 };
 
 /// Who concludes agreements: a State or an Organization.

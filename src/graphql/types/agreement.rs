@@ -21,10 +21,11 @@ use super::subject::{Subject, SubjectFilter, SubjectOrderField};
 use crate::{
     graphql::{
         Loaders,
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, test},
         node,
+        page::Page,
         vocabulary::{AgreementForm, AgreementLevel, Laterality},
     },
     store::{

@@ -9,10 +9,11 @@ use super::claim::{Claim, ClaimFilter, ClaimOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
         node,
+        page::Page,
         vocabulary::AgreementRelationKind,
     },
     store::{

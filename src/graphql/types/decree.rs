@@ -21,12 +21,13 @@ use super::state::{State, StateFilter, StateOrderField};
 use crate::{
     graphql::{
         Loaders,
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::{Result, bad_input},
         filter::{
             DateFilter, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, one, test,
         },
         node,
+        page::Page,
         vocabulary::DecreeKind,
     },
     store::{

@@ -12,10 +12,11 @@ use super::institution::{Institution, InstitutionFilter};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
         node,
+        page::Page,
         vocabulary::DecreeEffect,
     },
     store::{

@@ -13,10 +13,11 @@ use super::signature::{Signature, SignatureFilter, SignatureOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
         node,
+        page::Page,
         vocabulary::EventKind,
     },
     store::{

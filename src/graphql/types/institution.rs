@@ -14,10 +14,11 @@ use super::source::{Source, SourceFilter, SourceOrderField};
 use super::state::StateFilter;
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, one, test},
         node,
+        page::Page,
         vocabulary::InstitutionKind,
     },
     store::{

@@ -11,11 +11,12 @@ use super::source::{Source, SourceFilter, SourceOrderField};
 use super::state::{State, StateFilter};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{DateFilter, DateMatch, KeyFilter, ManyFilter, combined, many, one, test},
         held::Held,
         node,
+        page::Page,
     },
     store::{
         Filter, OrderField,

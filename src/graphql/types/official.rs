@@ -11,11 +11,12 @@ use super::signature::{Signature, SignatureFilter, SignatureOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{DateFilter, DateMatch, KeyFilter, ManyFilter, TextFilter, combined, many, test},
         held::Held,
         node,
+        page::Page,
     },
     store::{
         Filter, OrderField,

@@ -13,10 +13,11 @@ use super::source::{Source, SourceFilter, SourceOrderField};
 use super::state::StateFilter;
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{KeyFilter, ManyFilter, combined, many, one, test},
         node,
+        page::Page,
     },
     store::{
         Filter, OrderField,

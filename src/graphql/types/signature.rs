@@ -16,10 +16,11 @@ use super::source::{Source, SourceFilter, SourceOrderField};
 use super::state::StateFilter;
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
         node,
+        page::Page,
         vocabulary::SigningRole,
     },
     store::{

@@ -30,10 +30,11 @@ use super::state::{State, StateFilter, StateOrderField};
 use super::succession::{Succession, SuccessionFilter, SuccessionOrderField};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{DateFilter, KeyFilter, TermFilter, TextFilter, combined, test},
         node,
+        page::Page,
         vocabulary::SourceKind,
     },
     store::{

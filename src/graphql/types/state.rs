@@ -18,7 +18,7 @@ use super::source::{Source, SourceFilter, SourceOrderField};
 use super::succession::{Succession, SuccessionFilter, SuccessionOrderField};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
             DateFilter, DateMatch, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many,
@@ -26,6 +26,7 @@ use crate::{
         },
         held::Held,
         name, node,
+        page::Page,
         today::Today,
         vocabulary::Recognition,
     },

@@ -7,10 +7,11 @@ use sea_orm::Condition;
 use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, test},
         node,
+        page::Page,
         vocabulary::SubjectField,
     },
     store::{Filter, OrderField, links::AgreementsOnSubject},

@@ -10,10 +10,11 @@ use super::fuzzy_date::FuzzyDate;
 use super::source::{Source, SourceFilter, SourceOrderField};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, Page, PageArgs},
+        connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, combined, many, test},
         node,
+        page::Page,
         vocabulary::SuccessionKind,
     },
     store::{

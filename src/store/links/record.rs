@@ -7,9 +7,7 @@ use entity::{
     institution, membership, name, office, official, organization, party, signature, source, state,
     succession, vocabulary::RecordKind,
 };
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, QueryFilter, Select, sea_query::ColumnRef,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, sea_query::ColumnRef};
 
 use super::joined;
 use crate::store::{Filter, Link, Table, column_ref};

@@ -1,57 +1,23 @@
-//! The tests a filter may put to a column or a relation. Each is written once, for every type.
-//!
-//! A test is two-valued: a missing value fails it, so that `not` is a true complement.
-
+//! Tests on the value of a column.
 
 use async_graphql::{Enum, InputObject, InputType, resolver_utils::EnumType};
 use sea_orm::{
-    ColumnTrait, Condition, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, LikeExpr, SelectStatement},
+    ColumnTrait, ExprTrait,
+    sea_query::{Expr, LikeExpr},
 };
 
-use super::{
-    types::{
-        agreement::AgreementFilter, agreement_relation::AgreementRelationFilter,
-        appointment::AppointmentFilter, decree::DecreeFilter, decree_action::DecreeActionFilter,
-        event::EventFilter, fuzzy_date::Date, membership::MembershipFilter, office::OfficeFilter,
-        party::PartyFilter, signature::SignatureFilter, source::SourceFilter,
-        subject::SubjectFilter,
-    },
-    vocabulary::{
-        AgreementForm, AgreementLevel, AgreementRelationKind, DecreeEffect, DecreeKind, EventKind,
-        InstitutionKind, Laterality, OrganizationKind, Rank, Recognition, RecordKind, SigningRole,
-        SourceKind, SubjectField, SuccessionKind,
-    },
-};
+use super::{Test, known, present};
 use crate::{
     domain::text::fold,
-    store::{Filter, Link, Table, column_ref},
+    graphql::{
+        types::fuzzy_date::Date,
+        vocabulary::{
+            AgreementForm, AgreementLevel, AgreementRelationKind, DecreeEffect, DecreeKind,
+            EventKind, InstitutionKind, Laterality, OrganizationKind, Rank, Recognition,
+            RecordKind, SigningRole, SourceKind, SubjectField, SuccessionKind,
+        },
+    },
 };
-
-/// A test on one column, or on the three of a fuzzy date: the parts that must all hold.
-pub trait Test<C> {
-    /// What must hold of the column, whose value may be missing.
-    fn parts(&self, column: C) -> Vec<Expr>;
-}
-
-/// The condition of an optional test.
-pub fn test<C>(test: Option<&impl Test<C>>, column: C) -> Condition {
-    let parts = test.map(|test| test.parts(column)).unwrap_or_default();
-    parts.into_iter().fold(Condition::all(), Condition::add)
-}
-
-fn known(column: impl ColumnTrait, known: bool) -> Expr {
-    if known {
-        column.is_not_null()
-    } else {
-        column.is_null()
-    }
-}
-
-/// Holds only if the column has a value of which `part` holds.
-fn present(column: impl ColumnTrait, part: Expr) -> Expr {
-    column.is_not_null().and(part)
-}
 
 /// A test on a text. Upper and lower case, and letters with and without accents, are the same.
 #[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -252,7 +218,8 @@ pub struct IntFilter {
 }
 
 impl IntFilter {
-    fn parts(&self, number: &Expr) -> Vec<Expr> {
+    /// What must hold of the number.
+    pub fn parts(&self, number: &Expr) -> Vec<Expr> {
         [
             self.eq.map(|value| number.clone().eq(value)),
             self.gte.map(|value| number.clone().gte(value)),
@@ -262,146 +229,4 @@ impl IntFilter {
         .flatten()
         .collect()
     }
-}
-
-/// A test on the nodes at the other end of a to-many link.
-#[derive(InputObject, Clone, Debug, PartialEq, Eq, Hash)]
-#[graphql(
-    concrete(name = "ManyAgreementFilter", params(AgreementFilter)),
-    concrete(name = "ManyAgreementRelationFilter", params(AgreementRelationFilter)),
-    concrete(name = "ManyAppointmentFilter", params(AppointmentFilter)),
-    concrete(name = "ManyDecreeFilter", params(DecreeFilter)),
-    concrete(name = "ManyDecreeActionFilter", params(DecreeActionFilter)),
-    concrete(name = "ManyEventFilter", params(EventFilter)),
-    concrete(name = "ManyMembershipFilter", params(MembershipFilter)),
-    concrete(name = "ManyOfficeFilter", params(OfficeFilter)),
-    concrete(name = "ManyPartyFilter", params(PartyFilter)),
-    concrete(name = "ManySignatureFilter", params(SignatureFilter)),
-    concrete(name = "ManySourceFilter", params(SourceFilter)),
-    concrete(name = "ManySubjectFilter", params(SubjectFilter))
-)]
-pub struct ManyFilter<F: InputType> {
-    /// At least one passes this filter.
-    some: Option<Box<F>>,
-    /// All pass this filter; so it holds where there are none.
-    every: Option<Box<F>>,
-    /// None passes this filter; so it holds where there are none.
-    none: Option<Box<F>>,
-    /// How many there are in all.
-    count: Option<IntFilter>,
-}
-
-/// The condition of an optional test on a to-many link, for the table whose `id` names the parent.
-pub fn many<L, F>(test: Option<&ManyFilter<F>>, _: L, id: impl ColumnTrait) -> Condition
-where
-    L: Link,
-    F: Filter<L::Child> + InputType,
-{
-    let Some(test) = test else {
-        return Condition::all();
-    };
-    let not = |filter: &F| Condition::all().add(complement(filter.condition()));
-    Condition::all()
-        .add_option(
-            test.some
-                .as_ref()
-                .map(|it| id.in_subquery(parents::<L>(it.condition()))),
-        )
-        .add_option(
-            test.every
-                .as_ref()
-                .map(|it| id.not_in_subquery(parents::<L>(not(it)))),
-        )
-        .add_option(
-            test.none
-                .as_ref()
-                .map(|it| id.not_in_subquery(parents::<L>(it.condition()))),
-        )
-        .add(
-            test.count
-                .iter()
-                .flat_map(|it| it.parts(&counted::<L>(id)))
-                .fold(Condition::all(), Condition::add),
-        )
-}
-
-/// The parents on which a child with this condition hangs.
-fn parents<L: Link>(condition: Condition) -> SelectStatement {
-    let mut select = L::select().select_only().filter(condition);
-    let query = QueryTrait::query(&mut select);
-    query
-        .expr(Expr::col(L::parent()))
-        .and_where(Expr::col(L::parent()).is_not_null())
-        .take()
-}
-
-fn counted<L: Link>(id: impl ColumnTrait) -> Expr {
-    let child = Expr::col(column_ref(L::Child::id_column()));
-    let count = if L::REPEATS {
-        child.count_distinct()
-    } else {
-        child.count()
-    };
-    let mut select = L::select().select_only();
-    let query = QueryTrait::query(&mut select);
-    let here = Expr::col(L::parent()).equals(id.as_column_ref());
-    Expr::SubQuery(
-        None,
-        Box::new(query.expr(count).and_where(here).take().into()),
-    )
-}
-
-/// The condition of an optional test on the one node a column refers to.
-pub fn one<E, F>(filter: Option<&F>, column: impl ColumnTrait) -> Condition
-where
-    E: Table,
-    F: Filter<E>,
-{
-    Condition::all().add_option(filter.map(|filter| {
-        let ids = E::find()
-            .select_only()
-            .column(E::id_column())
-            .filter(filter.condition());
-        present(column, column.in_subquery(ids.into_query()))
-    }))
-}
-
-/// The three ways to combine filters of one type.
-pub fn combined<E: Table, F: Filter<E>>(
-    and: Option<&[F]>,
-    or: Option<&[F]>,
-    not: Option<&F>,
-) -> Condition {
-    let each = |filters: &[F]| filters.iter().map(F::condition).collect::<Vec<_>>();
-    Condition::all()
-        .add_option(and.map(|it| each(it).into_iter().fold(Condition::all(), add)))
-        .add_option(or.map(|it| {
-            each(it)
-                .into_iter()
-                .fold(Condition::any().add(nothing()), add)
-        }))
-        .add_option(not.map(|filter| complement(filter.condition())))
-}
-
-/// Adds a condition that may be empty, and then holds for every row.
-fn add(all: Condition, condition: Condition) -> Condition {
-    if condition.is_empty() {
-        all.add(nothing().not())
-    } else {
-        all.add(condition)
-    }
-}
-
-fn complement(condition: Condition) -> Condition {
-    let holds = if condition.is_empty() {
-        Condition::all().add(nothing().not())
-    } else {
-        condition
-    };
-    holds.not()
-}
-
-/// What holds for no row.
-fn nothing() -> Expr {
-    Expr::val(1).eq(0)
 }

@@ -1,0 +1,78 @@
+//! How one record is looked up: exactly one of its identifiers.
+
+use async_graphql::{Context, OneofObject};
+use sea_orm::EntityTrait;
+
+use super::{Loaders, connection::Node, error::Result};
+use crate::store::loader::by_text;
+
+/// The row whose unique column has this text, if there is one.
+pub async fn one<N: Node>(
+    ctx: &Context<'_>,
+    column: <N::Table as EntityTrait>::Column,
+    text: String,
+) -> Result<Option<N>> {
+    let key = by_text::<N::Table>(column, text);
+    Ok(ctx
+        .data_unchecked::<Loaders>()
+        .load_one(key)
+        .await?
+        .map(N::from))
+}
+
+/// Which State: exactly one identifier.
+#[derive(OneofObject)]
+pub enum StateBy {
+    /// The key, for instance `nor`.
+    Key(String),
+    /// The alpha-3 code of ISO 3166, for instance `NOR`.
+    Iso(String),
+}
+
+/// Which Organization: exactly one identifier.
+#[derive(OneofObject)]
+pub enum OrganizationBy {
+    /// The key, for instance `nato`.
+    Key(String),
+}
+
+/// Which Agreement: exactly one identifier.
+#[derive(OneofObject)]
+pub enum AgreementBy {
+    /// The key, for instance `cfe-1990`.
+    Key(String),
+    /// The registration number, for instance `UNTS I-44001`.
+    RegistrationNumber(String),
+    /// The item of Wikidata.
+    WikidataId(String),
+}
+
+/// Which Decree: exactly one identifier.
+#[derive(OneofObject)]
+pub enum DecreeBy {
+    /// The key, for instance `rus-gov-order-2025-12-19`.
+    Key(String),
+}
+
+/// Which Official: exactly one identifier.
+#[derive(OneofObject)]
+pub enum OfficialBy {
+    /// The key, for instance `alexander-fomin`.
+    Key(String),
+    /// The item of Wikidata, for instance `Q7747`.
+    WikidataId(String),
+}
+
+/// Which Institution: exactly one identifier.
+#[derive(OneofObject)]
+pub enum InstitutionBy {
+    /// The key, for instance `mod-rus`.
+    Key(String),
+}
+
+/// Which Source: exactly one identifier.
+#[derive(OneofObject)]
+pub enum SourceBy {
+    /// The key.
+    Key(String),
+}

@@ -1,0 +1,230 @@
+//! One page of a connection, read only as far as it is asked for.
+
+use std::{borrow::Cow, future::Future, pin::Pin};
+
+use async_graphql::{Context, Object, OutputType, TypeName};
+use sea_orm::EntityTrait;
+use tokio::sync::OnceCell;
+
+use super::{
+    Loaders,
+    connection::Node,
+    cursor::{self, PageInfo},
+    error::Result,
+};
+use crate::store::{
+    Filter, Link, OrderField, Position, Spec,
+    loader::{CountOf, PageOf},
+};
+
+/// One page of a connection, its nodes and its count read only if they are asked for.
+pub struct Page<N: Node> {
+    source: Box<dyn Source<N>>,
+    rows: OnceCell<Rows<N>>,
+}
+
+/// The nodes of a page, each with its place in the order.
+#[Object(name_type)]
+impl<N: Node> Page<N> {
+    /// The nodes of this page, each with its cursor.
+    async fn edges(&self, ctx: &Context<'_>) -> Result<&Vec<Edge<N>>> {
+        Ok(&self.rows(ctx).await?.edges)
+    }
+
+    /// The nodes of this page, without their cursors.
+    async fn nodes(&self, ctx: &Context<'_>) -> Result<Vec<&N>> {
+        Ok(self
+            .rows(ctx)
+            .await?
+            .edges
+            .iter()
+            .map(|edge| &edge.node)
+            .collect())
+    }
+
+    /// Where this page stands among the others.
+    async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
+        let rows = self.rows(ctx).await?;
+        let (has_previous_page, has_next_page) = rows.neighbours;
+        let cursor = |edge: Option<&Edge<N>>| edge.map(|edge| cursor::encode(&edge.position));
+        let (start_cursor, end_cursor) = (cursor(rows.edges.first()), cursor(rows.edges.last()));
+        Ok(PageInfo {
+            has_previous_page,
+            has_next_page,
+            start_cursor,
+            end_cursor,
+        })
+    }
+
+    /// How many nodes there are on all pages. Counted only if asked for.
+    async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
+        self.source.count(ctx.data_unchecked()).await
+    }
+}
+
+impl<N: Node> TypeName for Page<N> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Connection", <N as OutputType>::type_name()).into()
+    }
+}
+
+impl<N: Node> Page<N> {
+    /// A page of a whole table.
+    pub fn of_table<F, O>(spec: Spec<F, O>) -> Self
+    where
+        F: Filter<N::Table>,
+        O: OrderField<N::Table>,
+    {
+        Self::from(OfTable { spec })
+    }
+
+    /// A page of the rows that hang on a parent.
+    pub fn of_parent<L, F, O>(key: PageOf<L, F, O>) -> Self
+    where
+        L: Link<Child = N::Table>,
+        F: Filter<N::Table>,
+        O: OrderField<N::Table>,
+    {
+        Self::from(OfParent { key })
+    }
+
+    fn from(source: impl Source<N> + 'static) -> Self {
+        Self {
+            source: Box::new(source),
+            rows: OnceCell::new(),
+        }
+    }
+
+    async fn rows(&self, ctx: &Context<'_>) -> Result<&Rows<N>> {
+        self.rows
+            .get_or_try_init(|| self.source.rows(ctx.data_unchecked()))
+            .await
+    }
+}
+
+/// One node of a page and its place in the order.
+pub struct Edge<N> {
+    node: N,
+    position: Position,
+}
+
+/// A node and its place in the order.
+#[Object(name_type)]
+impl<N: Node> Edge<N> {
+    /// The node.
+    async fn node(&self) -> &N {
+        &self.node
+    }
+
+    /// The place of the node in this order, to go on from with `after` or `before`. Opaque.
+    async fn cursor(&self) -> String {
+        cursor::encode(&self.position)
+    }
+}
+
+impl<N: Node> TypeName for Edge<N> {
+    fn type_name() -> Cow<'static, str> {
+        format!("{}Edge", <N as OutputType>::type_name()).into()
+    }
+}
+
+struct Rows<N> {
+    edges: Vec<Edge<N>>,
+    /// Whether there are nodes before and after.
+    neighbours: (bool, bool),
+}
+
+type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
+
+/// Where a page comes from.
+trait Source<N>: Send + Sync {
+    fn rows<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, Rows<N>>;
+    fn count<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, i64>;
+}
+
+struct OfTable<F, O> {
+    spec: Spec<F, O>,
+}
+
+impl<N, F, O> Source<N> for OfTable<F, O>
+where
+    N: Node,
+    F: Filter<N::Table>,
+    O: OrderField<N::Table>,
+{
+    fn rows<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, Rows<N>> {
+        Box::pin(async move {
+            let rows = loaders.loader().page::<N::Table, _, _>(&self.spec).await?;
+            Ok(page(rows, &self.spec))
+        })
+    }
+
+    fn count<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, i64> {
+        Box::pin(async move {
+            Ok(loaders
+                .loader()
+                .count::<N::Table>(&self.spec.filter)
+                .await?)
+        })
+    }
+}
+
+struct OfParent<L, F, O> {
+    key: PageOf<L, F, O>,
+}
+
+impl<N, L, F, O> Source<N> for OfParent<L, F, O>
+where
+    N: Node,
+    L: Link<Child = N::Table>,
+    F: Filter<N::Table>,
+    O: OrderField<N::Table>,
+{
+    fn rows<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, Rows<N>> {
+        Box::pin(async move {
+            let rows = loaders
+                .load_one(self.key.clone())
+                .await?
+                .unwrap_or_default();
+            Ok(page(rows, &self.key.spec))
+        })
+    }
+
+    fn count<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, i64> {
+        let PageOf {
+            link,
+            parent,
+            ref spec,
+        } = self.key;
+        let key = CountOf {
+            link,
+            parent,
+            filter: spec.filter.clone(),
+        };
+        Box::pin(async move { Ok(loaders.load_one(key).await?.unwrap_or_default()) })
+    }
+}
+
+fn page<N, F, O>(mut rows: Vec<<N::Table as EntityTrait>::Model>, spec: &Spec<F, O>) -> Rows<N>
+where
+    N: Node,
+    O: OrderField<N::Table>,
+{
+    let limit = usize::try_from(spec.slice.limit).unwrap_or(usize::MAX);
+    let more = rows.len() > limit;
+    rows.truncate(limit);
+    let neighbours = if spec.slice.backward {
+        rows.reverse();
+        (more, spec.slice.before.is_some())
+    } else {
+        (spec.slice.after.is_some(), more)
+    };
+    let edge = |row| Edge {
+        position: Position::of(&row, &spec.order),
+        node: N::from(row),
+    };
+    Rows {
+        edges: rows.into_iter().map(edge).collect(),
+        neighbours,
+    }
+}

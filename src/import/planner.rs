@@ -1,0 +1,218 @@
+//! From a package and what is stored to what must be written, or to all the faults at once.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::{
+    check::{Checker, Fault},
+    package::{Package, Resource, positions},
+    plan::{Plan, TablePlan},
+    row::Planned,
+    table::{Stored, Table, Target},
+};
+
+/// Makes the plan, or names every fault of the package.
+pub fn make(stored: &Stored, package: &Package) -> Result<Plan, Vec<Fault>> {
+    let mut planner = Planner {
+        stored,
+        ids: stored
+            .tables
+            .iter()
+            .map(|(table, rows)| {
+                let ids = rows
+                    .iter()
+                    .map(|(key, (id, _))| (key.clone(), *id))
+                    .collect();
+                (table.resource.name.clone(), ids)
+            })
+            .collect(),
+        plan: Plan::default(),
+        faults: Vec::new(),
+    };
+    planner.unknown_tables(package);
+    let pairs: Vec<_> = stored
+        .tables
+        .iter()
+        .filter_map(|(table, _)| {
+            let mut resources = package.resources.iter();
+            resources
+                .find(|it| it.name == table.resource.name)
+                .map(|it| (table, it))
+        })
+        .collect();
+    for (table, resource) in &pairs {
+        planner.number(table, resource);
+    }
+    for (table, resource) in &pairs {
+        planner.table(table, resource);
+    }
+    planner
+        .faults
+        .sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
+    if planner.faults.is_empty() {
+        Ok(planner.plan)
+    } else {
+        Err(planner.faults)
+    }
+}
+
+/// A plan in the making.
+pub(super) struct Planner<'a> {
+    pub stored: &'a Stored,
+    /// The id of each key of each table, stored or new.
+    pub ids: HashMap<String, HashMap<String, i64>>,
+    pub plan: Plan,
+    pub faults: Vec<Fault>,
+}
+
+impl Planner<'_> {
+    fn unknown_tables(&mut self, package: &Package) {
+        for resource in &package.resources {
+            if !self.ids.contains_key(&resource.name) {
+                let mut known: Vec<_> = self.ids.keys().cloned().collect();
+                known.sort();
+                self.faults.push(Fault {
+                    file: "datapackage.json".to_owned(),
+                    line: 1,
+                    column: "name".to_owned(),
+                    value: resource.name.clone(),
+                    problem: format!("not a table; use one of {}", known.join(", ")),
+                });
+            }
+        }
+    }
+
+    /// Gives an id to every new key: a State or an Organization has that of its actor.
+    fn number(&mut self, table: &Table, resource: &Resource) {
+        let Some(column) = positions(&resource.header).get("key").copied() else {
+            return;
+        };
+        let shared = match table.targets.first() {
+            Some(Target::Reference(actor)) => self.ids.get(actor).cloned(),
+            _ => None,
+        };
+        let ids = self.ids.entry(table.resource.name.clone()).or_default();
+        let mut next = ids.values().max().copied().unwrap_or(0) + 1;
+        for row in &resource.rows {
+            let Some(key) = row.values.get(column) else {
+                continue;
+            };
+            if ids.contains_key(key) {
+                continue;
+            }
+            let id = match &shared {
+                Some(actors) => actors.get(key).copied(),
+                None => Some(next),
+            };
+            if let Some(id) = id {
+                next = next.max(id + 1);
+                ids.insert(key.clone(), id);
+            }
+        }
+    }
+
+    fn table(&mut self, table: &Table, resource: &Resource) {
+        if let Some((line, problem)) = &resource.broken {
+            self.fault(resource, *line, "", "", problem);
+        }
+        if !self.header(table, resource) {
+            return;
+        }
+        let columns = ["id", "key"].into_iter().map(str::to_owned);
+        let columns = columns.chain(table.columns.iter().cloned()).collect();
+        let name = table.resource.name.clone();
+        let mut plan = TablePlan {
+            name,
+            columns,
+            inserts: vec![],
+            updates: vec![],
+        };
+        let mut checkers: Vec<_> = table
+            .resource
+            .schema
+            .fields
+            .iter()
+            .map(Checker::new)
+            .collect();
+        for row in &resource.rows {
+            match self.row(table, resource, row, &mut checkers) {
+                Some(Planned::New(record)) => plan.inserts.push(record),
+                Some(Planned::Changed(record)) => plan.updates.push(record),
+                Some(Planned::AsItWas) => self.plan.unchanged += 1,
+                None => {}
+            }
+        }
+        self.unique(table, resource);
+        self.plan.tables.push(plan);
+    }
+
+    /// Whether the header has just the columns of the table.
+    fn header(&mut self, table: &Table, resource: &Resource) -> bool {
+        let fields = &table.resource.schema.fields;
+        let known: BTreeSet<&str> = fields.iter().map(|field| field.name.as_str()).collect();
+        let given: BTreeSet<&str> = resource.header.iter().map(String::as_str).collect();
+        for column in known.difference(&given) {
+            self.fault(
+                resource,
+                1,
+                column,
+                "",
+                "the column is missing; add it, be it empty",
+            );
+        }
+        for column in given.difference(&known) {
+            self.fault(
+                resource,
+                1,
+                column,
+                column,
+                "the table has no such column; remove it",
+            );
+        }
+        known == given && given.len() == resource.header.len()
+    }
+
+    /// Names the rows that share what together must be unique.
+    fn unique(&mut self, table: &Table, resource: &Resource) {
+        let at = positions(&resource.header);
+        for key in &table.resource.schema.unique_keys {
+            let mut seen: HashMap<Vec<&str>, u64> = HashMap::new();
+            for row in &resource.rows {
+                let values: Vec<_> = key
+                    .iter()
+                    .map(|name| row.values[at[name.as_str()]].as_str())
+                    .collect();
+                if let Some(first) = seen.get(&values) {
+                    let problem =
+                        format!("line {first} has the same; together they must be unique");
+                    self.fault(
+                        resource,
+                        row.line,
+                        &key.join(", "),
+                        &values.join(", "),
+                        &problem,
+                    );
+                } else {
+                    seen.insert(values, row.line);
+                }
+            }
+        }
+    }
+
+    /// Keeps a fault.
+    pub fn fault(
+        &mut self,
+        resource: &Resource,
+        line: u64,
+        column: &str,
+        value: &str,
+        problem: &str,
+    ) {
+        self.faults.push(Fault {
+            file: resource.file.clone(),
+            line,
+            column: column.to_owned(),
+            value: value.to_owned(),
+            problem: problem.to_owned(),
+        });
+    }
+}

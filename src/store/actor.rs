@@ -1,0 +1,72 @@
+//! Who stands behind an actor: a State or an Organization, read in one statement.
+
+use std::{collections::HashMap, sync::Arc};
+
+use async_graphql::dataloader::Loader;
+use entity::{actor, organization, state};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, JoinType, QueryFilter,
+    QuerySelect, QueryTrait, RelationDef, sea_query::SelectStatement,
+};
+
+use super::{Store, loader::CHUNK};
+
+/// A State or an Organization by the id they share with their row of `actor`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ActorById(pub i64);
+
+/// What an actor is.
+#[derive(Clone, Debug)]
+pub enum ActorRow {
+    /// A State.
+    State(Box<state::Model>),
+    /// An Organization.
+    Organization(Box<organization::Model>),
+}
+
+impl Loader<ActorById> for Store {
+    type Value = ActorRow;
+    type Error = Arc<DbErr>;
+
+    async fn load(&self, keys: &[ActorById]) -> Result<HashMap<ActorById, ActorRow>, Self::Error> {
+        let mut found = HashMap::new();
+        for keys in keys.chunks(CHUNK) {
+            for row in self.rows(&actors(keys.iter().map(|key| key.0))).await? {
+                let state = state::Model::from_query_result_optional(&row, STATE)?;
+                let organization = organization::Model::from_query_result_optional(&row, ORG)?;
+                let actor = state
+                    .map(|model| (model.id, ActorRow::State(model.into())))
+                    .or(organization.map(|it| (it.id, ActorRow::Organization(it.into()))));
+                found.extend(actor.map(|(id, actor)| (ActorById(id), actor)));
+            }
+        }
+        Ok(found)
+    }
+}
+
+const STATE: &str = "state_";
+const ORG: &str = "organization_";
+
+/// One statement, whichever of the two an actor is: so the count does not depend on the rows.
+fn actors(ids: impl Iterator<Item = i64>) -> SelectStatement {
+    let state: RelationDef = actor::Entity::belongs_to(state::Entity)
+        .from(actor::Column::Id)
+        .to(state::Column::Id)
+        .into();
+    let organization: RelationDef = actor::Entity::belongs_to(organization::Entity)
+        .from(actor::Column::Id)
+        .to(organization::Column::Id)
+        .into();
+    let mut select = actor::Entity::find()
+        .select_only()
+        .join(JoinType::LeftJoin, state)
+        .join(JoinType::LeftJoin, organization)
+        .filter(actor::Column::Id.is_in(ids));
+    for column in state::Column::iter() {
+        select = select.column_as(column, format!("{STATE}{}", column.as_str()));
+    }
+    for column in organization::Column::iter() {
+        select = select.column_as(column, format!("{ORG}{}", column.as_str()));
+    }
+    select.into_query()
+}

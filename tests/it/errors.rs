@@ -1,0 +1,203 @@
+//! Errors: every one has a code, names the place and the remedy, and leaks nothing.
+
+use expect_test::expect;
+use sea_orm::{ConnectionTrait, Statement};
+
+use crate::support::{Registry, check, database, pretty};
+
+#[tokio::test]
+async fn what_is_not_graphql_fails_to_parse() {
+    check("{ states { ", 0, expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "GRAPHQL_PARSE_FAILED"
+              },
+              "locations": [
+                {
+                  "column": 12,
+                  "line": 1
+                }
+              ],
+              "message": " --> 1:12\n  |\n1 | { states { \n  |            ^---\n  |\n  = expected selection"
+            }
+          ]
+        }
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn what_does_not_fit_the_schema_fails_to_validate() {
+    check(
+        "{ states { nodes { capital } } }",
+        0,
+        expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "GRAPHQL_VALIDATION_FAILED"
+              },
+              "locations": [
+                {
+                  "column": 20,
+                  "line": 1
+                }
+              ],
+              "message": "Unknown field \"capital\" on type \"State\"."
+            }
+          ]
+        }
+    "#]],
+    )
+    .await;
+    check(
+        "{ states(first: \"many\") { totalCount } }",
+        0,
+        expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "GRAPHQL_VALIDATION_FAILED"
+              },
+              "locations": [
+                {
+                  "column": 10,
+                  "line": 1
+                }
+              ],
+              "message": "Invalid value for argument \"first\", expected type \"Int\""
+            }
+          ]
+        }
+    "#]],
+    )
+    .await;
+    check(
+        "query ($x: Nope) { states { totalCount } }",
+        0,
+        expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "GRAPHQL_VALIDATION_FAILED"
+              },
+              "locations": [
+                {
+                  "column": 8,
+                  "line": 1
+                }
+              ],
+              "message": "Unknown type \"Nope\""
+            },
+            {
+              "extensions": {
+                "code": "GRAPHQL_VALIDATION_FAILED"
+              },
+              "locations": [
+                {
+                  "column": 8,
+                  "line": 1
+                }
+              ],
+              "message": "Unknown type \"Nope\""
+            },
+            {
+              "extensions": {
+                "code": "GRAPHQL_VALIDATION_FAILED"
+              },
+              "locations": [
+                {
+                  "column": 8,
+                  "line": 1
+                }
+              ],
+              "message": "Variable \"$x\" is not used"
+            }
+          ]
+        }
+    "#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_day_that_is_none_is_named() {
+    check(
+        "{ organization(by: {key: \"nato\"}) { members(asOf: \"2025-02-30\") { totalCount } } }",
+        1,
+        expect![[r#"
+            {
+              "data": {
+                "organization": null
+              },
+              "errors": [
+                {
+                  "extensions": {
+                    "code": "BAD_USER_INPUT"
+                  },
+                  "locations": [
+                    {
+                      "column": 51,
+                      "line": 1
+                    }
+                  ],
+                  "message": "Failed to parse \"Date\": `2025-02-30` is not a day; write YYYY-MM-DD",
+                  "path": [
+                    "organization",
+                    "members"
+                  ]
+                }
+              ]
+            }
+        "#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_failing_database_says_nothing_of_itself() {
+    let database = database::empty().await;
+    let db = &database.writer;
+    let sql = "DROP TABLE name";
+    db.execute_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap();
+    let sql = "ALTER TABLE subject RENAME TO elsewhere";
+    db.execute_raw(Statement::from_string(db.get_database_backend(), sql))
+        .await
+        .unwrap();
+    let registry = Registry::over(database.reader);
+    let query = "{ agreements(filter: {subjects: {some: {name: {eq: \"x\"}}}}) { totalCount } }";
+    expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "INTERNAL_SERVER_ERROR"
+              },
+              "locations": [
+                {
+                  "column": 63,
+                  "line": 1
+                }
+              ],
+              "message": "internal error",
+              "path": [
+                "agreements",
+                "totalCount"
+              ]
+            }
+          ]
+        }
+    "#]]
+    .assert_eq(&pretty(&registry.answer(query).await));
+}

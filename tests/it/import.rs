@@ -1,0 +1,174 @@
+//! Import: all or nothing, every fault at once, again without effect, a changed row by its key.
+
+use std::{fs, path::Path};
+
+use expect_test::{Expect, expect};
+use foedera::{
+    import::{self, Error, package::Package, shipped},
+    store::connect::Database,
+};
+use tempfile::TempDir;
+
+use crate::support::{Registry, database};
+
+const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
+
+/// A copy of the shipped package, with one file changed.
+fn changed(file: &str, change: impl Fn(String) -> String) -> Package {
+    let folder = TempDir::new().unwrap();
+    for entry in fs::read_dir(DATA).unwrap() {
+        let path = entry.unwrap().path();
+        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
+    }
+    let path = folder.path().join(file);
+    let text = change(fs::read_to_string(&path).unwrap());
+    fs::write(&path, text).unwrap();
+    Package::read(folder.path()).unwrap()
+}
+
+async fn run(database: &Database, package: &Package) -> String {
+    match import::run(&database.writer, package, &mut ()).await {
+        Ok(report) => report.to_string(),
+        Err(error) => error.to_string(),
+    }
+}
+
+async fn loaded() -> Database {
+    let database = database::empty().await;
+    run(&database, &shipped::package()).await;
+    database
+}
+
+#[tokio::test]
+async fn the_shipped_package_goes_in_once_and_then_changes_nothing() {
+    let database = database::empty().await;
+    assert!(import::is_empty(&database.writer).await.unwrap());
+    expect!["7379 records inserted, 0 updated, 0 unchanged"]
+        .assert_eq(&run(&database, &shipped::package()).await);
+    assert!(!import::is_empty(&database.writer).await.unwrap());
+    expect!["nothing to change: all 7379 records are as they were"]
+        .assert_eq(&run(&database, &Package::read(Path::new(DATA)).unwrap()).await);
+}
+
+#[tokio::test]
+async fn a_changed_row_is_updated_by_its_key() {
+    let database = loaded().await;
+    let package = changed("agreement.csv", |text| {
+        text.replacen(",Oslo Convention,", ",Convention of Oslo,", 1)
+    });
+    expect!["0 records inserted, 1 updated, 7378 unchanged"]
+        .assert_eq(&run(&database, &package).await);
+    let registry = Registry::over(database.reader);
+    let query =
+        "{ agreements(filter: {shortTitle: {eq: \"convention of OSLO\"}}) { nodes { key } } }";
+    assert_eq!(
+        registry.data(query).await["agreements"]["nodes"][0]["key"],
+        "ccm-2008"
+    );
+}
+
+#[tokio::test]
+async fn a_source_taken_from_a_row_is_taken_from_its_record() {
+    let database = loaded().await;
+    let package = changed("decree.csv", |text| {
+        text.replacen("mailru-69170673;", "", 1)
+    });
+    expect!["0 records inserted, 1 updated, 7378 unchanged"]
+        .assert_eq(&run(&database, &package).await);
+    let registry = Registry::over(database.reader);
+    let query = "{ decree(by: {key: \"rus-gov-order-2025-12-19\"}) { sources { totalCount } } }";
+    assert_eq!(
+        registry.data(query).await["decree"]["sources"]["totalCount"],
+        3
+    );
+}
+
+/// Checks the faults of a changed package, and that nothing of it was written.
+async fn faults(file: &str, change: impl Fn(String) -> String, expected: Expect) {
+    let database = database::empty().await;
+    let package = changed(file, change);
+    let error = import::run(&database.writer, &package, &mut ())
+        .await
+        .unwrap_err();
+    assert!(matches!(error, Error::Faulty(_)));
+    expected.assert_eq(&error.to_string());
+    let registry = Registry::over(database.reader);
+    assert_eq!(
+        registry.data("{ sources { totalCount } }").await["sources"]["totalCount"],
+        0
+    );
+    assert!(import::is_empty(&database.writer).await.unwrap());
+}
+
+#[tokio::test]
+async fn every_fault_is_named_at_once() {
+    faults(
+        "membership.csv",
+        |text| {
+            let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+            lines[1] = "un-afg,uno,afg,1946-13-19,,,untc-i-2".to_owned();
+            lines[2] = "un-afg,un,ago,,,,untc-i-2;nobody".to_owned();
+            lines[3] = "Un Alb,un,,,,,".to_owned();
+            lines.join("\n")
+        },
+        expect![[r#"
+            nothing was imported; 7 fault(s):
+              membership.csv:2: organization `uno`: there is no such organization; add it, or mend the key
+              membership.csv:2: from `1946-13-19`: at character 6: month 13 does not exist; months are 01 to 12
+              membership.csv:3: key `un-afg`: it stands on line 2 too; it must be unique
+              membership.csv:3: sources `untc-i-2;nobody`: `nobody`: there is no such source; add it, or mend the key
+              membership.csv:4: key `Un Alb`: it must match `^[a-z0-9][a-z0-9.-]*$`
+              membership.csv:4: state ``: a value is required here
+              membership.csv:4: sources ``: a value is required here"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_term_that_is_none_is_named_with_those_that_are() {
+    faults(
+        "actor.csv",
+        |text| text.replacen("nato,ORGANIZATION", "nato,CLUB", 1),
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              actor.csv:212: kind `CLUB`: not a term; use one of STATE, ORGANIZATION"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn columns_are_those_of_the_table() {
+    faults(
+        "office.csv",
+        |text| text.replacen("title", "name", 1),
+        expect![[r#"
+            nothing was imported; 2 fault(s):
+              office.csv:1: title ``: the column is missing; add it, be it empty
+              office.csv:1: name `name`: the table has no such column; remove it"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn rows_that_share_what_must_be_unique_are_named() {
+    faults(
+        "party.csv",
+        |text| text + "twice,rus-bgr-mod-1992,rus,,common-knowledge\n",
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              party.csv:1677: agreement, actor `rus-bgr-mod-1992, rus`: line 2 has the same; together they must be unique"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_row_with_too_few_values_is_named() {
+    faults(
+        "office.csv",
+        |text| text + "short,row\n",
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              office.csv:119: the row has 2 values; the header has 4"#]],
+    )
+    .await;
+}

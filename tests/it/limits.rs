@@ -1,0 +1,141 @@
+//! Limits: each accepts within and refuses beyond, before anything runs.
+
+use std::fmt::Write;
+
+use async_graphql::{Request, Variables};
+use expect_test::expect;
+use foedera::graphql::guard::{MAX_BYTES, MAX_FIELDS, MAX_NESTING};
+use serde_json::json;
+
+use crate::support::{check, shipped};
+
+async fn code(query: &str) -> String {
+    let answer = shipped().await.answer(query).await.response;
+    let code = answer
+        .errors
+        .first()
+        .and_then(|error| error.extensions.as_ref()?.get("code"));
+    code.map_or_else(String::new, |code| {
+        code.to_string().trim_matches('"').to_owned()
+    })
+}
+
+#[tokio::test]
+async fn a_document_may_be_so_long() {
+    let long = |bytes: usize| format!("{{ __typename }}{}", " ".repeat(bytes - 14));
+    assert_eq!(code(&long(MAX_BYTES)).await, "");
+    assert_eq!(code(&long(MAX_BYTES + 1)).await, "TOO_COSTLY");
+}
+
+#[tokio::test]
+async fn brackets_may_nest_so_deep() {
+    let nested = |depth: usize| {
+        let list = "[".repeat(depth - 2) + &"]".repeat(depth - 2);
+        format!("{{ states(filter: {list}) {{ totalCount }} }}")
+    };
+    assert_eq!(code(&nested(MAX_NESTING)).await, "BAD_USER_INPUT");
+    assert_eq!(code(&nested(MAX_NESTING + 1)).await, "TOO_COSTLY");
+    assert_eq!(code(&nested(20_000)).await, "TOO_COSTLY");
+}
+
+#[tokio::test]
+async fn brackets_in_strings_and_comments_do_not_count() {
+    let many = "[".repeat(1000);
+    let query = format!(
+        "# {many}\n{{ a: states(filter: {{name: {{eq: \"{many}\\\"{many}\"}}}}) {{ totalCount }}
+           b: states(filter: {{name: {{eq: \"\"\"{many} \\\"\"\" {many}\"\"\"}}}}) {{ totalCount }} }}"
+    );
+    assert_eq!(code(&query).await, "");
+}
+
+#[tokio::test]
+async fn fragments_may_expand_so_far() {
+    let mut bomb = "{ ...f0 }".to_owned();
+    for at in 0..40 {
+        write!(
+            bomb,
+            " fragment f{at} on Query {{ ...f{n} ...f{n} }}",
+            n = at + 1
+        )
+        .unwrap();
+    }
+    bomb += " fragment f40 on Query { __typename }";
+    assert_eq!(code(&bomb).await, "TOO_COSTLY");
+    let flood = |fields: u64| {
+        let fields = (0..fields).fold(String::new(), |text, at| text + &format!("a{at}:key "));
+        format!("{{ state(by: {{key: \"nor\"}}) {{ {fields} }} }}")
+    };
+    assert_eq!(code(&flood(MAX_FIELDS - 1)).await, "");
+    assert_eq!(code(&flood(MAX_FIELDS)).await, "TOO_COSTLY");
+}
+
+#[tokio::test]
+async fn a_fragment_that_spreads_itself_is_named() {
+    check(
+        "{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }",
+        0,
+        expect![[r#"
+            {
+              "data": null,
+              "errors": [
+                {
+                  "extensions": {
+                    "code": "GRAPHQL_VALIDATION_FAILED"
+                  },
+                  "message": "fragment `a` spreads itself"
+                }
+              ]
+            }
+        "#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn pages_of_pages_of_pages_have_a_price() {
+    let query = "{ agreements(first: 100) { nodes { parties(first: 100) { nodes {
+        events(first: 100) { nodes { key } } } } } } }";
+    check(query, 0, expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "TOO_COSTLY"
+              },
+              "message": "the request may read 2020201 values; at most 200000. Ask for smaller pages"
+            }
+          ]
+        }
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn the_price_sees_variables_and_fragments() {
+    let query = "query ($n: Int) { agreements(first: $n) { ...a } }
+        fragment a on AgreementConnection { nodes { ... on Node { ...b } } }
+        fragment b on Agreement { parties(first: $n) { edges { node {
+          events(first: $n) { nodes { key } } } } } }";
+    let ask = async |size: i32| {
+        let variables = Variables::from_json(json!({ "n": size }));
+        let request = Request::new(query).variables(variables);
+        let answer = shipped().await.answer_request(request).await.response;
+        answer
+            .errors
+            .first()
+            .map(|error| error.message.clone())
+            .unwrap_or_default()
+    };
+    assert_eq!(ask(10).await, "");
+    assert!(ask(100).await.contains("at most"), "{}", ask(100).await);
+}
+
+#[tokio::test]
+async fn introspection_of_graphiql_passes() {
+    let types = (0..7).fold("name".to_owned(), |inner, _| {
+        format!("name ofType {{ {inner} }}")
+    });
+    let query =
+        format!("{{ __schema {{ types {{ fields {{ args {{ type {{ {types} }} }} }} }} }} }}");
+    assert_eq!(code(&query).await, "");
+}

@@ -1,0 +1,21 @@
+//! One test binary: what users see of Foedera, the same on both engines.
+//!
+//! `TEST_DATABASE_URL` unset: SQLite. Set to a PostgreSQL server: databases of its own there.
+
+mod support;
+
+mod architecture;
+mod errors;
+mod filters;
+mod http;
+mod import;
+mod limits;
+mod migrations;
+mod node;
+mod pagination;
+mod process;
+mod questions;
+mod schema;
+mod shape;
+mod time;
+mod walks;

@@ -1,0 +1,231 @@
+//! Pages: their size, their cursors, and where missing values stand.
+
+use expect_test::expect;
+
+use crate::support::{check, shipped};
+
+#[tokio::test]
+async fn missing_values_come_last_in_both_directions() {
+    let registry = shipped().await;
+    for direction in ["ASC", "DESC"] {
+        let query = format!(
+            "{{ agreements(last: 10, orderBy: [{{field: SIGNED_ON, direction: {direction}}}]) {{
+                nodes {{ signedOn {{ edtf }} }} }} }}"
+        );
+        let data = registry.data(&query).await;
+        let nodes = data["agreements"]["nodes"].as_array().unwrap();
+        assert!(
+            nodes.iter().all(|node| node["signedOn"].is_null()),
+            "{direction}: {nodes:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_page_of_pages_is_one_statement() {
+    check(
+        "{ states(filter: {isoCode: {in: [\"CHE\", \"IND\"]}}) {
+            nodes { isoCode agreements(first: 1, orderBy: [{field: SIGNED_ON, direction: DESC}]) {
+              nodes { key } pageInfo { hasNextPage hasPreviousPage } } } } }",
+        2,
+        expect![[r#"
+            {
+              "states": {
+                "nodes": [
+                  {
+                    "agreements": {
+                      "nodes": [
+                        {
+                          "key": "att-2013"
+                        }
+                      ],
+                      "pageInfo": {
+                        "hasNextPage": true,
+                        "hasPreviousPage": false
+                      }
+                    },
+                    "isoCode": "CHE"
+                  },
+                  {
+                    "agreements": {
+                      "nodes": [
+                        {
+                          "key": "rus-ind-relos-2025"
+                        }
+                      ],
+                      "pageInfo": {
+                        "hasNextPage": true,
+                        "hasPreviousPage": false
+                      }
+                    },
+                    "isoCode": "IND"
+                  }
+                ]
+              }
+            }
+        "#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_count_alone_reads_no_rows() {
+    check(
+        "{ agreements { totalCount } }",
+        1,
+        expect![[r#"
+        {
+          "agreements": {
+            "totalCount": 211
+          }
+        }
+    "#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_cursor_of_another_order_is_an_error_not_a_wrong_page() {
+    let registry = shipped().await;
+    let data = registry
+        .data("{ states(first: 1) { pageInfo { endCursor } } }")
+        .await;
+    let cursor = &data["states"]["pageInfo"]["endCursor"];
+    let query =
+        format!("{{ states(after: {cursor}, orderBy: [{{field: NAME}}]) {{ totalCount }} }}");
+    let answer = registry.answer(&query).await;
+    expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "BAD_USER_INPUT"
+              },
+              "locations": [
+                {
+                  "column": 3,
+                  "line": 1
+                }
+              ],
+              "message": "`after` is a cursor of another order; pass the `orderBy` it was made with",
+              "path": [
+                "states"
+              ]
+            }
+          ]
+        }
+    "#]].assert_eq(&crate::support::pretty(&answer));
+}
+
+#[tokio::test]
+async fn page_arguments_are_checked() {
+    check(
+        "{ a: states(first: 1, last: 1) { totalCount } }",
+        0,
+        expect![[r#"
+            {
+              "data": null,
+              "errors": [
+                {
+                  "extensions": {
+                    "code": "BAD_USER_INPUT"
+                  },
+                  "locations": [
+                    {
+                      "column": 3,
+                      "line": 1
+                    }
+                  ],
+                  "message": "pass `first` or `last`, not both",
+                  "path": [
+                    "a"
+                  ]
+                }
+              ]
+            }
+        "#]],
+    )
+    .await;
+    check(
+        "{ states(first: 101) { totalCount } }",
+        0,
+        expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "BAD_USER_INPUT"
+              },
+              "locations": [
+                {
+                  "column": 3,
+                  "line": 1
+                }
+              ],
+              "message": "`first` is 101; a page has 0 to 100 nodes",
+              "path": [
+                "states"
+              ]
+            }
+          ]
+        }
+    "#]],
+    )
+    .await;
+    check(
+        "{ states(last: -1) { totalCount } }",
+        0,
+        expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "BAD_USER_INPUT"
+              },
+              "locations": [
+                {
+                  "column": 3,
+                  "line": 1
+                }
+              ],
+              "message": "`last` is -1; a page has 0 to 100 nodes",
+              "path": [
+                "states"
+              ]
+            }
+          ]
+        }
+    "#]],
+    )
+    .await;
+    check(
+        "{ states(after: \"nonsense\") { totalCount } }",
+        0,
+        expect![[r#"
+            {
+              "data": null,
+              "errors": [
+                {
+                  "extensions": {
+                    "code": "BAD_USER_INPUT"
+                  },
+                  "locations": [
+                    {
+                      "column": 3,
+                      "line": 1
+                    }
+                  ],
+                  "message": "`after` is not a cursor; pass the `cursor` of an edge or one of `pageInfo`",
+                  "path": [
+                    "states"
+                  ]
+                }
+              ]
+            }
+        "#]],
+    )
+    .await;
+}

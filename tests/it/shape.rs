@@ -1,0 +1,76 @@
+//! How many statements a request takes depends on its shape alone, not on how many rows it meets.
+
+use crate::support::{
+    Registry,
+    introspection::{Connection, Types},
+    shipped,
+};
+
+const SIZES: [usize; 3] = [1, 5, 50];
+
+#[tokio::test]
+async fn every_connection_takes_as_many_statements_for_one_row_as_for_many() {
+    let registry = shipped().await;
+    let types = Types::of(&registry).await;
+    let roots = types.connections("Query");
+    let mut walked = 0;
+    for parent in types.parents() {
+        for connection in types.connections(&parent) {
+            let path = path(&types, &roots, &parent);
+            let counts = counts(&registry, &path, &connection).await;
+            let levels = path.len();
+            assert_eq!(
+                counts,
+                [levels + 2; 3],
+                "{path:?} {parent}.{}",
+                connection.name
+            );
+            walked += 1;
+        }
+    }
+    assert!(walked > 80, "walked {walked} connections only");
+}
+
+/// The statements of a page of pages at each size.
+async fn counts(registry: &Registry, path: &[String], connection: &Connection) -> [usize; 3] {
+    let mut counts = [0; 3];
+    for (count, size) in counts.iter_mut().zip(SIZES) {
+        let inner = format!(
+            "{}(first: {size}) {{ totalCount nodes {{ id }} }}",
+            connection.name
+        );
+        let query = path.iter().rev().fold(inner, |inner, field| {
+            format!(
+                "{} {{ nodes {{ {inner} }} }}",
+                field.replace("$size", &size.to_string())
+            )
+        });
+        let answer = registry.answer(&format!("{{ {query} }}")).await;
+        assert!(
+            answer.response.errors.is_empty(),
+            "{query}\n{:?}",
+            answer.response.errors
+        );
+        *count = answer.statements;
+    }
+    counts
+}
+
+/// Fields that lead from the root to nodes of a type, of which there are some.
+fn path(types: &Types, roots: &[Connection], parent: &str) -> Vec<String> {
+    if let Some(root) = roots.iter().find(|root| root.node == parent) {
+        return vec![format!("{}(first: $size)", root.name)];
+    }
+    let through = |root: &str, filter: &str| {
+        let connections = types.connections(root);
+        let link = connections.iter().find(|it| it.node == parent)?;
+        let root = roots.iter().find(|it| it.node == root)?;
+        Some(vec![
+            format!("{}(first: 1, filter: {filter})", root.name),
+            format!("{}(first: $size)", link.name),
+        ])
+    };
+    through("Source", "{key: {eq: \"common-knowledge\"}}")
+        .or_else(|| through("Agreement", "{key: {eq: \"cfe-1990\"}}"))
+        .unwrap_or_else(|| panic!("no way to {parent}"))
+}

@@ -1,0 +1,70 @@
+//! What the tests share: a registry to ask, and a check of its answer and its statement count.
+
+pub mod database;
+pub mod introspection;
+
+use async_graphql::Request;
+use chrono::NaiveDate;
+use expect_test::Expect;
+use foedera::{
+    graphql::{self, Answer, Schema, today::Today},
+    store::Store,
+};
+use serde_json::Value;
+
+/// A registry that can be asked.
+pub struct Registry {
+    pub schema: Schema,
+    pub store: Store,
+}
+
+/// The registry with the shipped data set. Nobody writes to it.
+pub async fn shipped() -> Registry {
+    Registry::over(database::shipped().await.reader)
+}
+
+impl Registry {
+    pub fn over(db: sea_orm::DatabaseConnection) -> Self {
+        Self {
+            schema: graphql::schema(),
+            store: Store::new(db),
+        }
+    }
+
+    /// The whole answer, as the executor gives it.
+    pub async fn answer(&self, query: &str) -> Answer {
+        self.answer_request(Request::new(query)).await
+    }
+
+    pub async fn answer_request(&self, request: Request) -> Answer {
+        let today = Today(NaiveDate::from_ymd_opt(2026, 3, 1).unwrap());
+        graphql::execute(&self.schema, &self.store, today, request).await
+    }
+
+    /// The data of an answer without errors.
+    pub async fn data(&self, query: &str) -> Value {
+        let answer = self.answer(query).await.response;
+        assert!(answer.errors.is_empty(), "{query}\n{:#?}", answer.errors);
+        answer.data.into_json().unwrap()
+    }
+}
+
+/// Checks an answer on the shipped data set, and how many statements it took.
+pub async fn check(query: &str, statements: usize, expected: Expect) {
+    let answer = shipped().await.answer(query).await;
+    expected.assert_eq(&pretty(&answer));
+    assert_eq!(answer.statements, statements, "statements of {query}");
+}
+
+/// An answer as JSON, errors with their messages and codes.
+pub fn pretty(answer: &Answer) -> String {
+    let response = serde_json::to_value(&answer.response).unwrap();
+    let shown = if answer.response.errors.is_empty() {
+        &response["data"]
+    } else {
+        &response
+    };
+    let mut text = serde_json::to_string_pretty(shown).unwrap();
+    text.push('\n');
+    text
+}
