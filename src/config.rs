@@ -72,7 +72,7 @@ impl Config {
     /// The command, with `serve` and its settings from the environment if none is given.
     pub fn command() -> (DatabaseArgs, Command) {
         let config = Self::read();
-        let command = config.command.unwrap_or_else(|| Self::default_command());
+        let command = config.command.unwrap_or_else(Self::default_command);
         (config.database, command)
     }
 

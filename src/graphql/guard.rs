@@ -28,10 +28,10 @@ pub const MAX_PRICE: u64 = 200_000;
 pub const MAX_FIELDS: u64 = 5_000;
 
 /// The request with its document parsed, or the answer that refuses it.
-pub fn checked(mut request: Request) -> Result<Request, Response> {
+pub fn checked(mut request: Request) -> Result<Request, Refusal> {
     nests(&request.query)?;
     let document = parse_query(&request.query).map_err(|error| {
-        let mut response = refusal(PARSE_FAILED, error.to_string());
+        let mut response = refuse(PARSE_FAILED, error.to_string());
         response.errors[0].locations = error.positions().collect();
         response
     })?;
@@ -41,14 +41,14 @@ pub fn checked(mut request: Request) -> Result<Request, Response> {
 }
 
 /// Refuses a text that is too long or whose brackets nest too deep.
-fn nests(text: &str) -> Result<(), Response> {
+fn nests(text: &str) -> Result<(), Refusal> {
     if text.len() > MAX_BYTES {
         let message = format!("the document has {} bytes; at most {MAX_BYTES}", text.len());
-        return Err(refusal(TOO_COSTLY, message));
+        return Err(refuse(TOO_COSTLY, message));
     }
     if nesting(text.as_bytes()) > MAX_NESTING {
         let message = format!("brackets nest more than {MAX_NESTING} deep");
-        return Err(refusal(TOO_COSTLY, message));
+        return Err(refuse(TOO_COSTLY, message));
     }
     Ok(())
 }
@@ -101,6 +101,13 @@ fn after_string(text: &[u8]) -> &[u8] {
     &[]
 }
 
+/// The answer to a request that is refused. Boxed, since most are not.
+type Refusal = Box<Response>;
+
+fn refuse(code: &str, message: impl Into<String>) -> Refusal {
+    Box::new(refusal(code, message))
+}
+
 /// What a selection costs.
 #[derive(Clone, Copy, Default)]
 struct Weight {
@@ -130,7 +137,7 @@ struct Scale<'a> {
     weighed: HashMap<&'a str, Option<Weight>>,
 }
 
-fn weighs(document: &ExecutableDocument, variables: &Variables) -> Result<(), Response> {
+fn weighs(document: &ExecutableDocument, variables: &Variables) -> Result<(), Refusal> {
     let mut scale = Scale {
         fragments: &document.fragments,
         variables,
@@ -141,20 +148,20 @@ fn weighs(document: &ExecutableDocument, variables: &Variables) -> Result<(), Re
         let (price, fields) = (weight.price, weight.fields);
         if fields > MAX_FIELDS {
             let message = format!("the document selects {fields} fields; at most {MAX_FIELDS}");
-            return Err(refusal(TOO_COSTLY, message));
+            return Err(refuse(TOO_COSTLY, message));
         }
         if price > MAX_PRICE {
             let message = format!(
                 "the request may read {price} values; at most {MAX_PRICE}. Ask for smaller pages"
             );
-            return Err(refusal(TOO_COSTLY, message));
+            return Err(refuse(TOO_COSTLY, message));
         }
     }
     Ok(())
 }
 
 impl<'a> Scale<'a> {
-    fn set(&mut self, set: &'a SelectionSet) -> Result<Weight, Response> {
+    fn set(&mut self, set: &'a SelectionSet) -> Result<Weight, Refusal> {
         set.items.iter().try_fold(Weight::default(), |sum, item| {
             Ok(sum.and(match &item.node {
                 Selection::Field(field) => self.field(&field.node)?,
@@ -166,7 +173,7 @@ impl<'a> Scale<'a> {
         })
     }
 
-    fn field(&mut self, field: &'a Field) -> Result<Weight, Response> {
+    fn field(&mut self, field: &'a Field) -> Result<Weight, Refusal> {
         let below = self.set(&field.selection_set.node)?;
         Ok(Weight {
             fields: below.fields.saturating_add(1),
@@ -178,12 +185,12 @@ impl<'a> Scale<'a> {
         })
     }
 
-    fn fragment(&mut self, name: &'a str) -> Result<Weight, Response> {
+    fn fragment(&mut self, name: &'a str) -> Result<Weight, Refusal> {
         match self.weighed.get(name) {
             Some(Some(weight)) => return Ok(*weight),
             Some(None) => {
                 let message = format!("fragment `{name}` spreads itself");
-                return Err(refusal(VALIDATION_FAILED, message));
+                return Err(refuse(VALIDATION_FAILED, message));
             }
             None => {}
         }

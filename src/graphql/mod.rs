@@ -64,9 +64,9 @@ pub fn sdl(schema: &Schema) -> String {
 pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Request) -> Answer {
     let request = match guard::checked(request) {
         Ok(request) => request,
-        Err(response) => {
+        Err(refusal) => {
             return Answer {
-                response,
+                response: *refusal,
                 statements: 0,
             };
         }

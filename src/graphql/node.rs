@@ -36,7 +36,7 @@ use crate::store::loader::by_text;
 pub enum AnyNode {
     /// An Agreement.
     Agreement(Agreement),
-    /// An AgreementRelation.
+    /// A relation between agreements.
     AgreementRelation(AgreementRelation),
     /// An Appointment.
     Appointment(Appointment),
@@ -44,7 +44,7 @@ pub enum AnyNode {
     Claim(Claim),
     /// A Decree.
     Decree(Decree),
-    /// A DecreeAction.
+    /// What a decree does about an agreement.
     DecreeAction(DecreeAction),
     /// An Event.
     Event(Event),
@@ -114,52 +114,26 @@ pub async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<AnyNode>> {
 /// The record a claim is about.
 pub async fn record(ctx: &Context<'_>, kind: RecordKind, id: i64) -> Result<AnyNode> {
     match kind {
-        RecordKind::State => connection::referred::<State>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Organization => connection::referred::<Organization>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Succession => connection::referred::<Succession>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Membership => connection::referred::<Membership>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Institution => connection::referred::<Institution>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Office => connection::referred::<Office>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Official => connection::referred::<Official>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Appointment => connection::referred::<Appointment>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Agreement => connection::referred::<Agreement>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::AgreementRelation => connection::referred::<AgreementRelation>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Party => connection::referred::<Party>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Decree => connection::referred::<Decree>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::DecreeAction => connection::referred::<DecreeAction>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Event => connection::referred::<Event>(ctx, id)
-            .await
-            .map(AnyNode::from),
-        RecordKind::Signature => connection::referred::<Signature>(ctx, id)
-            .await
-            .map(AnyNode::from),
+        RecordKind::State => any::<State>(ctx, id).await,
+        RecordKind::Organization => any::<Organization>(ctx, id).await,
+        RecordKind::Succession => any::<Succession>(ctx, id).await,
+        RecordKind::Membership => any::<Membership>(ctx, id).await,
+        RecordKind::Institution => any::<Institution>(ctx, id).await,
+        RecordKind::Office => any::<Office>(ctx, id).await,
+        RecordKind::Official => any::<Official>(ctx, id).await,
+        RecordKind::Appointment => any::<Appointment>(ctx, id).await,
+        RecordKind::Agreement => any::<Agreement>(ctx, id).await,
+        RecordKind::AgreementRelation => any::<AgreementRelation>(ctx, id).await,
+        RecordKind::Party => any::<Party>(ctx, id).await,
+        RecordKind::Decree => any::<Decree>(ctx, id).await,
+        RecordKind::DecreeAction => any::<DecreeAction>(ctx, id).await,
+        RecordKind::Event => any::<Event>(ctx, id).await,
+        RecordKind::Signature => any::<Signature>(ctx, id).await,
     }
+}
+
+async fn any<N: Node + Into<AnyNode>>(ctx: &Context<'_>, id: i64) -> Result<AnyNode> {
+    connection::referred::<N>(ctx, id).await.map(Into::into)
 }
 
 async fn keyed<N>(

@@ -49,7 +49,7 @@ pub async fn handle(
         _ => Err((StatusCode::METHOD_NOT_ALLOWED, "use GET or POST".to_owned())),
     };
     match decoded {
-        Ok(request) => encode(media_type, run(&app, request).await),
+        Ok(request) => encode(media_type, &run(&app, request).await),
         Err((status, message)) => refuse(status, media_type, &message),
     }
 }
@@ -175,7 +175,7 @@ fn quality(range: &str) -> (String, f32) {
 }
 
 fn refuse(status: StatusCode, media_type: &'static str, message: &str) -> Response {
-    let mut response = encode(media_type, refusal(BAD_USER_INPUT, message));
+    let mut response = encode(media_type, &refusal(BAD_USER_INPUT, message));
     *response.status_mut() = status;
     if status == StatusCode::METHOD_NOT_ALLOWED {
         response
@@ -186,8 +186,8 @@ fn refuse(status: StatusCode, media_type: &'static str, message: &str) -> Respon
 }
 
 /// The answer as JSON: without `data` if the request failed before it ran.
-fn encode(media_type: &'static str, answer: Answer) -> Response {
-    let failed = is_request_error(&answer);
+fn encode(media_type: &'static str, answer: &Answer) -> Response {
+    let failed = is_request_error(answer);
     let status = match (failed, media_type) {
         (true, GRAPHQL_JSON) => StatusCode::BAD_REQUEST,
         _ => StatusCode::OK,
@@ -195,7 +195,7 @@ fn encode(media_type: &'static str, answer: Answer) -> Response {
     let body = if failed {
         serde_json::to_string(&json!({ "errors": answer.errors }))
     } else {
-        serde_json::to_string(&answer)
+        serde_json::to_string(answer)
     };
     let content_type = format!("{media_type}; charset=utf-8");
     (

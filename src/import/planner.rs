@@ -12,31 +12,17 @@ use super::{
 
 /// Makes the plan, or names every fault of the package.
 pub fn make(stored: &Stored, package: &Package) -> Result<Plan, Vec<Fault>> {
-    let mut planner = Planner {
-        stored,
-        ids: stored
-            .tables
-            .iter()
-            .map(|(table, rows)| {
-                let ids = rows
-                    .iter()
-                    .map(|(key, (id, _))| (key.clone(), *id))
-                    .collect();
-                (table.resource.name.clone(), ids)
-            })
-            .collect(),
-        plan: Plan::default(),
-        faults: Vec::new(),
-    };
+    let mut planner = Planner::new(stored);
     planner.unknown_tables(package);
     let pairs: Vec<_> = stored
         .tables
         .iter()
         .filter_map(|(table, _)| {
             let mut resources = package.resources.iter();
-            resources
-                .find(|it| it.name == table.resource.name)
-                .map(|it| (table, it))
+            Some((
+                table,
+                resources.find(|resource| resource.name == table.resource.name)?,
+            ))
         })
         .collect();
     for (table, resource) in &pairs {
@@ -62,6 +48,24 @@ pub(super) struct Planner<'a> {
     pub ids: HashMap<String, HashMap<String, i64>>,
     pub plan: Plan,
     pub faults: Vec<Fault>,
+}
+
+impl<'a> Planner<'a> {
+    fn new(stored: &'a Stored) -> Self {
+        let ids = stored.tables.iter().map(|(table, rows)| {
+            let ids = rows
+                .iter()
+                .map(|(key, (id, _))| (key.clone(), *id))
+                .collect();
+            (table.resource.name.clone(), ids)
+        });
+        Self {
+            stored,
+            ids: ids.collect(),
+            plan: Plan::default(),
+            faults: Vec::new(),
+        }
+    }
 }
 
 impl Planner<'_> {

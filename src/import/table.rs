@@ -9,7 +9,7 @@ use entity::{
     subject, succession,
 };
 use sea_orm::{
-    ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult, Value,
+    ActiveEnum, ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult, Value,
     sea_query::{Alias, Query},
 };
 
@@ -72,11 +72,14 @@ pub struct Table {
     pub columns: Vec<String>,
 }
 
+/// The rows of a table by their keys: the id, and the values of its columns.
+pub type Rows = HashMap<String, (i64, Vec<Cell>)>;
+
 /// What is stored: each table's rows, and what hangs on them.
 #[derive(Debug)]
 pub struct Stored {
     /// The tables, in an order in which references point back.
-    pub tables: Vec<(Table, HashMap<String, (i64, Vec<Cell>)>)>,
+    pub tables: Vec<(Table, Rows)>,
     /// The sources of each record.
     pub citations: HashMap<(String, i64), BTreeSet<i64>>,
     /// The names of each record, by language.
@@ -93,42 +96,49 @@ pub async fn read_all(db: &impl ConnectionTrait) -> Result<Stored, DbErr> {
         let rows = table.read(db).await?;
         tables.push((table, rows));
     }
-    let mut stored = Stored {
+    let (citations, names) = (citations(db).await?, names(db).await?);
+    Ok(Stored {
         tables,
-        citations: HashMap::new(),
-        names: HashMap::new(),
-        subjects: HashMap::new(),
-    };
+        citations,
+        names,
+        subjects: subjects(db).await?,
+    })
+}
+
+async fn citations(
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<(String, i64), BTreeSet<i64>>, DbErr> {
+    let mut citations: HashMap<_, BTreeSet<i64>> = HashMap::new();
     for row in entity::citation::Entity::find().all(db).await? {
-        let record = (
-            Value::from(row.record_kind).unwrap::<String>(),
-            row.record_id,
-        );
-        stored
-            .citations
-            .entry(record)
-            .or_default()
-            .insert(row.source_id);
+        let record = (row.record_kind.to_value(), row.record_id);
+        citations.entry(record).or_default().insert(row.source_id);
     }
+    Ok(citations)
+}
+
+async fn names(
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<(String, i64), BTreeMap<String, String>>, DbErr> {
+    let mut names: HashMap<_, BTreeMap<_, _>> = HashMap::new();
     for row in entity::name::Entity::find().all(db).await? {
-        let record = (
-            Value::from(row.record_kind).unwrap::<String>(),
-            row.record_id,
-        );
-        stored
-            .names
+        let record = (row.record_kind.to_value(), row.record_id);
+        names
             .entry(record)
             .or_default()
             .insert(row.language, row.name);
     }
+    Ok(names)
+}
+
+async fn subjects(db: &impl ConnectionTrait) -> Result<HashMap<i64, BTreeSet<i64>>, DbErr> {
+    let mut subjects: HashMap<_, BTreeSet<i64>> = HashMap::new();
     for row in entity::agreement_subject::Entity::find().all(db).await? {
-        stored
-            .subjects
+        subjects
             .entry(row.agreement_id)
             .or_default()
             .insert(row.subject_id);
     }
-    Ok(stored)
+    Ok(subjects)
 }
 
 impl Table {
@@ -149,10 +159,7 @@ impl Table {
         }
     }
 
-    async fn read(
-        &self,
-        db: &impl ConnectionTrait,
-    ) -> Result<HashMap<String, (i64, Vec<Cell>)>, DbErr> {
+    async fn read(&self, db: &impl ConnectionTrait) -> Result<Rows, DbErr> {
         let mut query = Query::select();
         query
             .from(Alias::new(&self.resource.name))
@@ -225,32 +232,32 @@ fn columns_of(name: &str, target: &Target) -> Vec<String> {
     }
 }
 
-fn names<E: EntityTrait>() -> Vec<&'static str> {
+fn columns<E: EntityTrait>() -> Vec<&'static str> {
     E::Column::iter().map(|column| column.as_str()).collect()
 }
 
 /// The columns of a table of the registry. Empty for a name that is no table.
 pub fn stored_columns(table: &str) -> Vec<&'static str> {
     match table {
-        "actor" => names::<actor::Entity>(),
-        "agreement" => names::<agreement::Entity>(),
-        "agreement_relation" => names::<agreement_relation::Entity>(),
-        "appointment" => names::<appointment::Entity>(),
-        "claim" => names::<claim::Entity>(),
-        "decree" => names::<decree::Entity>(),
-        "decree_action" => names::<decree_action::Entity>(),
-        "event" => names::<event::Entity>(),
-        "institution" => names::<institution::Entity>(),
-        "membership" => names::<membership::Entity>(),
-        "office" => names::<office::Entity>(),
-        "official" => names::<official::Entity>(),
-        "organization" => names::<organization::Entity>(),
-        "party" => names::<party::Entity>(),
-        "signature" => names::<signature::Entity>(),
-        "source" => names::<source::Entity>(),
-        "state" => names::<state::Entity>(),
-        "subject" => names::<subject::Entity>(),
-        "succession" => names::<succession::Entity>(),
+        "actor" => columns::<actor::Entity>(),
+        "agreement" => columns::<agreement::Entity>(),
+        "agreement_relation" => columns::<agreement_relation::Entity>(),
+        "appointment" => columns::<appointment::Entity>(),
+        "claim" => columns::<claim::Entity>(),
+        "decree" => columns::<decree::Entity>(),
+        "decree_action" => columns::<decree_action::Entity>(),
+        "event" => columns::<event::Entity>(),
+        "institution" => columns::<institution::Entity>(),
+        "membership" => columns::<membership::Entity>(),
+        "office" => columns::<office::Entity>(),
+        "official" => columns::<official::Entity>(),
+        "organization" => columns::<organization::Entity>(),
+        "party" => columns::<party::Entity>(),
+        "signature" => columns::<signature::Entity>(),
+        "source" => columns::<source::Entity>(),
+        "state" => columns::<state::Entity>(),
+        "subject" => columns::<subject::Entity>(),
+        "succession" => columns::<succession::Entity>(),
         _ => vec![],
     }
 }

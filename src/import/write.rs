@@ -126,6 +126,33 @@ async fn update(
 }
 
 async fn attach(db: &impl ConnectionTrait, attached: &Attached) -> Result<(), DbErr> {
+    detach(db, attached).await?;
+    let citations = attached.new_citations.iter();
+    let citations =
+        citations.map(|(kind, id, source)| vec![kind.into(), (*id).into(), (*source).into()]);
+    let columns = ["record_kind", "record_id", "source_id"].map(str::to_owned);
+    insert(db, "citation", &columns, citations.collect()).await?;
+    let subjects = attached.new_subjects.iter();
+    let subjects = subjects.map(|(id, subject)| vec![(*id).into(), (*subject).into()]);
+    let columns = ["agreement_id", "subject_id"].map(str::to_owned);
+    insert(db, "agreement_subject", &columns, subjects.collect()).await?;
+    let names = attached
+        .names
+        .iter()
+        .filter_map(|(kind, id, language, name)| {
+            Some(vec![
+                kind.into(),
+                (*id).into(),
+                language.into(),
+                name.as_ref()?.into(),
+            ])
+        });
+    let columns = ["record_kind", "record_id", "language", "name"].map(str::to_owned);
+    insert(db, "name", &columns, names.collect()).await
+}
+
+/// Takes away what hangs on records no more, and what is about to be replaced.
+async fn detach(db: &impl ConnectionTrait, attached: &Attached) -> Result<(), DbErr> {
     for (kind, record, source) in &attached.old_citations {
         let of_source = Expr::col("source_id").eq(*source);
         remove(db, "citation", of_record(kind, *record).and(of_source)).await?;
@@ -139,40 +166,7 @@ async fn attach(db: &impl ConnectionTrait, attached: &Attached) -> Result<(), Db
         let in_language = Expr::col("language").eq(language.as_str());
         remove(db, "name", of_record(kind, *record).and(in_language)).await?;
     }
-    let rows = attached.new_citations.iter();
-    let rows = rows.map(|(kind, id, source)| vec![kind.into(), (*id).into(), (*source).into()]);
-    insert(
-        db,
-        "citation",
-        &["record_kind", "record_id", "source_id"].map(str::to_owned),
-        rows.collect(),
-    )
-    .await?;
-    let rows = attached
-        .new_subjects
-        .iter()
-        .map(|(id, subject)| vec![(*id).into(), (*subject).into()]);
-    insert(
-        db,
-        "agreement_subject",
-        &["agreement_id", "subject_id"].map(str::to_owned),
-        rows.collect(),
-    )
-    .await?;
-    let rows = attached
-        .names
-        .iter()
-        .filter_map(|(kind, id, language, name)| {
-            name.as_ref()
-                .map(|name| vec![kind.into(), (*id).into(), language.into(), name.into()])
-        });
-    insert(
-        db,
-        "name",
-        &["record_kind", "record_id", "language", "name"].map(str::to_owned),
-        rows.collect(),
-    )
-    .await
+    Ok(())
 }
 
 fn of_record(kind: &str, id: i64) -> Expr {

@@ -167,7 +167,7 @@ fn sources(folder: &str) -> Vec<(String, String)> {
         let path = format!("{folder}/{name}");
         if entry.is_dir() {
             found.extend(sources(&path));
-        } else if path.ends_with(".rs") {
+        } else if entry.extension().is_some_and(|it| it == "rs") {
             found.push((path, fs::read_to_string(&entry).unwrap()));
         }
     }

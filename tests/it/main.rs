@@ -2,6 +2,20 @@
 //!
 //! `TEST_DATABASE_URL` unset: SQLite. Set to a PostgreSQL server: databases of its own there.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test fails by panicking"
+)]
+#![expect(
+    clippy::too_many_lines,
+    reason = "snapshots stand beside their queries"
+)]
+#![expect(
+    clippy::needless_raw_string_hashes,
+    reason = "snapshots are written by a tool"
+)]
+
 mod support;
 
 mod architecture;

@@ -23,7 +23,9 @@ use crate::{
         Loaders,
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, test},
+        filter::{
+            DateFilter, Fuzzy, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, test,
+        },
         node,
         page::Page,
         vocabulary::{AgreementForm, AgreementLevel, Laterality},
@@ -435,6 +437,12 @@ pub struct AgreementFilter {
     not: Option<Box<AgreementFilter>>,
 }
 
+const SIGNED_ON: Fuzzy<Column> = (
+    Column::SignedOnEdtf,
+    Column::SignedOnEarliest,
+    Column::SignedOnLatest,
+);
+
 impl Filter<Entity> for AgreementFilter {
     fn condition(&self) -> Condition {
         Condition::all()
@@ -444,19 +452,25 @@ impl Filter<Entity> for AgreementFilter {
             .add(test(self.form.as_ref(), Column::Form))
             .add(test(self.level.as_ref(), Column::Level))
             .add(test(self.laterality.as_ref(), Column::Laterality))
-            .add(test(
-                self.signed_on.as_ref(),
-                (
-                    Column::SignedOnEdtf,
-                    Column::SignedOnEarliest,
-                    Column::SignedOnLatest,
-                ),
-            ))
+            .add(test(self.signed_on.as_ref(), SIGNED_ON))
             .add(test(
                 self.registration_number.as_ref(),
                 Column::RegistrationNumber,
             ))
             .add(test(self.wikidata_id.as_ref(), Column::WikidataId))
+            .add(self.links())
+            .add(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
+    }
+}
+
+impl AgreementFilter {
+    /// What must hold at the other end of its links.
+    fn links(&self) -> Condition {
+        Condition::all()
             .add(many(self.parties.as_ref(), PartiesOfAgreement, Column::Id))
             .add(many(self.events.as_ref(), EventsOfAgreement, Column::Id))
             .add(many(
@@ -479,11 +493,6 @@ impl Filter<Entity> for AgreementFilter {
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
-            ))
-            .add(combined(
-                self.and.as_deref(),
-                self.or.as_deref(),
-                self.not.as_deref(),
             ))
     }
 }

@@ -13,7 +13,7 @@ use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{DateFilter, DateMatch, KeyFilter, ManyFilter, combined, many, one, test},
+        filter::{DateFilter, DateMatch, Fuzzy, KeyFilter, ManyFilter, combined, many, one, test},
         held::Held,
         node,
         page::Page,
@@ -156,24 +156,21 @@ pub struct AppointmentFilter {
     not: Option<Box<AppointmentFilter>>,
 }
 
+const FROM: Fuzzy<Column> = (Column::FromEdtf, Column::FromEarliest, Column::FromLatest);
+const UNTIL: Fuzzy<Column> = (
+    Column::UntilEdtf,
+    Column::UntilEarliest,
+    Column::UntilLatest,
+);
+
 impl Filter<Entity> for AppointmentFilter {
     fn condition(&self) -> Condition {
         Condition::all()
             .add(test(self.key.as_ref(), Column::Key))
             .add(one(self.official.as_deref(), Column::OfficialId))
             .add(one(self.office.as_deref(), Column::OfficeId))
-            .add(test(
-                self.r#from.as_ref(),
-                (Column::FromEdtf, Column::FromEarliest, Column::FromLatest),
-            ))
-            .add(test(
-                self.until.as_ref(),
-                (
-                    Column::UntilEdtf,
-                    Column::UntilEarliest,
-                    Column::UntilLatest,
-                ),
-            ))
+            .add(test(self.r#from.as_ref(), FROM))
+            .add(test(self.until.as_ref(), UNTIL))
             .add(Filter::<Entity>::condition(
                 &self.as_of.map(|day| Held::on(day.0, self.r#match)),
             ))

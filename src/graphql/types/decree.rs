@@ -24,7 +24,8 @@ use crate::{
         connection::{self, Node, OrderBy, PageArgs},
         error::{Result, bad_input},
         filter::{
-            DateFilter, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, one, test,
+            DateFilter, Fuzzy, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, one,
+            test,
         },
         node,
         page::Page,
@@ -319,6 +320,17 @@ pub struct DecreeFilter {
     not: Option<Box<DecreeFilter>>,
 }
 
+const ADOPTED_ON: Fuzzy<Column> = (
+    Column::AdoptedOnEdtf,
+    Column::AdoptedOnEarliest,
+    Column::AdoptedOnLatest,
+);
+const PUBLISHED_ON: Fuzzy<Column> = (
+    Column::PublishedOnEdtf,
+    Column::PublishedOnEarliest,
+    Column::PublishedOnLatest,
+);
+
 impl Filter<Entity> for DecreeFilter {
     fn condition(&self) -> Condition {
         Condition::all()
@@ -331,22 +343,8 @@ impl Filter<Entity> for DecreeFilter {
                 self.state.clone().map(InstitutionFilter::of_state).as_ref(),
                 Column::IssuerId,
             ))
-            .add(test(
-                self.adopted_on.as_ref(),
-                (
-                    Column::AdoptedOnEdtf,
-                    Column::AdoptedOnEarliest,
-                    Column::AdoptedOnLatest,
-                ),
-            ))
-            .add(test(
-                self.published_on.as_ref(),
-                (
-                    Column::PublishedOnEdtf,
-                    Column::PublishedOnEarliest,
-                    Column::PublishedOnLatest,
-                ),
-            ))
+            .add(test(self.adopted_on.as_ref(), ADOPTED_ON))
+            .add(test(self.published_on.as_ref(), PUBLISHED_ON))
             .add(many(self.actions.as_ref(), ActionsOfDecree, Column::Id))
             .add(many(
                 self.signatures.as_ref(),

@@ -14,7 +14,7 @@ use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
+        filter::{DateFilter, Fuzzy, KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
         node,
         page::Page,
         vocabulary::DecreeEffect,
@@ -158,6 +158,12 @@ pub struct DecreeActionFilter {
     not: Option<Box<DecreeActionFilter>>,
 }
 
+const EFFECTIVE_ON: Fuzzy<Column> = (
+    Column::EffectiveOnEdtf,
+    Column::EffectiveOnEarliest,
+    Column::EffectiveOnLatest,
+);
+
 impl Filter<Entity> for DecreeActionFilter {
     fn condition(&self) -> Condition {
         Condition::all()
@@ -166,14 +172,7 @@ impl Filter<Entity> for DecreeActionFilter {
             .add(one(self.decree.as_deref(), Column::DecreeId))
             .add(one(self.agreement.as_deref(), Column::AgreementId))
             .add(one(self.delegated_to.as_deref(), Column::DelegatedToId))
-            .add(test(
-                self.effective_on.as_ref(),
-                (
-                    Column::EffectiveOnEdtf,
-                    Column::EffectiveOnEarliest,
-                    Column::EffectiveOnLatest,
-                ),
-            ))
+            .add(test(self.effective_on.as_ref(), EFFECTIVE_ON))
             .add(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),

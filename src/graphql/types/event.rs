@@ -15,7 +15,7 @@ use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
+        filter::{DateFilter, Fuzzy, KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
         node,
         page::Page,
         vocabulary::EventKind,
@@ -204,6 +204,17 @@ pub struct EventFilter {
     not: Option<Box<EventFilter>>,
 }
 
+const OCCURRED_ON: Fuzzy<Column> = (
+    Column::OccurredOnEdtf,
+    Column::OccurredOnEarliest,
+    Column::OccurredOnLatest,
+);
+const EFFECTIVE_ON: Fuzzy<Column> = (
+    Column::EffectiveOnEdtf,
+    Column::EffectiveOnEarliest,
+    Column::EffectiveOnLatest,
+);
+
 impl Filter<Entity> for EventFilter {
     fn condition(&self) -> Condition {
         Condition::all()
@@ -212,22 +223,8 @@ impl Filter<Entity> for EventFilter {
             .add(one(self.agreement.as_deref(), Column::AgreementId))
             .add(one(self.party.as_deref(), Column::PartyId))
             .add(one(self.decree.as_deref(), Column::DecreeId))
-            .add(test(
-                self.occurred_on.as_ref(),
-                (
-                    Column::OccurredOnEdtf,
-                    Column::OccurredOnEarliest,
-                    Column::OccurredOnLatest,
-                ),
-            ))
-            .add(test(
-                self.effective_on.as_ref(),
-                (
-                    Column::EffectiveOnEdtf,
-                    Column::EffectiveOnEarliest,
-                    Column::EffectiveOnLatest,
-                ),
-            ))
+            .add(test(self.occurred_on.as_ref(), OCCURRED_ON))
+            .add(test(self.effective_on.as_ref(), EFFECTIVE_ON))
             .add(many(
                 self.signatures.as_ref(),
                 SignaturesAtEvent,

@@ -13,7 +13,7 @@ use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{DateFilter, DateMatch, KeyFilter, ManyFilter, combined, many, one, test},
+        filter::{DateFilter, DateMatch, Fuzzy, KeyFilter, ManyFilter, combined, many, one, test},
         held::Held,
         node,
         page::Page,
@@ -157,24 +157,21 @@ pub struct MembershipFilter {
     not: Option<Box<MembershipFilter>>,
 }
 
+const FROM: Fuzzy<Column> = (Column::FromEdtf, Column::FromEarliest, Column::FromLatest);
+const UNTIL: Fuzzy<Column> = (
+    Column::UntilEdtf,
+    Column::UntilEarliest,
+    Column::UntilLatest,
+);
+
 impl Filter<Entity> for MembershipFilter {
     fn condition(&self) -> Condition {
         Condition::all()
             .add(test(self.key.as_ref(), Column::Key))
             .add(one(self.organization.as_deref(), Column::OrganizationId))
             .add(one(self.state.as_deref(), Column::StateId))
-            .add(test(
-                self.r#from.as_ref(),
-                (Column::FromEdtf, Column::FromEarliest, Column::FromLatest),
-            ))
-            .add(test(
-                self.until.as_ref(),
-                (
-                    Column::UntilEdtf,
-                    Column::UntilEarliest,
-                    Column::UntilLatest,
-                ),
-            ))
+            .add(test(self.r#from.as_ref(), FROM))
+            .add(test(self.until.as_ref(), UNTIL))
             .add(Filter::<Entity>::condition(
                 &self.as_of.map(|day| Held::on(day.0, self.r#match)),
             ))

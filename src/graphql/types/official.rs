@@ -13,7 +13,9 @@ use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{DateFilter, DateMatch, KeyFilter, ManyFilter, TextFilter, combined, many, test},
+        filter::{
+            DateFilter, DateMatch, Fuzzy, KeyFilter, ManyFilter, TextFilter, combined, many, test,
+        },
         held::Held,
         node,
         page::Page,
@@ -204,20 +206,19 @@ pub struct OfficialFilter {
     not: Option<Box<OfficialFilter>>,
 }
 
+const BORN_ON: Fuzzy<Column> = (
+    Column::BornOnEdtf,
+    Column::BornOnEarliest,
+    Column::BornOnLatest,
+);
+
 impl Filter<Entity> for OfficialFilter {
     fn condition(&self) -> Condition {
         Condition::all()
             .add(test(self.key.as_ref(), Column::Key))
             .add(test(self.name.as_ref(), Column::NameFolded))
             .add(test(self.wikidata_id.as_ref(), Column::WikidataId))
-            .add(test(
-                self.born_on.as_ref(),
-                (
-                    Column::BornOnEdtf,
-                    Column::BornOnEarliest,
-                    Column::BornOnLatest,
-                ),
-            ))
+            .add(test(self.born_on.as_ref(), BORN_ON))
             .add(many(
                 self.appointments.as_ref(),
                 AppointmentsOfOfficial,

@@ -21,8 +21,8 @@ use crate::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
-            DateFilter, DateMatch, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many,
-            test,
+            DateFilter, DateMatch, Fuzzy, KeyFilter, ManyFilter, TermFilter, TextFilter, combined,
+            many, test,
         },
         held::Held,
         node,
@@ -438,6 +438,13 @@ pub struct OrganizationFilter {
     not: Option<Box<OrganizationFilter>>,
 }
 
+const FROM: Fuzzy<Column> = (Column::FromEdtf, Column::FromEarliest, Column::FromLatest);
+const UNTIL: Fuzzy<Column> = (
+    Column::UntilEdtf,
+    Column::UntilEarliest,
+    Column::UntilLatest,
+);
+
 impl Filter<Entity> for OrganizationFilter {
     fn condition(&self) -> Condition {
         Condition::all()
@@ -445,18 +452,8 @@ impl Filter<Entity> for OrganizationFilter {
             .add(test(self.name.as_ref(), Column::NameFolded))
             .add(test(self.short_name.as_ref(), Column::ShortName))
             .add(test(self.kind.as_ref(), Column::Kind))
-            .add(test(
-                self.r#from.as_ref(),
-                (Column::FromEdtf, Column::FromEarliest, Column::FromLatest),
-            ))
-            .add(test(
-                self.until.as_ref(),
-                (
-                    Column::UntilEdtf,
-                    Column::UntilEarliest,
-                    Column::UntilLatest,
-                ),
-            ))
+            .add(test(self.r#from.as_ref(), FROM))
+            .add(test(self.until.as_ref(), UNTIL))
             .add(many(
                 self.memberships.as_ref(),
                 MembershipsOfOrganization,

@@ -32,7 +32,7 @@ use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{DateFilter, KeyFilter, TermFilter, TextFilter, combined, test},
+        filter::{DateFilter, Fuzzy, KeyFilter, TermFilter, TextFilter, combined, test},
         node,
         page::Page,
         vocabulary::SourceKind,
@@ -529,6 +529,12 @@ pub struct SourceFilter {
     not: Option<Box<SourceFilter>>,
 }
 
+const PUBLISHED_ON: Fuzzy<Column> = (
+    Column::PublishedOnEdtf,
+    Column::PublishedOnEarliest,
+    Column::PublishedOnLatest,
+);
+
 impl Filter<Entity> for SourceFilter {
     fn condition(&self) -> Condition {
         Condition::all()
@@ -537,14 +543,7 @@ impl Filter<Entity> for SourceFilter {
             .add(test(self.publisher.as_ref(), Column::Publisher))
             .add(test(self.title.as_ref(), Column::TitleFolded))
             .add(test(self.language.as_ref(), Column::Language))
-            .add(test(
-                self.published_on.as_ref(),
-                (
-                    Column::PublishedOnEdtf,
-                    Column::PublishedOnEarliest,
-                    Column::PublishedOnLatest,
-                ),
-            ))
+            .add(test(self.published_on.as_ref(), PUBLISHED_ON))
             .add(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),

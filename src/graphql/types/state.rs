@@ -21,8 +21,8 @@ use crate::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
-            DateFilter, DateMatch, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many,
-            test,
+            DateFilter, DateMatch, Fuzzy, KeyFilter, ManyFilter, TermFilter, TextFilter, combined,
+            many, test,
         },
         held::Held,
         name, node,
@@ -463,6 +463,13 @@ pub struct StateFilter {
     not: Option<Box<StateFilter>>,
 }
 
+const FROM: Fuzzy<Column> = (Column::FromEdtf, Column::FromEarliest, Column::FromLatest);
+const UNTIL: Fuzzy<Column> = (
+    Column::UntilEdtf,
+    Column::UntilEarliest,
+    Column::UntilLatest,
+);
+
 impl Filter<Entity> for StateFilter {
     fn condition(&self) -> Condition {
         Condition::all()
@@ -471,18 +478,8 @@ impl Filter<Entity> for StateFilter {
             .add(test(self.iso_alpha2.as_ref(), Column::IsoAlpha2))
             .add(test(self.name.as_ref(), Column::NameFolded))
             .add(test(self.recognition.as_ref(), Column::Recognition))
-            .add(test(
-                self.r#from.as_ref(),
-                (Column::FromEdtf, Column::FromEarliest, Column::FromLatest),
-            ))
-            .add(test(
-                self.until.as_ref(),
-                (
-                    Column::UntilEdtf,
-                    Column::UntilEarliest,
-                    Column::UntilLatest,
-                ),
-            ))
+            .add(test(self.r#from.as_ref(), FROM))
+            .add(test(self.until.as_ref(), UNTIL))
             .add(many(
                 self.memberships.as_ref(),
                 MembershipsOfState,

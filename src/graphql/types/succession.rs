@@ -12,7 +12,7 @@ use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{DateFilter, KeyFilter, ManyFilter, TermFilter, combined, many, test},
+        filter::{DateFilter, Fuzzy, KeyFilter, ManyFilter, TermFilter, combined, many, test},
         node,
         page::Page,
         vocabulary::SuccessionKind,
@@ -145,19 +145,18 @@ pub struct SuccessionFilter {
     not: Option<Box<SuccessionFilter>>,
 }
 
+const OCCURRED_ON: Fuzzy<Column> = (
+    Column::OccurredOnEdtf,
+    Column::OccurredOnEarliest,
+    Column::OccurredOnLatest,
+);
+
 impl Filter<Entity> for SuccessionFilter {
     fn condition(&self) -> Condition {
         Condition::all()
             .add(test(self.key.as_ref(), Column::Key))
             .add(test(self.kind.as_ref(), Column::Kind))
-            .add(test(
-                self.occurred_on.as_ref(),
-                (
-                    Column::OccurredOnEdtf,
-                    Column::OccurredOnEarliest,
-                    Column::OccurredOnLatest,
-                ),
-            ))
+            .add(test(self.occurred_on.as_ref(), OCCURRED_ON))
             .add(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
