@@ -59,7 +59,12 @@ pub enum Command {
 #[derive(Args, Clone, Debug)]
 pub struct ServeArgs {
     /// Address and port to listen on
-    #[arg(long, env = "FOEDERA_LISTEN", default_value = "127.0.0.1:8000")]
+    #[arg(
+        long,
+        env = "FOEDERA_LISTEN",
+        default_value = "127.0.0.1:8000",
+        value_parser = address
+    )]
     pub listen: SocketAddr,
 }
 
@@ -81,4 +86,10 @@ impl Config {
             .command
             .unwrap_or(Command::Migrate)
     }
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| {
+        "FOEDERA_LISTEN must be an address and a port, for instance 127.0.0.1:8000".to_owned()
+    })
 }

@@ -1,8 +1,8 @@
-//! Lets a migration happen whole or not at all, on SQLite as on PostgreSQL.
+//! Lets a migration happen whole or not at all, on both engines.
 
 use sea_orm_migration::prelude::*;
 
-/// A migration in a transaction. By itself sea-orm opens one on PostgreSQL only.
+/// A migration in a transaction. By itself sea-orm opens one on Postgres only.
 pub struct Atomic(pub Box<dyn MigrationTrait>);
 
 impl MigrationName for Atomic {

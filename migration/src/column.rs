@@ -36,8 +36,7 @@ pub fn sorted_text(engine: DbBackend, name: &str) -> ColumnDef {
 
 /// Text, or nothing.
 ///
-/// It is compared and ordered by its bytes. SQLite does so by itself, PostgreSQL would follow the
-/// locale of the server.
+/// Both engines compare and order it by its bytes; Postgres would follow the server's locale.
 pub fn sorted_text_or_null(engine: DbBackend, name: &str) -> ColumnDef {
     let mut column = column(name).text().take();
     match engine {
@@ -57,4 +56,16 @@ pub fn fuzzy_date(engine: DbBackend, name: &str) -> [ColumnDef; 3] {
 
 fn column(name: &str) -> ColumnDef {
     ColumnDef::new(name.to_owned())
+}
+
+/// An index that reads a column from its end, missing values last, as pages in descending order
+/// do. SQLite walks the ascending index backward for that; PostgreSQL puts missing values first
+/// when it does, so it needs one more.
+pub fn descending_index(engine: DbBackend, table: &str, column: &str) -> Option<String> {
+    match engine {
+        DbBackend::Postgres => Some(format!(
+            r#"CREATE INDEX "ix_{table}_{column}_desc" ON "{table}" ("{column}" DESC NULLS LAST, "id" DESC)"#
+        )),
+        _ => None,
+    }
 }

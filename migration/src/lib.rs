@@ -1,4 +1,4 @@
-//! The history of Foedera's tables: append only, alike on SQLite and PostgreSQL.
+//! The history of Foedera's tables: append only, alike on both engines.
 //!
 //! `column` and `table` say once for both engines what columns and tables are made of, and `atomic`
 //! puts each migration in a transaction.

@@ -14,6 +14,7 @@ impl MigrationTrait for Migration {
             .key()
             .folded_text("name")
             .text("field")
+            .index(&["field"])
             .create(manager)
             .await
     }

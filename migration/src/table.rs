@@ -10,6 +10,7 @@ pub struct NewTable {
     name: &'static str,
     table: TableCreateStatement,
     indexes: Vec<IndexCreateStatement>,
+    descending: Vec<String>,
 }
 
 impl NewTable {
@@ -66,6 +67,7 @@ impl NewTable {
         self.text_or_null(name)
             .text_or_null(&folded)
             .order_index(&folded)
+            .descending(&folded)
     }
 
     /// A vague date.
@@ -77,8 +79,10 @@ impl NewTable {
 
     /// A vague date to order rows by.
     pub fn ordered_fuzzy_date(self, name: &str) -> Self {
+        let earliest = format!("{name}_earliest");
         self.fuzzy_date(name)
-            .order_index(&format!("{name}_earliest"))
+            .order_index(&earliest)
+            .descending(&earliest)
     }
 
     /// A reference to a row of `target`.
@@ -116,6 +120,9 @@ impl NewTable {
         for index in self.indexes {
             manager.create_index(index).await?;
         }
+        for sql in self.descending {
+            manager.get_connection().execute_unprepared(&sql).await?;
+        }
         Ok(())
     }
 
@@ -125,6 +132,7 @@ impl NewTable {
             name,
             table: Table::create().table(name).take(),
             indexes: Vec::new(),
+            descending: Vec::new(),
         }
     }
 
@@ -133,7 +141,7 @@ impl NewTable {
         self
     }
 
-    /// SQLite takes a foreign key with the table or never.
+    // Not every engine takes a foreign key after the table.
     fn foreign_key(mut self, name: &str, target: &str) -> Self {
         self.table.foreign_key(
             ForeignKey::create()
@@ -141,6 +149,13 @@ impl NewTable {
                 .from(self.name, name.to_owned())
                 .to(target.to_owned(), "id"),
         );
+        self
+    }
+
+    /// Pages in descending order of a column that may be missing.
+    fn descending(mut self, name: &str) -> Self {
+        self.descending
+            .extend(column::descending_index(self.engine, self.name, name));
         self
     }
 

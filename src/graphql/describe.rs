@@ -29,7 +29,7 @@ const ARGUMENTS: [(&str, &str); 8] = [
     ),
     (
         "match",
-        "How sure the answer must be where dates are vague.",
+        "How sure `asOf` must be where dates are vague. A period of which no end is known counts as lasting.",
     ),
     (
         "orderBy",

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use async_graphql::{ErrorExtensions, Response, ServerError, Value};
+use async_graphql::{Context, ErrorExtensions, Response, ServerError, Value};
 use sea_orm::DbErr;
 
 /// A failure as a client sees it. Its source stays in the log.
@@ -72,6 +72,16 @@ impl From<Error> for async_graphql::Error {
         };
         async_graphql::Error::new(message).extend_with(|_, values| values.set("code", code))
     }
+}
+
+/// The value of a field that may be null: null if it failed, with the error beside the data, so
+/// that the rest of the answer stands.
+pub fn or_null<T>(ctx: &Context<'_>, result: Result<Option<T>>) -> Option<T> {
+    result.unwrap_or_else(|error| {
+        let error = async_graphql::Error::from(error).into_server_error(ctx.item.pos);
+        ctx.add_error(ctx.set_error_path(error));
+        None
+    })
 }
 
 /// The answer to a request that is refused before it runs.

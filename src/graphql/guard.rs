@@ -24,6 +24,8 @@ pub const MAX_BYTES: usize = 50_000;
 pub const MAX_NESTING: usize = 64;
 /// A document expands to at most so many fields, pages multiplied.
 pub const MAX_PRICE: u64 = 200_000;
+/// A document selects at most so many pages: each may be a statement of its own.
+pub const MAX_PAGES: u64 = 100;
 /// A document has at most so many selections once its fragments are expanded.
 pub const MAX_FIELDS: u64 = 5_000;
 
@@ -115,7 +117,9 @@ struct Weight {
     fields: u64,
     /// Values, pages multiplied.
     price: u64,
-    /// Whether `nodes` or `edges` is among the fields: then the parent is a page.
+    /// Fields that are pages, fragments expanded.
+    pages: u64,
+    /// Whether a part of a page is among the fields: then the parent is a page.
     page: bool,
 }
 
@@ -124,8 +128,32 @@ impl Weight {
         Self {
             fields: self.fields.saturating_add(other.fields),
             price: self.price.saturating_add(other.price),
+            pages: self.pages.saturating_add(other.pages),
             page: self.page || other.page,
         }
+    }
+}
+
+impl Weight {
+    fn within_limits(self) -> Result<(), Refusal> {
+        let Self {
+            fields,
+            price,
+            pages,
+            ..
+        } = self;
+        let refused = if fields > MAX_FIELDS {
+            format!("the document selects {fields} fields; at most {MAX_FIELDS}")
+        } else if pages > MAX_PAGES {
+            format!("the document selects {pages} pages; at most {MAX_PAGES}")
+        } else if price > MAX_PRICE {
+            format!(
+                "the request may read {price} values; at most {MAX_PRICE}. Ask for smaller pages"
+            )
+        } else {
+            return Ok(());
+        };
+        Err(refuse(TOO_COSTLY, refused))
     }
 }
 
@@ -145,17 +173,7 @@ fn weighs(document: &ExecutableDocument, variables: &Variables) -> Result<(), Re
     };
     for (_, operation) in document.operations.iter() {
         let weight = scale.set(&operation.node.selection_set.node)?;
-        let (price, fields) = (weight.price, weight.fields);
-        if fields > MAX_FIELDS {
-            let message = format!("the document selects {fields} fields; at most {MAX_FIELDS}");
-            return Err(refuse(TOO_COSTLY, message));
-        }
-        if price > MAX_PRICE {
-            let message = format!(
-                "the request may read {price} values; at most {MAX_PRICE}. Ask for smaller pages"
-            );
-            return Err(refuse(TOO_COSTLY, message));
-        }
+        weight.within_limits()?;
     }
     Ok(())
 }
@@ -181,7 +199,11 @@ impl<'a> Scale<'a> {
                 .price
                 .saturating_mul(self.size(field, below.page))
                 .saturating_add(1),
-            page: matches!(field.name.node.as_str(), "nodes" | "edges"),
+            pages: below.pages.saturating_add(below.page.into()),
+            page: matches!(
+                field.name.node.as_str(),
+                "nodes" | "edges" | "totalCount" | "pageInfo"
+            ),
         })
     }
 

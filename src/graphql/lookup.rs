@@ -1,6 +1,7 @@
 //! How one record is looked up: exactly one of its identifiers.
 
 use async_graphql::{Context, OneofObject};
+use entity::state;
 use sea_orm::EntityTrait;
 
 use super::{Loaders, connection::Node, error::Result};
@@ -25,7 +26,8 @@ pub async fn one<N: Node>(
 pub enum StateBy {
     /// The key, for instance `nor`.
     Key(String),
-    /// The alpha-3 code of ISO 3166, for instance `NOR`.
+    /// The code of ISO 3166, alpha-3 or alpha-2, for instance `NOR` or `NO`. A code that two States
+    /// of the past had in turn (`CS`) finds neither.
     Iso(String),
 }
 
@@ -75,4 +77,15 @@ pub enum InstitutionBy {
 pub enum SourceBy {
     /// The key.
     Key(String),
+}
+
+impl StateBy {
+    /// The column that has the identifier, and its text there.
+    pub fn identifier(self) -> (state::Column, String) {
+        match self {
+            Self::Key(text) => (state::Column::Key, text),
+            Self::Iso(text) if text.len() == 2 => (state::Column::IsoAlpha2, text.to_uppercase()),
+            Self::Iso(text) => (state::Column::IsoCode, text.to_uppercase()),
+        }
+    }
 }

@@ -3,10 +3,8 @@
 use async_graphql::Context;
 use entity::name::{Column, Entity};
 
-use super::{Loaders, error::Result};
-use crate::store::{
-    Direction, Link, Order, OrderField, Slice, Spec, links::NameIn, loader::PageOf,
-};
+use super::{Loaders, connection::MAX_PAGE, error::Result};
+use crate::store::{Direction, Link, Order, OrderField, Slice, Spec, loader::PageOf};
 
 /// The name of a record in a language, or the English one.
 pub async fn in_language<L: Link<Child = Entity>>(
@@ -19,34 +17,33 @@ pub async fn in_language<L: Link<Child = Entity>>(
     let Some(language) = language.filter(|language| language != "en") else {
         return Ok(english.to_owned());
     };
+    // All names at once, so that asking in many languages is still one statement.
     let slice = Slice {
         after: None,
         before: None,
-        limit: 1,
+        limit: MAX_PAGE,
         backward: false,
     };
-    let spec = Spec {
-        filter: NameIn(language),
-        order: Order(Vec::<(NoField, Direction)>::new()),
-        slice,
-    };
+    let order = Order(Vec::<(NoField, Direction)>::new());
     let key = PageOf {
         link,
         parent: record,
-        spec,
+        spec: Spec {
+            filter: (),
+            order,
+            slice,
+        },
     };
     let names = ctx
         .data_unchecked::<Loaders>()
         .load_one(key)
         .await?
         .unwrap_or_default();
-    Ok(names
-        .into_iter()
-        .next()
-        .map_or_else(|| english.to_owned(), |row| row.name))
+    let name = names.into_iter().find(|row| row.language == language);
+    Ok(name.map_or_else(|| english.to_owned(), |row| row.name))
 }
 
-/// There is one name in a language: nothing to order by.
+/// Names need no order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum NoField {}
 

@@ -4,7 +4,7 @@ use async_graphql::{Context, ID, Object};
 
 use super::{
     connection::{self, MAX_PAGE, OrderBy, PageArgs},
-    error::{Result, bad_input},
+    error::{self, Result, bad_input},
     lookup::{
         self, AgreementBy, DecreeBy, InstitutionBy, OfficialBy, OrganizationBy, SourceBy, StateBy,
     },
@@ -33,8 +33,8 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "The `id` of a record.")] id: ID,
-    ) -> Result<Option<AnyNode>> {
-        node::find(ctx, &id).await
+    ) -> Option<AnyNode> {
+        error::or_null(ctx, node::find(ctx, &id).await)
     }
 
     /// The records with these global ids, in their order. Null in the place of one that is not
@@ -59,12 +59,9 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which one.")] by: StateBy,
-    ) -> Result<Option<State>> {
-        let (column, text) = match by {
-            StateBy::Key(text) => (entity::state::Column::Key, text),
-            StateBy::Iso(text) => (entity::state::Column::IsoCode, text.to_uppercase()),
-        };
-        lookup::one(ctx, column, text).await
+    ) -> Option<State> {
+        let (column, text) = by.identifier();
+        error::or_null(ctx, lookup::one(ctx, column, text).await)
     }
 
     /// All states that pass the filter.
@@ -94,11 +91,11 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which one.")] by: OrganizationBy,
-    ) -> Result<Option<Organization>> {
+    ) -> Option<Organization> {
         let (column, text) = match by {
             OrganizationBy::Key(text) => (entity::organization::Column::Key, text),
         };
-        lookup::one(ctx, column, text).await
+        error::or_null(ctx, lookup::one(ctx, column, text).await)
     }
 
     /// All organizations that pass the filter.
@@ -128,7 +125,7 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which one.")] by: AgreementBy,
-    ) -> Result<Option<Agreement>> {
+    ) -> Option<Agreement> {
         let (column, text) = match by {
             AgreementBy::Key(text) => (entity::agreement::Column::Key, text),
             AgreementBy::RegistrationNumber(text) => {
@@ -136,7 +133,7 @@ impl Query {
             }
             AgreementBy::WikidataId(text) => (entity::agreement::Column::WikidataId, text),
         };
-        lookup::one(ctx, column, text).await
+        error::or_null(ctx, lookup::one(ctx, column, text).await)
     }
 
     /// All agreements that pass the filter.
@@ -166,11 +163,11 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which one.")] by: DecreeBy,
-    ) -> Result<Option<Decree>> {
+    ) -> Option<Decree> {
         let (column, text) = match by {
             DecreeBy::Key(text) => (entity::decree::Column::Key, text),
         };
-        lookup::one(ctx, column, text).await
+        error::or_null(ctx, lookup::one(ctx, column, text).await)
     }
 
     /// All decrees that pass the filter.
@@ -200,12 +197,12 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which one.")] by: OfficialBy,
-    ) -> Result<Option<Official>> {
+    ) -> Option<Official> {
         let (column, text) = match by {
             OfficialBy::Key(text) => (entity::official::Column::Key, text),
             OfficialBy::WikidataId(text) => (entity::official::Column::WikidataId, text),
         };
-        lookup::one(ctx, column, text).await
+        error::or_null(ctx, lookup::one(ctx, column, text).await)
     }
 
     /// All officials that pass the filter.
@@ -235,11 +232,11 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which one.")] by: InstitutionBy,
-    ) -> Result<Option<Institution>> {
+    ) -> Option<Institution> {
         let (column, text) = match by {
             InstitutionBy::Key(text) => (entity::institution::Column::Key, text),
         };
-        lookup::one(ctx, column, text).await
+        error::or_null(ctx, lookup::one(ctx, column, text).await)
     }
 
     /// All institutions that pass the filter.
@@ -269,11 +266,11 @@ impl Query {
         &self,
         ctx: &Context<'_>,
         #[graphql(desc = "Which one.")] by: SourceBy,
-    ) -> Result<Option<Source>> {
+    ) -> Option<Source> {
         let (column, text) = match by {
             SourceBy::Key(text) => (entity::source::Column::Key, text),
         };
-        lookup::one(ctx, column, text).await
+        error::or_null(ctx, lookup::one(ctx, column, text).await)
     }
 
     /// All sources that pass the filter.

@@ -4,6 +4,7 @@
 //! table of the same name; so a new column needs no code here.
 
 pub mod check;
+mod consistency;
 pub mod package;
 pub mod plan;
 mod planner;

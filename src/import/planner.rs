@@ -31,6 +31,7 @@ pub fn make(stored: &Stored, package: &Package) -> Result<Plan, Vec<Fault>> {
     for (table, resource) in &pairs {
         planner.table(table, resource);
     }
+    planner.actors(package);
     planner
         .faults
         .sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -146,6 +147,7 @@ impl Planner<'_> {
             }
         }
         self.unique(table, resource);
+        self.clashes(table, resource);
         self.plan.tables.push(plan);
     }
 

@@ -46,7 +46,7 @@ impl<E: Table> Loader<ById<E>> for Store {
     }
 }
 
-/// A row by the text of a unique column.
+/// A row by the text of a column, where it is the only one.
 #[derive(Debug)]
 pub struct ByText<E: EntityTrait> {
     column: E::Column,
@@ -98,11 +98,16 @@ impl<E: Table> Loader<ByText<E>> for Store {
             let select = E::find().filter(column.is_in(texts));
             for row in self.models::<E::Model>(select.as_query()).await? {
                 if let Value::String(Some(text)) = row.get(column) {
-                    found.insert(by_text(column, text), row);
+                    found
+                        .entry(by_text(column, text))
+                        .or_insert_with(Vec::new)
+                        .push(row);
                 }
             }
         }
-        Ok(found)
+        // A text that two rows share tells neither.
+        let alone = |(key, mut rows): (_, Vec<_>)| (rows.len() == 1).then(|| (key, rows.remove(0)));
+        Ok(found.into_iter().filter_map(alone).collect())
     }
 }
 

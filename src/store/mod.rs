@@ -90,6 +90,7 @@ impl Store {
     /// The one place through which a read goes.
     async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
         self.statements.fetch_add(1, Relaxed);
+        tracing::trace!(sql = %self.db.get_database_backend().build(query), "statement");
         self.db.query_all(query).await
     }
 }

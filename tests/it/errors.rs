@@ -201,3 +201,39 @@ async fn a_failing_database_says_nothing_of_itself() {
     "#]]
     .assert_eq(&pretty(&registry.answer(query).await));
 }
+
+#[tokio::test]
+async fn a_field_that_may_be_null_fails_alone() {
+    check(
+        "{ a: state(by: {iso: \"NO\"}) { name } b: node(id: \"xx\") { id } }",
+        1,
+        expect![[r#"
+            {
+              "data": {
+                "a": {
+                  "name": "Norway"
+                },
+                "b": null
+              },
+              "errors": [
+                {
+                  "extensions": {
+                    "code": "BAD_USER_INPUT"
+                  },
+                  "locations": [
+                    {
+                      "column": 38,
+                      "line": 1
+                    }
+                  ],
+                  "message": "`xx` is not a global id; pass the `id` of a record",
+                  "path": [
+                    "b"
+                  ]
+                }
+              ]
+            }
+        "#]],
+    )
+    .await;
+}

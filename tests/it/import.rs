@@ -172,3 +172,45 @@ async fn a_row_with_too_few_values_is_named() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn an_actor_is_what_its_kind_says() {
+    faults(
+        "actor.csv",
+        |text| text.replacen("nato,ORGANIZATION", "nato,STATE", 1) + "nobody,STATE\n",
+        expect![[r#"
+            nothing was imported; 2 fault(s):
+              actor.csv:212: key `nato`: it must have a row in state, and none in organization
+              actor.csv:232: key `nobody`: it must have a row in state, and none in organization"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_unique_value_of_a_stored_row_is_named() {
+    let database = loaded().await;
+    let package = changed("state.csv", |text| {
+        let (header, rows) = text.split_once('\n').unwrap();
+        let row = rows.lines().find(|row| row.starts_with("nor,")).unwrap();
+        format!("{header}\n{}\n", row.replacen("nor,", "norway,", 1))
+    });
+    let package = Package {
+        resources: package
+            .resources
+            .into_iter()
+            .filter(|it| ["actor", "state"].contains(&it.name.as_str()))
+            .map(|mut it| {
+                if it.name == "actor" {
+                    it.rows.retain(|row| row.values[0] == "nor");
+                    it.rows[0].values[0] = "norway".to_owned();
+                }
+                it
+            })
+            .collect(),
+        ..package
+    };
+    expect![[r#"
+        nothing was imported; 1 fault(s):
+          state.csv:2: iso_code `NOR`: the stored row `nor` has it; it must be unique"#]]
+    .assert_eq(&run(&database, &package).await);
+}

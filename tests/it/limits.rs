@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use async_graphql::{Request, Variables};
 use expect_test::expect;
-use foedera::graphql::guard::{MAX_BYTES, MAX_FIELDS, MAX_NESTING};
+use foedera::graphql::guard::{MAX_BYTES, MAX_FIELDS, MAX_NESTING, MAX_PAGES};
 use serde_json::json;
 
 use crate::support::{check, shipped};
@@ -138,4 +138,25 @@ async fn introspection_of_graphiql_passes() {
     let query =
         format!("{{ __schema {{ types {{ fields {{ args {{ type {{ {types} }} }} }} }} }} }}");
     assert_eq!(code(&query).await, "");
+}
+
+#[tokio::test]
+async fn a_document_may_have_so_many_pages() {
+    let pages = |pages: u64| {
+        let each = |at| format!("a{at}: members(first: {at}) {{ totalCount }} ");
+        let aliases: String = (0..pages).map(each).collect();
+        format!("{{ organization(by: {{key: \"nato\"}}) {{ {aliases} }} }}")
+    };
+    assert_eq!(code(&pages(MAX_PAGES)).await, "");
+    assert_eq!(code(&pages(MAX_PAGES + 1)).await, "TOO_COSTLY");
+}
+
+#[tokio::test]
+async fn names_in_many_languages_are_one_statement() {
+    let each = |at| format!("a{at}: name(lang: \"x{at}\") ");
+    let aliases: String = (0..1000).map(each).collect();
+    let query = format!("{{ state(by: {{key: \"nor\"}}) {{ ru: name(lang: \"ru\") {aliases} }} }}");
+    let answer = shipped().await.answer(&query).await;
+    assert!(answer.response.errors.is_empty());
+    assert_eq!(answer.statements, 2);
 }

@@ -72,27 +72,29 @@ async fn what_is_no_id_is_an_error() {
         "{ node(id: \"42\") { id } }",
         0,
         expect![[r#"
-        {
-          "data": null,
-          "errors": [
             {
-              "extensions": {
-                "code": "BAD_USER_INPUT"
+              "data": {
+                "node": null
               },
-              "locations": [
+              "errors": [
                 {
-                  "column": 3,
-                  "line": 1
+                  "extensions": {
+                    "code": "BAD_USER_INPUT"
+                  },
+                  "locations": [
+                    {
+                      "column": 3,
+                      "line": 1
+                    }
+                  ],
+                  "message": "`42` is not a global id; pass the `id` of a record",
+                  "path": [
+                    "node"
+                  ]
                 }
-              ],
-              "message": "`42` is not a global id; pass the `id` of a record",
-              "path": [
-                "node"
               ]
             }
-          ]
-        }
-    "#]],
+        "#]],
     )
     .await;
 }
@@ -105,7 +107,7 @@ async fn a_lookup_finds_by_any_identifier_or_says_null() {
            c: agreement(by: {registrationNumber: \"UNTS I-44001\"}) { key }
            d: official(by: {wikidataId: \"Q7747\"}) { name nativeName }
            e: decree(by: {key: \"no-such\"}) { key } }",
-        7,
+        6,
         expect![[r#"
             {
               "a": {

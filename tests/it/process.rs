@@ -122,7 +122,7 @@ fn a_wrong_setting_is_named() {
     assert!(!output.status.success());
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(
-        said.contains("--listen") && said.contains("nowhere"),
+        said.contains("FOEDERA_LISTEN") && said.contains("nowhere"),
         "{said}"
     );
 

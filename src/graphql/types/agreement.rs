@@ -218,7 +218,7 @@ impl Agreement {
         )
     }
 
-    /// Who signed it, or attended its signing.
+    /// Who signed it, or attended its signing. Who took part in another event stands there.
     async fn signatures(
         &self,
         filter: Option<SignatureFilter>,

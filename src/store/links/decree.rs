@@ -1,9 +1,12 @@
 //! What hangs on a decree.
 
-use entity::{decree, decree_action, event, institution, party, signature, state};
+use entity::{
+    decree, decree_action, event, institution, party, signature, state, succession,
+    vocabulary::SuccessionKind,
+};
 use sea_orm::{
-    ExprTrait, JoinType, QueryFilter, QuerySelect, Select,
-    sea_query::{ColumnRef, Expr},
+    ColumnTrait, EntityTrait, ExprTrait, JoinType, QueryFilter, QuerySelect, QueryTrait, Select,
+    sea_query::{ColumnRef, Expr, SelectStatement},
 };
 
 use super::{joined, relation};
@@ -45,7 +48,8 @@ impl Link for EventsOfDecree {
     }
 }
 
-/// The States that are parties to the agreements a decree acts on, without the one that issued it.
+/// The States that are parties to the agreements a decree acts on, without the one that issued it
+/// and those it continues.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct CounterpartiesOfDecree;
 
@@ -86,5 +90,19 @@ impl Link for CounterpartiesOfDecree {
                 Expr::col(column_ref(state::Column::Id))
                     .ne(Expr::col(column_ref(institution::Column::ActorId))),
             )
+            .filter(state::Column::Id.not_in_subquery(continued()))
     }
+}
+
+/// The actors that the issuer of the decree continues, as Russia does the Soviet Union: one side of
+/// an agreement, not two.
+fn continued() -> SelectStatement {
+    let of_issuer = Expr::col(column_ref(succession::Column::SuccessorId))
+        .eq(Expr::col(column_ref(institution::Column::ActorId)));
+    let continuations = succession::Entity::find()
+        .select_only()
+        .column(succession::Column::PredecessorId)
+        .filter(succession::Column::Kind.eq(SuccessionKind::Continuation))
+        .filter(of_issuer);
+    continuations.into_query()
 }

@@ -24,8 +24,8 @@ pub use office::{
     OfficesOfInstitution, SignaturesInOffice, SignaturesOfOfficial,
 };
 pub use record::{
-    CitedBy, ClaimsOf, ClaimsOfSource, NameIn, NamesOf, Record, SourcesOf, cited_by, claims_of,
-    names_of, sources_of,
+    CitedBy, ClaimsOf, ClaimsOfSource, NamesOf, Record, SourcesOf, cited_by, claims_of, names_of,
+    sources_of,
 };
 
 /// The rows of a table joined to those of another, where one column equals the other.

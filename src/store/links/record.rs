@@ -7,10 +7,10 @@ use entity::{
     institution, membership, name, office, official, organization, party, signature, source, state,
     succession, vocabulary::RecordKind,
 };
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, Select, sea_query::ColumnRef};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::ColumnRef};
 
 use super::joined;
-use crate::store::{Filter, Link, Table, column_ref};
+use crate::store::{Link, Table, column_ref};
 
 /// A table whose rows rest on sources.
 pub trait Record: Table {
@@ -173,15 +173,5 @@ impl Link for ClaimsOfSource {
 
     fn parent() -> ColumnRef {
         column_ref(claim::Column::SourceId)
-    }
-}
-
-/// Only the name in this language.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct NameIn(pub String);
-
-impl Filter<name::Entity> for NameIn {
-    fn condition(&self) -> Condition {
-        Condition::all().add(name::Column::Language.eq(&self.0))
     }
 }
