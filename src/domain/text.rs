@@ -45,6 +45,12 @@ fn push(plain: &mut String, lower: char) {
     plain.push_str(replacement);
 }
 
+/// A text as it may be compared with stored ones, which have no NUL character: PostgreSQL refuses
+/// it, so another that nobody stores takes its place.
+pub fn storable(text: &str) -> String {
+    text.replace('\0', "\u{FFFD}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{canonical_combining_class, fold};

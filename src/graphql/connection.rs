@@ -28,6 +28,9 @@ pub const DEFAULT_PAGE: u64 = 20;
 /// How many nodes a page has at most.
 pub const MAX_PAGE: u64 = 100;
 
+/// How many keys an order has at most.
+const MAX_KEYS: usize = 10;
+
 /// A type of the graph and the table it is read from.
 pub trait Node: OutputType + From<<Self::Table as EntityTrait>::Model> + 'static {
     /// The table.
@@ -146,13 +149,17 @@ where
     F: Filter<E>,
     O: OrderField<E> + InputType,
 {
-    let keys = order_by
-        .unwrap_or_default()
-        .into_iter()
-        .map(|key| match key.direction {
-            OrderDirection::Asc => (key.field, keyset::Direction::Ascending),
-            OrderDirection::Desc => (key.field, keyset::Direction::Descending),
-        });
+    let order_by = order_by.unwrap_or_default();
+    if order_by.len() > MAX_KEYS {
+        let given = order_by.len();
+        return Err(bad_input(format!(
+            "`orderBy` has {given} keys; at most {MAX_KEYS}"
+        )));
+    }
+    let keys = order_by.into_iter().map(|key| match key.direction {
+        OrderDirection::Asc => (key.field, keyset::Direction::Ascending),
+        OrderDirection::Desc => (key.field, keyset::Direction::Descending),
+    });
     let order = store::Order(keys.collect());
     let slice = slice::<E, O>(args, &order)?;
     Ok(Spec {

@@ -13,7 +13,7 @@ pub async fn one<N: Node>(
     column: <N::Table as EntityTrait>::Column,
     text: String,
 ) -> Result<Option<N>> {
-    let key = by_text::<N::Table>(column, text);
+    let key = by_text::<N::Table>(column, &text);
     Ok(ctx
         .data_unchecked::<Loaders>()
         .load_one(key)

@@ -18,6 +18,7 @@ use sea_orm::{
 };
 
 use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, keyset};
+use crate::domain::text::storable;
 
 /// So many keys fit into one statement on either engine.
 pub const CHUNK: usize = 10_000;
@@ -54,16 +55,16 @@ pub struct ByText<E: EntityTrait> {
 }
 
 /// Asks for the row whose unique `column` has this text.
-pub fn by_text<E: EntityTrait>(column: E::Column, text: impl Into<String>) -> ByText<E> {
+pub fn by_text<E: EntityTrait>(column: E::Column, text: &str) -> ByText<E> {
     ByText {
         column,
-        text: text.into(),
+        text: storable(text),
     }
 }
 
 impl<E: EntityTrait> Clone for ByText<E> {
     fn clone(&self) -> Self {
-        by_text(self.column, self.text.clone())
+        by_text(self.column, &self.text)
     }
 }
 
@@ -99,7 +100,7 @@ impl<E: Table> Loader<ByText<E>> for Store {
             for row in self.models::<E::Model>(select.as_query()).await? {
                 if let Value::String(Some(text)) = row.get(column) {
                     found
-                        .entry(by_text(column, text))
+                        .entry(by_text(column, &text))
                         .or_insert_with(Vec::new)
                         .push(row);
                 }

@@ -160,3 +160,46 @@ async fn names_in_many_languages_are_one_statement() {
     assert!(answer.response.errors.is_empty());
     assert_eq!(answer.statements, 2);
 }
+
+#[tokio::test]
+async fn lists_may_be_so_long() {
+    let filter = |filter: String| format!("{{ states(filter: {filter}) {{ totalCount }} }}");
+    let in_list = |size| filter(format!("{{key: {{in: [{}]}}}}", "\"a\",".repeat(size)));
+    assert_eq!(code(&in_list(1000)).await, "");
+    assert_eq!(code(&in_list(1001)).await, "BAD_USER_INPUT");
+    let or_list = |size| {
+        filter(format!(
+            "{{or: [{}]}}",
+            "{name: {contains: \"a\"}},".repeat(size)
+        ))
+    };
+    assert_eq!(code(&or_list(100)).await, "");
+    assert_eq!(code(&or_list(101)).await, "BAD_USER_INPUT");
+    let order = |size| {
+        format!(
+            "{{ states(orderBy: [{}]) {{ totalCount nodes {{ key }} }} }}",
+            "{field: NAME},".repeat(size)
+        )
+    };
+    assert_eq!(code(&order(10)).await, "");
+    assert_eq!(code(&order(11)).await, "BAD_USER_INPUT");
+}
+
+#[tokio::test]
+async fn a_nul_character_finds_nothing_on_either_engine() {
+    check(
+        "{ a: state(by: {key: \"\\u0000\"}) { key }
+           b: states(filter: {or: [{name: {contains: \"\\u0000\"}}, {key: {eq: \"\\u0000\"}}]}) {
+             totalCount } }",
+        2,
+        expect![[r#"
+            {
+              "a": null,
+              "b": {
+                "totalCount": 0
+              }
+            }
+        "#]],
+    )
+    .await;
+}

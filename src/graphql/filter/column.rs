@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::{Test, known, present};
 use crate::{
-    domain::text::fold,
+    domain::text::{fold, storable},
     graphql::{
         types::fuzzy_date::Date,
         vocabulary::{
@@ -24,8 +24,8 @@ use crate::{
 pub struct TextFilter {
     /// The whole text is this.
     eq: Option<String>,
-    /// The whole text is one of these. An empty list matches nothing.
-    #[graphql(name = "in")]
+    /// The whole text is one of these; at most 1,000. An empty list matches nothing.
+    #[graphql(name = "in", validator(max_items = 1000))]
     one_of: Option<Vec<String>>,
     /// This occurs somewhere in the text.
     contains: Option<String>,
@@ -39,16 +39,16 @@ impl<C: ColumnTrait> Test<C> for TextFilter {
     fn parts(&self, column: C) -> Vec<Expr> {
         let like = |pattern: String| column.like(LikeExpr::new(pattern).escape('\\'));
         [
-            self.eq.as_ref().map(|text| column.eq(fold(text))),
+            self.eq.as_ref().map(|text| column.eq(folded(text))),
             self.one_of
                 .as_ref()
-                .map(|texts| column.is_in(texts.iter().map(|text| fold(text)))),
+                .map(|texts| column.is_in(texts.iter().map(|text| folded(text)))),
             self.contains
                 .as_ref()
-                .map(|text| like(format!("%{}%", escaped(&fold(text))))),
+                .map(|text| like(format!("%{}%", escaped(&folded(text))))),
             self.starts_with
                 .as_ref()
-                .map(|text| begins(column, &fold(text))),
+                .map(|text| begins(column, &folded(text))),
         ]
         .into_iter()
         .flatten()
@@ -56,6 +56,10 @@ impl<C: ColumnTrait> Test<C> for TextFilter {
         .chain(self.known.map(|is| known(column, is)))
         .collect()
     }
+}
+
+fn folded(text: &str) -> String {
+    fold(&storable(text))
 }
 
 /// A range instead of a pattern, so that an index serves it on either engine.
@@ -76,8 +80,8 @@ fn escaped(text: &str) -> String {
 pub struct KeyFilter {
     /// It is this.
     eq: Option<String>,
-    /// It is one of these. An empty list matches nothing.
-    #[graphql(name = "in")]
+    /// It is one of these; at most 1,000. An empty list matches nothing.
+    #[graphql(name = "in", validator(max_items = 1000))]
     one_of: Option<Vec<String>>,
     /// Whether there is one at all.
     known: Option<bool>,
@@ -88,10 +92,13 @@ impl<C: ColumnTrait> Test<C> for KeyFilter {
         [
             self.eq
                 .as_ref()
-                .map(|text| present(column, column.eq(text))),
-            self.one_of
-                .as_ref()
-                .map(|texts| present(column, column.is_in(texts))),
+                .map(|text| present(column, column.eq(storable(text)))),
+            self.one_of.as_ref().map(|texts| {
+                present(
+                    column,
+                    column.is_in(texts.iter().map(|text| storable(text))),
+                )
+            }),
             self.known.map(|is| known(column, is)),
         ]
         .into_iter()
@@ -123,8 +130,8 @@ impl<C: ColumnTrait> Test<C> for KeyFilter {
 pub struct TermFilter<T: InputType> {
     /// It is this term.
     eq: Option<T>,
-    /// It is one of these terms. An empty list matches nothing.
-    #[graphql(name = "in")]
+    /// It is one of these terms; at most 1,000. An empty list matches nothing.
+    #[graphql(name = "in", validator(max_items = 1000))]
     one_of: Option<Vec<T>>,
     /// Whether it is known at all.
     known: Option<bool>,

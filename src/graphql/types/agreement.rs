@@ -429,9 +429,11 @@ pub struct AgreementFilter {
     relations: Option<ManyFilter<AgreementRelationFilter>>,
     /// A test on `sources`.
     sources: Option<ManyFilter<SourceFilter>>,
-    /// All of these hold.
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
     and: Option<Vec<AgreementFilter>>,
-    /// At least one of these holds. An empty list matches nothing.
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
     or: Option<Vec<AgreementFilter>>,
     /// This does not hold.
     not: Option<Box<AgreementFilter>>,

@@ -95,9 +95,11 @@ pub struct ClaimFilter {
     rank: Option<TermFilter<Rank>>,
     /// A test on `source`.
     source: Option<Box<SourceFilter>>,
-    /// All of these hold.
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
     and: Option<Vec<ClaimFilter>>,
-    /// At least one of these holds. An empty list matches nothing.
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
     or: Option<Vec<ClaimFilter>>,
     /// This does not hold.
     not: Option<Box<ClaimFilter>>,

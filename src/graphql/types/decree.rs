@@ -312,9 +312,11 @@ pub struct DecreeFilter {
     signatures: Option<ManyFilter<SignatureFilter>>,
     /// A test on `sources`.
     sources: Option<ManyFilter<SourceFilter>>,
-    /// All of these hold.
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
     and: Option<Vec<DecreeFilter>>,
-    /// At least one of these holds. An empty list matches nothing.
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
     or: Option<Vec<DecreeFilter>>,
     /// This does not hold.
     not: Option<Box<DecreeFilter>>,
@@ -426,7 +428,7 @@ impl Filter<state::Entity> for MemberOf {
 /// An unknown key is a mistake of the request: to answer "no members" would mislead.
 async fn organization_id(ctx: &Context<'_>, key: String) -> Result<i64> {
     let missing = format!("`memberOf` is `{key}`; there is no organization with this key");
-    let by_key = by_text::<organization::Entity>(organization::Column::Key, key);
+    let by_key = by_text::<organization::Entity>(organization::Column::Key, &key);
     let row = ctx.data_unchecked::<Loaders>().load_one(by_key).await?;
     row.map(|row| row.id).ok_or_else(|| bad_input(missing))
 }

@@ -198,9 +198,11 @@ pub struct OfficialFilter {
     signatures: Option<ManyFilter<SignatureFilter>>,
     /// A test on `sources`.
     sources: Option<ManyFilter<SourceFilter>>,
-    /// All of these hold.
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
     and: Option<Vec<OfficialFilter>>,
-    /// At least one of these holds. An empty list matches nothing.
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
     or: Option<Vec<OfficialFilter>>,
     /// This does not hold.
     not: Option<Box<OfficialFilter>>,

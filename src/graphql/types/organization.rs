@@ -430,9 +430,11 @@ pub struct OrganizationFilter {
     parties: Option<ManyFilter<PartyFilter>>,
     /// A test on `sources`.
     sources: Option<ManyFilter<SourceFilter>>,
-    /// All of these hold.
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
     and: Option<Vec<OrganizationFilter>>,
-    /// At least one of these holds. An empty list matches nothing.
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
     or: Option<Vec<OrganizationFilter>>,
     /// This does not hold.
     not: Option<Box<OrganizationFilter>>,

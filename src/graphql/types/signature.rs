@@ -175,9 +175,11 @@ pub struct SignatureFilter {
     event: Option<Box<EventFilter>>,
     /// A test on `sources`.
     sources: Option<ManyFilter<SourceFilter>>,
-    /// All of these hold.
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
     and: Option<Vec<SignatureFilter>>,
-    /// At least one of these holds. An empty list matches nothing.
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
     or: Option<Vec<SignatureFilter>>,
     /// This does not hold.
     not: Option<Box<SignatureFilter>>,

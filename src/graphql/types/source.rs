@@ -521,9 +521,11 @@ pub struct SourceFilter {
     language: Option<KeyFilter>,
     /// A test on `publishedOn`.
     published_on: Option<DateFilter>,
-    /// All of these hold.
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
     and: Option<Vec<SourceFilter>>,
-    /// At least one of these holds. An empty list matches nothing.
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
     or: Option<Vec<SourceFilter>>,
     /// This does not hold.
     not: Option<Box<SourceFilter>>,

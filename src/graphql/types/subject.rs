@@ -91,9 +91,11 @@ pub struct SubjectFilter {
     field: Option<TermFilter<SubjectField>>,
     /// A test on `agreements`.
     agreements: Option<ManyFilter<AgreementFilter>>,
-    /// All of these hold.
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
     and: Option<Vec<SubjectFilter>>,
-    /// At least one of these holds. An empty list matches nothing.
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
     or: Option<Vec<SubjectFilter>>,
     /// This does not hold.
     not: Option<Box<SubjectFilter>>,

@@ -137,9 +137,11 @@ pub struct SuccessionFilter {
     occurred_on: Option<DateFilter>,
     /// A test on `sources`.
     sources: Option<ManyFilter<SourceFilter>>,
-    /// All of these hold.
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
     and: Option<Vec<SuccessionFilter>>,
-    /// At least one of these holds. An empty list matches nothing.
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
     or: Option<Vec<SuccessionFilter>>,
     /// This does not hold.
     not: Option<Box<SuccessionFilter>>,
