@@ -4,9 +4,10 @@ use async_graphql::{Context, Enum, InputObject, InputType, OutputType};
 use sea_orm::EntityTrait;
 
 use super::{
-    Loaders, cursor,
+    cursor,
     error::{Error, Result, bad_input},
     page::Page,
+    site,
     types::{
         agreement::AgreementOrderField, agreement_relation::AgreementRelationOrderField,
         appointment::AppointmentOrderField, claim::ClaimOrderField, decree::DecreeOrderField,
@@ -91,10 +92,7 @@ pub struct PageArgs {
 
 /// The node a stored row refers to.
 pub async fn referred<N: Node>(ctx: &Context<'_>, id: i64) -> Result<N> {
-    let row = ctx
-        .data_unchecked::<Loaders>()
-        .load_one(by_id::<N::Table>(id))
-        .await?;
+    let row = site::ask(ctx, by_id::<N::Table>(id)).await?;
     row.map(N::from)
         .ok_or(Error::Dangling(std::any::type_name::<N>(), id))
 }

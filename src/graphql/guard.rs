@@ -26,6 +26,8 @@ pub const MAX_NESTING: usize = 64;
 pub const MAX_PRICE: u64 = 200_000;
 /// A document selects at most so many pages: each may be a statement of its own.
 pub const MAX_PAGES: u64 = 100;
+/// A document follows at most so many fields into objects: each may be a statement too.
+pub const MAX_OBJECTS: u64 = 500;
 /// A document has at most so many selections once its fragments are expanded.
 pub const MAX_FIELDS: u64 = 5_000;
 
@@ -119,6 +121,8 @@ struct Weight {
     price: u64,
     /// Fields that are pages, fragments expanded.
     pages: u64,
+    /// Fields that lead into objects, fragments expanded.
+    objects: u64,
     /// Whether a part of a page is among the fields: then the parent is a page.
     page: bool,
 }
@@ -129,6 +133,7 @@ impl Weight {
             fields: self.fields.saturating_add(other.fields),
             price: self.price.saturating_add(other.price),
             pages: self.pages.saturating_add(other.pages),
+            objects: self.objects.saturating_add(other.objects),
             page: self.page || other.page,
         }
     }
@@ -140,12 +145,15 @@ impl Weight {
             fields,
             price,
             pages,
+            objects,
             ..
         } = self;
         let refused = if fields > MAX_FIELDS {
             format!("the document selects {fields} fields; at most {MAX_FIELDS}")
         } else if pages > MAX_PAGES {
             format!("the document selects {pages} pages; at most {MAX_PAGES}")
+        } else if objects > MAX_OBJECTS {
+            format!("the document follows {objects} fields into objects; at most {MAX_OBJECTS}")
         } else if price > MAX_PRICE {
             format!(
                 "the request may read {price} values; at most {MAX_PRICE}. Ask for smaller pages"
@@ -200,6 +208,7 @@ impl<'a> Scale<'a> {
                 .saturating_mul(self.size(field, below.page))
                 .saturating_add(1),
             pages: below.pages.saturating_add(below.page.into()),
+            objects: below.objects.saturating_add((below.fields > 0).into()),
             page: matches!(
                 field.name.node.as_str(),
                 "nodes" | "edges" | "totalCount" | "pageInfo"

@@ -4,7 +4,7 @@ use async_graphql::{Context, OneofObject};
 use entity::state;
 use sea_orm::EntityTrait;
 
-use super::{Loaders, connection::Node, error::Result};
+use super::{connection::Node, error::Result, site};
 use crate::store::loader::by_text;
 
 /// The row whose unique column has this text, if there is one.
@@ -14,11 +14,7 @@ pub async fn one<N: Node>(
     text: String,
 ) -> Result<Option<N>> {
     let key = by_text::<N::Table>(column, &text);
-    Ok(ctx
-        .data_unchecked::<Loaders>()
-        .load_one(key)
-        .await?
-        .map(N::from))
+    Ok(site::ask(ctx, key).await?.map(N::from))
 }
 
 /// Which State: exactly one identifier.

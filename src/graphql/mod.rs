@@ -12,6 +12,7 @@ pub mod name;
 pub mod node;
 pub mod page;
 pub mod query;
+pub mod site;
 pub mod today;
 pub mod types;
 pub mod vocabulary;
@@ -72,7 +73,8 @@ pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Requ
         }
     };
     let store = store.counting_anew();
-    let loaders = Loaders::with_cache(store.clone(), tokio::spawn, HashMapCache::default());
+    let loaders = Loaders::with_cache(store.clone(), tokio::spawn, HashMapCache::default())
+        .max_batch_size(usize::MAX);
     let response = schema.execute(request.data(loaders).data(today)).await;
     Answer {
         response: error::coded(response),

@@ -3,7 +3,7 @@
 use async_graphql::Context;
 use entity::name::{Column, Entity};
 
-use super::{Loaders, connection::MAX_PAGE, error::Result};
+use super::{connection::MAX_PAGE, error::Result, site};
 use crate::store::{Direction, Link, Order, OrderField, Slice, Spec, loader::PageOf};
 
 /// The name of a record in a language, or the English one.
@@ -34,11 +34,7 @@ pub async fn in_language<L: Link<Child = Entity>>(
             slice,
         },
     };
-    let names = ctx
-        .data_unchecked::<Loaders>()
-        .load_one(key)
-        .await?
-        .unwrap_or_default();
+    let names = site::ask(ctx, key).await?.unwrap_or_default();
     let name = names.into_iter().find(|row| row.language == language);
     Ok(name.map_or_else(|| english.to_owned(), |row| row.name))
 }

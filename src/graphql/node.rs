@@ -5,9 +5,9 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use entity::vocabulary::RecordKind;
 
 use super::{
-    Loaders,
     connection::{self, Node},
     error::{Result, bad_input},
+    site,
     types::{
         agreement::Agreement, agreement_relation::AgreementRelation, appointment::Appointment,
         claim::Claim, decree::Decree, decree_action::DecreeAction, event::Event,
@@ -144,10 +144,7 @@ async fn keyed<N>(
 where
     N: Node + Into<AnyNode>,
 {
-    let row = ctx
-        .data_unchecked::<Loaders>()
-        .load_one(by_text::<N::Table>(column, key))
-        .await?;
+    let row = site::ask(ctx, by_text::<N::Table>(column, key)).await?;
     Ok(row.map(|row| N::from(row).into()))
 }
 

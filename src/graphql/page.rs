@@ -11,6 +11,7 @@ use super::{
     connection::Node,
     cursor::{self, PageInfo},
     error::Result,
+    site,
 };
 use crate::store::{
     Filter, Link, OrderField, Position, Spec,
@@ -58,7 +59,7 @@ impl<N: Node> Page<N> {
 
     /// How many nodes there are on all pages. Counted only if asked for.
     async fn total_count(&self, ctx: &Context<'_>) -> Result<i64> {
-        self.source.count(ctx.data_unchecked()).await
+        self.source.count(ctx).await
     }
 }
 
@@ -96,9 +97,7 @@ impl<N: Node> Page<N> {
     }
 
     async fn rows(&self, ctx: &Context<'_>) -> Result<&Rows<N>> {
-        self.rows
-            .get_or_try_init(|| self.source.rows(ctx.data_unchecked()))
-            .await
+        self.rows.get_or_try_init(|| self.source.rows(ctx)).await
     }
 }
 
@@ -138,8 +137,8 @@ type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
 /// Where a page comes from.
 trait Source<N>: Send + Sync {
-    fn rows<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, Rows<N>>;
-    fn count<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, i64>;
+    fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>>;
+    fn count<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, i64>;
 }
 
 struct OfTable<F, O> {
@@ -152,20 +151,17 @@ where
     F: Filter<N::Table>,
     O: OrderField<N::Table>,
 {
-    fn rows<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, Rows<N>> {
+    fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>> {
+        let store = ctx.data_unchecked::<Loaders>().loader();
         Box::pin(async move {
-            let rows = loaders.loader().page::<N::Table, _, _>(&self.spec).await?;
+            let rows = store.page::<N::Table, _, _>(&self.spec).await?;
             Ok(page(rows, &self.spec))
         })
     }
 
-    fn count<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, i64> {
-        Box::pin(async move {
-            Ok(loaders
-                .loader()
-                .count::<N::Table>(&self.spec.filter)
-                .await?)
-        })
+    fn count<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, i64> {
+        let store = ctx.data_unchecked::<Loaders>().loader();
+        Box::pin(async move { Ok(store.count::<N::Table>(&self.spec.filter).await?) })
     }
 }
 
@@ -180,17 +176,14 @@ where
     F: Filter<N::Table>,
     O: OrderField<N::Table>,
 {
-    fn rows<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, Rows<N>> {
+    fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>> {
         Box::pin(async move {
-            let rows = loaders
-                .load_one(self.key.clone())
-                .await?
-                .unwrap_or_default();
+            let rows = site::ask(ctx, self.key.clone()).await?.unwrap_or_default();
             Ok(page(rows, &self.key.spec))
         })
     }
 
-    fn count<'a>(&'a self, loaders: &'a Loaders) -> Answer<'a, i64> {
+    fn count<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, i64> {
         let PageOf {
             link,
             parent,
@@ -201,7 +194,7 @@ where
             parent,
             filter: spec.filter.clone(),
         };
-        Box::pin(async move { Ok(loaders.load_one(key).await?.unwrap_or_default()) })
+        Box::pin(async move { Ok(site::ask(ctx, key).await?.unwrap_or_default()) })
     }
 }
 

@@ -2,14 +2,13 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use async_graphql::dataloader::Loader;
 use entity::{actor, organization, state};
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, JoinType, QueryFilter,
     QuerySelect, QueryTrait, RelationDef, sea_query::SelectStatement,
 };
 
-use super::{Store, loader::CHUNK};
+use super::{Store, loader::CHUNK, question::Question};
 
 /// A State or an Organization by the id they share with their row of `actor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -24,14 +23,16 @@ pub enum ActorRow {
     Organization(Box<organization::Model>),
 }
 
-impl Loader<ActorById> for Store {
-    type Value = ActorRow;
-    type Error = Arc<DbErr>;
+impl Question for ActorById {
+    type Answer = ActorRow;
 
-    async fn load(&self, keys: &[ActorById]) -> Result<HashMap<ActorById, ActorRow>, Self::Error> {
+    async fn answer(
+        store: &Store,
+        keys: &[Self],
+    ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
         let mut found = HashMap::new();
         for keys in keys.chunks(CHUNK) {
-            for row in self.rows(&actors(keys.iter().map(|key| key.0))).await? {
+            for row in store.rows(&actors(keys.iter().map(|key| key.0))).await? {
                 let state = state::Model::from_query_result_optional(&row, STATE)?;
                 let organization = organization::Model::from_query_result_optional(&row, ORG)?;
                 let actor = state

@@ -8,7 +8,6 @@ use std::{
     sync::Arc,
 };
 
-use async_graphql::dataloader::Loader;
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, IdenStatic, ModelTrait,
     QueryFilter, QuerySelect, QueryTrait, Value,
@@ -17,6 +16,7 @@ use sea_orm::{
     },
 };
 
+use super::question::Question;
 use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, keyset};
 use crate::domain::text::storable;
 
@@ -31,16 +31,18 @@ pub fn by_id<E>(id: i64) -> ById<E> {
     (id, PhantomData)
 }
 
-impl<E: Table> Loader<ById<E>> for Store {
-    type Value = E::Model;
-    type Error = Arc<DbErr>;
+impl<E: Table> Question for ById<E> {
+    type Answer = E::Model;
 
-    async fn load(&self, keys: &[ById<E>]) -> Result<HashMap<ById<E>, E::Model>, Self::Error> {
+    async fn answer(
+        store: &Store,
+        keys: &[Self],
+    ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
         let mut found = HashMap::new();
         for keys in keys.chunks(CHUNK) {
             let ids = keys.iter().map(|key| key.0);
             let select = E::find().filter(E::id_column().is_in(ids));
-            let rows = self.models::<E::Model>(select.as_query()).await?;
+            let rows = store.models::<E::Model>(select.as_query()).await?;
             found.extend(rows.into_iter().map(|row| (by_id(E::id(&row)), row)));
         }
         Ok(found)
@@ -82,11 +84,13 @@ impl<E: EntityTrait> Hash for ByText<E> {
     }
 }
 
-impl<E: Table> Loader<ByText<E>> for Store {
-    type Value = E::Model;
-    type Error = Arc<DbErr>;
+impl<E: Table> Question for ByText<E> {
+    type Answer = E::Model;
 
-    async fn load(&self, keys: &[ByText<E>]) -> Result<HashMap<ByText<E>, E::Model>, Self::Error> {
+    async fn answer(
+        store: &Store,
+        keys: &[Self],
+    ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
         let mut columns: HashMap<&str, (E::Column, Vec<&str>)> = HashMap::new();
         for key in keys {
             let texts = columns
@@ -97,7 +101,7 @@ impl<E: Table> Loader<ByText<E>> for Store {
         let mut found = HashMap::new();
         for (column, texts) in columns.into_values() {
             let select = E::find().filter(column.is_in(texts));
-            for row in self.models::<E::Model>(select.as_query()).await? {
+            for row in store.models::<E::Model>(select.as_query()).await? {
                 if let Value::String(Some(text)) = row.get(column) {
                     found
                         .entry(by_text(column, &text))
@@ -123,25 +127,24 @@ pub struct PageOf<L, F, O> {
     pub spec: Spec<F, O>,
 }
 
-impl<L, F, O> Loader<PageOf<L, F, O>> for Store
+impl<L, F, O> Question for PageOf<L, F, O>
 where
     L: Link,
     F: Filter<L::Child>,
     O: OrderField<L::Child>,
 {
-    type Value = Vec<<L::Child as EntityTrait>::Model>;
-    type Error = Arc<DbErr>;
+    type Answer = Vec<<L::Child as EntityTrait>::Model>;
 
-    async fn load(
-        &self,
-        keys: &[PageOf<L, F, O>],
-    ) -> Result<HashMap<PageOf<L, F, O>, Self::Value>, Self::Error> {
+    async fn answer(
+        store: &Store,
+        keys: &[Self],
+    ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
         let mut children: HashMap<_, _> = keys.iter().map(|key| (key.clone(), vec![])).collect();
         for ((link, spec), parents) in
             grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
         {
             for parents in parents.chunks(CHUNK) {
-                for row in self.rows(&pages::<L, F, O>(parents, spec)).await? {
+                for row in store.rows(&pages::<L, F, O>(parents, spec)).await? {
                     let parent = row.try_get("", PARENT_ID)?;
                     let child = <L::Child as EntityTrait>::Model::from_query_result(&row, "")?;
                     let key = PageOf {
@@ -168,24 +171,23 @@ pub struct CountOf<L, F> {
     pub filter: F,
 }
 
-impl<L, F> Loader<CountOf<L, F>> for Store
+impl<L, F> Question for CountOf<L, F>
 where
     L: Link,
     F: Filter<L::Child>,
 {
-    type Value = i64;
-    type Error = Arc<DbErr>;
+    type Answer = i64;
 
-    async fn load(
-        &self,
-        keys: &[CountOf<L, F>],
-    ) -> Result<HashMap<CountOf<L, F>, i64>, Self::Error> {
+    async fn answer(
+        store: &Store,
+        keys: &[Self],
+    ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
         let mut counts: HashMap<_, _> = keys.iter().map(|key| (key.clone(), 0)).collect();
         for ((link, filter), parents) in
             grouped(keys.iter().map(|it| ((it.link, &it.filter), it.parent)))
         {
             for parents in parents.chunks(CHUNK) {
-                for row in self.rows(&counted::<L, F>(parents, filter)).await? {
+                for row in store.rows(&counted::<L, F>(parents, filter)).await? {
                     let parent = row.try_get("", PARENT_ID)?;
                     let key = CountOf {
                         link,

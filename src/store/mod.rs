@@ -9,6 +9,7 @@ pub mod connect;
 pub mod keyset;
 pub mod links;
 pub mod loader;
+pub mod question;
 
 use std::{
     hash::Hash,

@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use async_graphql::{Request, Variables};
 use expect_test::expect;
-use foedera::graphql::guard::{MAX_BYTES, MAX_FIELDS, MAX_NESTING, MAX_PAGES};
+use foedera::graphql::guard::{MAX_BYTES, MAX_FIELDS, MAX_NESTING, MAX_OBJECTS, MAX_PAGES};
 use serde_json::json;
 
 use crate::support::{check, shipped};
@@ -202,4 +202,16 @@ async fn a_nul_character_finds_nothing_on_either_engine() {
         "#]],
     )
     .await;
+}
+
+#[tokio::test]
+async fn a_document_may_follow_so_many_fields_into_objects() {
+    let objects = |objects: u64| {
+        let aliases: String = (1..objects)
+            .map(|at| format!("a{at}: signedOn {{ edtf }} "))
+            .collect();
+        format!("{{ agreement(by: {{key: \"cfe-1990\"}}) {{ {aliases} }} }}")
+    };
+    assert_eq!(code(&objects(MAX_OBJECTS)).await, "");
+    assert_eq!(code(&objects(MAX_OBJECTS + 1)).await, "TOO_COSTLY");
 }

@@ -73,7 +73,7 @@ async fn question_06_who_signed() {
 async fn question_07_what_an_official_signed() {
     check(
         include_str!("../../docs/queries/07-what-an-official-signed.md"),
-        7,
+        8,
     )
     .await;
 }
@@ -127,7 +127,7 @@ async fn question_13_members_on_two_days() {
 async fn question_19_who_held_an_office() {
     check(
         include_str!("../../docs/queries/19-who-held-an-office.md"),
-        6,
+        8,
     )
     .await;
 }

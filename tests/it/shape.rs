@@ -74,3 +74,16 @@ fn path(types: &Types, roots: &[Connection], parent: &str) -> Vec<String> {
         .or_else(|| through("Agreement", "{key: {eq: \"cfe-1990\"}}"))
         .unwrap_or_else(|| panic!("no way to {parent}"))
 }
+
+/// Two fields that ask for the same kind of record at about the same time: whether their questions
+/// meet in one batch once depended on which answer came first.
+#[tokio::test]
+async fn fields_side_by_side_never_share_a_batch_by_chance() {
+    let registry = shipped().await;
+    let query = "{ official(by: {key: \"alexander-fomin\"}) {
+        signatures { nodes { office { institution { name } } } }
+        appointments { nodes { office { institution { name } } } } } }";
+    for _ in 0..20 {
+        assert_eq!(registry.answer(query).await.statements, 7);
+    }
+}

@@ -5,8 +5,8 @@ use async_graphql::{Context, Union};
 use super::{organization::Organization, state::State};
 use crate::{
     graphql::{
-        Loaders,
         error::{Error, Result},
+        site,
     },
     store::actor::{ActorById, ActorRow},
 };
@@ -23,11 +23,7 @@ pub enum Actor {
 impl Actor {
     /// The actor a stored row refers to.
     pub async fn referred(ctx: &Context<'_>, id: i64) -> Result<Self> {
-        match ctx
-            .data_unchecked::<Loaders>()
-            .load_one(ActorById(id))
-            .await?
-        {
+        match site::ask(ctx, ActorById(id)).await? {
             Some(ActorRow::State(model)) => Ok(Self::State(State(*model))),
             Some(ActorRow::Organization(model)) => Ok(Self::Organization(Organization(*model))),
             None => Err(Error::Dangling("actor", id)),

@@ -20,7 +20,6 @@ use super::source::{Source, SourceFilter, SourceOrderField};
 use super::subject::{Subject, SubjectFilter, SubjectOrderField};
 use crate::{
     graphql::{
-        Loaders,
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
@@ -28,6 +27,7 @@ use crate::{
         },
         node,
         page::Page,
+        site,
         vocabulary::{AgreementForm, AgreementLevel, Laterality},
     },
     store::{
@@ -99,11 +99,7 @@ impl Agreement {
             parent: self.0.id,
             spec,
         };
-        let events = ctx
-            .data_unchecked::<Loaders>()
-            .load_one(key)
-            .await?
-            .unwrap_or_default();
+        let events = site::ask(ctx, key).await?.unwrap_or_default();
         FuzzyDate::read(
             events
                 .first()

@@ -20,7 +20,6 @@ use super::source::{Source, SourceFilter, SourceOrderField};
 use super::state::{State, StateFilter, StateOrderField};
 use crate::{
     graphql::{
-        Loaders,
         connection::{self, Node, OrderBy, PageArgs},
         error::{Result, bad_input},
         filter::{
@@ -29,6 +28,7 @@ use crate::{
         },
         node,
         page::Page,
+        site,
         vocabulary::DecreeKind,
     },
     store::{
@@ -429,6 +429,6 @@ impl Filter<state::Entity> for MemberOf {
 async fn organization_id(ctx: &Context<'_>, key: String) -> Result<i64> {
     let missing = format!("`memberOf` is `{key}`; there is no organization with this key");
     let by_key = by_text::<organization::Entity>(organization::Column::Key, &key);
-    let row = ctx.data_unchecked::<Loaders>().load_one(by_key).await?;
+    let row = site::ask(ctx, by_key).await?;
     row.map(|row| row.id).ok_or_else(|| bad_input(missing))
 }

@@ -1,0 +1,36 @@
+//! Where in a request a question is asked.
+//!
+//! Siblings ask at one site and share a statement. Two sites never do, even if their questions
+//! happen to come at the same moment: so the number of statements follows from the shape of a
+//! request, and not from what is ready when.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use async_graphql::{Context, QueryPathNode, QueryPathSegment};
+
+use super::{Loaders, error::Result};
+use crate::store::question::{At, Question};
+
+/// Asks the store, together with all siblings of this field.
+pub async fn ask<K: Question>(ctx: &Context<'_>, key: K) -> Result<Option<K::Answer>> {
+    let at = At {
+        site: site(ctx),
+        key,
+    };
+    Ok(ctx.data_unchecked::<Loaders>().load_one(at).await?)
+}
+
+/// The names on the way to a field, without the places in lists. Aliases of the field itself are
+/// one site, so that they cost nothing.
+fn site(ctx: &Context<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    ctx.field().name().hash(&mut hasher);
+    let mut node = ctx.path_node.as_ref().and_then(|node| node.parent);
+    while let Some(QueryPathNode { parent, segment }) = node {
+        if let QueryPathSegment::Name(name) = segment {
+            name.hash(&mut hasher);
+        }
+        node = *parent;
+    }
+    hasher.finish()
+}
