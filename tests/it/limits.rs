@@ -207,9 +207,8 @@ async fn a_nul_character_finds_nothing_on_either_engine() {
 #[tokio::test]
 async fn a_document_may_follow_so_many_fields_into_objects() {
     let objects = |objects: u64| {
-        let aliases: String = (1..objects)
-            .map(|at| format!("a{at}: signedOn {{ edtf }} "))
-            .collect();
+        let each = |at| format!("a{at}: signedOn {{ edtf }} ");
+        let aliases: String = (1..objects).map(each).collect();
         format!("{{ agreement(by: {{key: \"cfe-1990\"}}) {{ {aliases} }} }}")
     };
     assert_eq!(code(&objects(MAX_OBJECTS)).await, "");
