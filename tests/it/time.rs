@@ -236,3 +236,33 @@ async fn member_of_an_unknown_organization_is_an_error_not_nobody() {
     )
     .await;
 }
+
+/// The Soviet Union and Russia, which continues it, are one side of the agreement of 1989.
+#[tokio::test]
+async fn a_predecessor_of_the_issuer_is_no_counterparty() {
+    check(
+        "{ decree(by: {key: \"rus-gov-order-2025-12-05\"}) {
+            counterparties(orderBy: [{field: ISO_CODE}]) { nodes { isoCode } } } }",
+        2,
+        expect![[r#"
+            {
+              "decree": {
+                "counterparties": {
+                  "nodes": [
+                    {
+                      "isoCode": "CAN"
+                    },
+                    {
+                      "isoCode": "FRA"
+                    },
+                    {
+                      "isoCode": "PRT"
+                    }
+                  ]
+                }
+              }
+            }
+        "#]],
+    )
+    .await;
+}
