@@ -3,7 +3,7 @@
 //! The parser recurses, so nesting is measured on the text; the executor expands fragments, so
 //! what they expand to is measured on the document, each fragment once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use async_graphql::{
     Name, Positioned, Request, Response, Value, Variables,
@@ -115,8 +115,10 @@ fn refuse(code: &str, message: impl Into<String>) -> Refusal {
 /// What a selection costs.
 #[derive(Clone, Copy, Default)]
 struct Weight {
-    /// Selections, fragments expanded.
+    /// Selections and spreads, fragments expanded.
     fields: u64,
+    /// How deep selections nest, fragments expanded.
+    depth: usize,
     /// Values, pages multiplied.
     price: u64,
     /// Fields that are pages, fragments expanded.
@@ -131,6 +133,7 @@ impl Weight {
     fn and(self, other: Self) -> Self {
         Self {
             fields: self.fields.saturating_add(other.fields),
+            depth: self.depth.max(other.depth),
             price: self.price.saturating_add(other.price),
             pages: self.pages.saturating_add(other.pages),
             objects: self.objects.saturating_add(other.objects),
@@ -171,6 +174,8 @@ struct Scale<'a> {
     variables: &'a Variables,
     /// `None` while a fragment is being weighed: to meet it then is a cycle.
     weighed: HashMap<&'a str, Option<Weight>>,
+    /// How deep the walk is.
+    depth: usize,
 }
 
 fn weighs(document: &ExecutableDocument, variables: &Variables) -> Result<(), Refusal> {
@@ -178,7 +183,13 @@ fn weighs(document: &ExecutableDocument, variables: &Variables) -> Result<(), Re
         fragments: &document.fragments,
         variables,
         weighed: HashMap::new(),
+        depth: 0,
     };
+    // Fragments that nothing spreads too: validation walks them all the same.
+    let names: BTreeSet<&str> = document.fragments.keys().map(Name::as_str).collect();
+    for name in names {
+        scale.fragment(name)?.within_limits()?;
+    }
     for (_, operation) in document.operations.iter() {
         let weight = scale.set(&operation.node.selection_set.node)?;
         weight.within_limits()?;
@@ -186,21 +197,51 @@ fn weighs(document: &ExecutableDocument, variables: &Variables) -> Result<(), Re
     Ok(())
 }
 
+/// A deep document would overflow the stack of whoever walks it.
+fn within_depth(depth: usize) -> Result<(), Refusal> {
+    if depth > MAX_NESTING {
+        let message = format!("selections nest more than {MAX_NESTING} deep, fragments expanded");
+        return Err(refuse(TOO_COSTLY, message));
+    }
+    Ok(())
+}
+
 impl<'a> Scale<'a> {
     fn set(&mut self, set: &'a SelectionSet) -> Result<Weight, Refusal> {
+        self.depth += 1;
+        // This walk recurses too, so it stops before it is too deep.
+        within_depth(self.depth)?;
+        let below = self.items(set)?;
+        self.depth -= 1;
+        let weight = Weight {
+            depth: below.depth + 1,
+            ..below
+        };
+        within_depth(self.depth + weight.depth)?;
+        Ok(weight)
+    }
+
+    fn items(&mut self, set: &'a SelectionSet) -> Result<Weight, Refusal> {
         set.items.iter().try_fold(Weight::default(), |sum, item| {
             Ok(sum.and(match &item.node {
                 Selection::Field(field) => self.field(&field.node)?,
                 Selection::InlineFragment(inline) => self.set(&inline.node.selection_set.node)?,
                 Selection::FragmentSpread(spread) => {
-                    self.fragment(spread.node.fragment_name.node.as_str())?
+                    let weight = self.fragment(spread.node.fragment_name.node.as_str())?;
+                    Weight {
+                        fields: weight.fields.saturating_add(1),
+                        ..weight
+                    }
                 }
             }))
         })
     }
 
     fn field(&mut self, field: &'a Field) -> Result<Weight, Refusal> {
-        let below = self.set(&field.selection_set.node)?;
+        let below = match &field.selection_set.node {
+            leaf if leaf.items.is_empty() => Weight::default(),
+            set => self.set(set)?,
+        };
         Ok(Weight {
             fields: below.fields.saturating_add(1),
             price: below
@@ -209,6 +250,7 @@ impl<'a> Scale<'a> {
                 .saturating_add(1),
             pages: below.pages.saturating_add(below.page.into()),
             objects: below.objects.saturating_add((below.fields > 0).into()),
+            depth: below.depth,
             page: matches!(
                 field.name.node.as_str(),
                 "nodes" | "edges" | "totalCount" | "pageInfo"
@@ -240,7 +282,9 @@ impl<'a> Scale<'a> {
         let size = |name| {
             let value = field.get_argument(name)?.node.clone();
             match value
-                .into_const_with(|name| Ok::<_, ()>(self.variable(&name)))
+                .into_const_with(|name| {
+                    Ok::<_, ()>(self.variables.get(&name).cloned().unwrap_or_default())
+                })
                 .ok()?
             {
                 Value::Number(number) => number.as_u64(),
@@ -252,9 +296,5 @@ impl<'a> Scale<'a> {
             .or_else(|| size("last"))
             .or_else(|| size("ids"));
         stated.unwrap_or(if page { DEFAULT_PAGE } else { 1 })
-    }
-
-    fn variable(&self, name: &str) -> Value {
-        self.variables.get(name).cloned().unwrap_or_default()
     }
 }

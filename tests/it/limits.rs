@@ -214,3 +214,45 @@ async fn a_document_may_follow_so_many_fields_into_objects() {
     assert_eq!(code(&objects(MAX_OBJECTS)).await, "");
     assert_eq!(code(&objects(MAX_OBJECTS + 1)).await, "TOO_COSTLY");
 }
+
+/// Validation walks fragments that nothing spreads: a cycle among them once overflowed the stack.
+#[tokio::test]
+async fn a_cycle_of_fragments_that_nothing_spreads_is_named() {
+    let itself = "{ __typename } fragment a on Query { ...a }";
+    assert_eq!(code(itself).await, "GRAPHQL_VALIDATION_FAILED");
+    let each_other = "{ __typename } fragment a on Query { ...b } fragment b on Query { ...a }";
+    assert_eq!(code(each_other).await, "GRAPHQL_VALIDATION_FAILED");
+}
+
+/// A bomb whose leaf selects nothing weighed nothing, and was expanded all the same.
+#[tokio::test]
+async fn a_bomb_without_a_field_is_refused() {
+    for spread in ["...f0", "__typename"] {
+        let mut bomb = format!("{{ {spread} }}");
+        for at in 0..30 {
+            write!(
+                bomb,
+                " fragment f{at} on Query {{ ...f{n} ...f{n} }}",
+                n = at + 1
+            )
+            .unwrap();
+        }
+        bomb += " fragment f30 on Query { ...nothing }";
+        assert_eq!(code(&bomb).await, "TOO_COSTLY", "{spread}");
+    }
+}
+
+/// A chain of fragments nests without a bracket inside another.
+#[tokio::test]
+async fn a_chain_of_fragments_may_be_so_deep() {
+    let chain = |length: usize| {
+        let mut text = "{ ...f0 }".to_owned();
+        for at in 0..length {
+            write!(text, " fragment f{at} on Query {{ ...f{} }}", at + 1).unwrap();
+        }
+        text + &format!(" fragment f{length} on Query {{ __typename }}")
+    };
+    assert_eq!(code(&chain(20)).await, "");
+    assert_eq!(code(&chain(MAX_NESTING - 1)).await, "TOO_COSTLY");
+    assert_eq!(code(&chain(1200)).await, "TOO_COSTLY");
+}

@@ -27,7 +27,8 @@ pub struct TextFilter {
     /// The whole text is one of these; at most 1,000. An empty list matches nothing.
     #[graphql(name = "in", validator(max_items = 1000))]
     one_of: Option<Vec<String>>,
-    /// This occurs somewhere in the text.
+    /// This occurs somewhere in the text; at most 1,000 characters.
+    #[graphql(validator(chars_max_length = 1000))]
     contains: Option<String>,
     /// The text begins with this.
     starts_with: Option<String>,
