@@ -215,7 +215,7 @@ async fn a_document_may_follow_so_many_fields_into_objects() {
     assert_eq!(code(&objects(MAX_OBJECTS + 1)).await, "TOO_COSTLY");
 }
 
-/// Validation walks fragments that nothing spreads: a cycle among them once overflowed the stack.
+/// Validation walks fragments that nothing spreads, so the guard names a cycle among them too.
 #[tokio::test]
 async fn a_cycle_of_fragments_that_nothing_spreads_is_named() {
     let itself = "{ __typename } fragment a on Query { ...a }";
