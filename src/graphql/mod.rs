@@ -11,6 +11,7 @@ pub mod lookup;
 pub mod name;
 pub mod node;
 pub mod page;
+pub mod price;
 pub mod query;
 pub mod site;
 pub mod today;

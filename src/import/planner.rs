@@ -13,7 +13,7 @@ use super::{
 /// Makes the plan, or names every fault of the package.
 pub fn make(stored: &Stored, package: &Package) -> Result<Plan, Vec<Fault>> {
     let mut planner = Planner::new(stored);
-    planner.unknown_tables(package);
+    planner.resources(package);
     let pairs: Vec<_> = stored
         .tables
         .iter()
@@ -70,19 +70,29 @@ impl<'a> Planner<'a> {
 }
 
 impl Planner<'_> {
-    fn unknown_tables(&mut self, package: &Package) {
+    /// Names the resources that are no table, or the same table once more.
+    fn resources(&mut self, package: &Package) {
+        let mut seen = BTreeSet::new();
         for resource in &package.resources {
-            if !self.ids.contains_key(&resource.name) {
-                let mut known: Vec<_> = self.ids.keys().cloned().collect();
-                known.sort();
-                self.faults.push(Fault {
-                    file: "datapackage.json".to_owned(),
-                    line: 1,
-                    column: "name".to_owned(),
-                    value: resource.name.clone(),
-                    problem: format!("not a table; use one of {}", known.join(", ")),
-                });
-            }
+            let problem = if !self.ids.contains_key(&resource.name) {
+                let known: BTreeSet<&str> = self.ids.keys().map(String::as_str).collect();
+                let known: Vec<_> = known.into_iter().collect();
+                format!("not a table; use one of {}", known.join(", "))
+            } else if !seen.insert(&resource.name) {
+                format!(
+                    "the table comes twice; put the rows of {} into one file",
+                    resource.file
+                )
+            } else {
+                continue;
+            };
+            self.faults.push(Fault {
+                file: "datapackage.json".to_owned(),
+                line: 1,
+                column: "name".to_owned(),
+                value: resource.name.clone(),
+                problem,
+            });
         }
     }
 
@@ -172,6 +182,20 @@ impl Planner<'_> {
                 column,
                 column,
                 "the table has no such column; remove it",
+            );
+        }
+        let mut seen = BTreeSet::new();
+        for column in resource
+            .header
+            .iter()
+            .filter(|column| !seen.insert(*column))
+        {
+            self.fault(
+                resource,
+                1,
+                column,
+                column,
+                "the column comes twice; keep one",
             );
         }
         known == given && given.len() == resource.header.len()

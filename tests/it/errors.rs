@@ -3,7 +3,7 @@
 use expect_test::expect;
 use sea_orm::{ConnectionTrait, Statement};
 
-use crate::support::{Registry, check, database, pretty};
+use crate::support::{Registry, check, database, pretty, shipped};
 
 #[tokio::test]
 async fn what_is_not_graphql_fails_to_parse() {
@@ -236,4 +236,26 @@ async fn a_field_that_may_be_null_fails_alone() {
         "#]],
     )
     .await;
+}
+
+/// Years of five digits and days with spaces were taken for days, and the engines then disagreed.
+#[tokio::test]
+async fn a_day_is_written_in_one_way() {
+    for day in [
+        "+99999-1-1",
+        "2025- 1- 1",
+        " 2025-1-01",
+        "2025-1-001",
+        "20250-1-01",
+    ] {
+        let query = format!(
+            "{{ organization(by: {{key: \"nato\"}}) {{ members(asOf: \"{day}\") {{ totalCount }} }} }}"
+        );
+        let answer = shipped().await.answer(&query).await.response;
+        let message = answer.errors.first().map(|error| error.message.clone());
+        assert!(
+            message.is_some_and(|it| it.contains("write YYYY-MM-DD")),
+            "{day}"
+        );
+    }
 }

@@ -7,6 +7,7 @@ use foedera::{
     import::{self, Error, package::Package, shipped},
     store::connect::Database,
 };
+use serde_json::json;
 use tempfile::TempDir;
 
 use crate::support::{Registry, database};
@@ -213,4 +214,40 @@ async fn a_unique_value_of_a_stored_row_is_named() {
         nothing was imported; 1 fault(s):
           state.csv:2: iso_code `NOR`: the stored row `nor` has it; it must be unique"#]]
     .assert_eq(&run(&database, &package).await);
+}
+
+/// Checks what is said of a package of small files, each for the table `subject`.
+async fn subjects(files: &[(&str, &str)], expected: Expect) {
+    let resources = files
+        .iter()
+        .map(|(file, _)| json!({ "name": "subject", "path": file }));
+    let descriptor = json!({ "name": "small", "resources": resources.collect::<Vec<_>>() });
+    let package = Package::from_files(&descriptor.to_string(), |path| {
+        let (_, text) = files.iter().find(|(file, _)| *file == path).unwrap();
+        Ok(text.as_bytes().to_vec())
+    });
+    expected.assert_eq(&run(&database::empty().await, &package.unwrap()).await);
+}
+
+/// A header that names a column twice once made the whole file vanish without a word.
+#[tokio::test]
+async fn a_column_that_comes_twice_is_named() {
+    let file = "key,name,field,field\nmines,landmines,ARMS_CONTROL,OTHER\n";
+    subjects(&[("a.csv", file)], expect![[r#"
+        nothing was imported; 1 fault(s):
+          a.csv:1: field `field`: the column comes twice; keep one"#]]).await;
+}
+
+/// A second file for one table was never read, and nobody was told.
+#[tokio::test]
+async fn a_table_that_comes_twice_is_named() {
+    let (first, second) = (
+        "mines,landmines,ARMS_CONTROL\n",
+        "bases,military bases,DEFENCE\n",
+    );
+    let header = "key,name,field\n".to_owned();
+    let (first, second) = (header.clone() + first, header + second);
+    subjects(&[("a.csv", &first), ("b.csv", &second)], expect![[r#"
+        nothing was imported; 1 fault(s):
+          datapackage.json:1: name `subject`: the table comes twice; put the rows of b.csv into one file"#]]).await;
 }

@@ -4,7 +4,10 @@ use std::fmt::Write;
 
 use async_graphql::{Request, Variables};
 use expect_test::expect;
-use foedera::graphql::guard::{MAX_BYTES, MAX_FIELDS, MAX_NESTING, MAX_OBJECTS, MAX_PAGES};
+use foedera::graphql::{
+    guard::{MAX_BYTES, MAX_NESTING},
+    price::{MAX_FIELDS, MAX_OBJECTS, MAX_PAGES},
+};
 use serde_json::json;
 
 use crate::support::{check, shipped};
@@ -255,4 +258,27 @@ async fn a_chain_of_fragments_may_be_so_deep() {
     assert_eq!(code(&chain(20)).await, "");
     assert_eq!(code(&chain(MAX_NESTING - 1)).await, "TOO_COSTLY");
     assert_eq!(code(&chain(1200)).await, "TOO_COSTLY");
+}
+
+/// The default of a variable once hid the size of a page.
+#[tokio::test]
+async fn the_price_sees_the_defaults_of_variables() {
+    let query = |size: u64| {
+        format!(
+            "query ($n: Int = {size}) {{ agreements(first: $n) {{ nodes {{ parties(first: $n) {{
+               nodes {{ events(first: $n) {{ nodes {{ key }} }} }} }} }} }} }}"
+        )
+    };
+    assert_eq!(code(&query(10)).await, "");
+    assert_eq!(code(&query(100)).await, "TOO_COSTLY");
+    let null = Request::new(query(100)).variables(Variables::from_json(json!({ "n": null })));
+    assert!(
+        shipped()
+            .await
+            .answer_request(null)
+            .await
+            .response
+            .errors
+            .is_empty()
+    );
 }

@@ -24,8 +24,10 @@ impl ScalarType for Date {
         let Value::String(text) = &value else {
             return Err(InputValueError::expected_type(value));
         };
-        let day = (text.len() == 10).then(|| NaiveDate::parse_from_str(text, "%Y-%m-%d").ok());
-        day.flatten().map(Self).ok_or_else(|| {
+        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
+        // The parser takes signs, spaces and missing zeros; a day is written in one way.
+        let day = day.filter(|day| day.to_string() == *text);
+        day.map(Self).ok_or_else(|| {
             InputValueError::custom(format!("`{text}` is not a day; write YYYY-MM-DD"))
         })
     }

@@ -1,0 +1,229 @@
+//! What a request costs: what its document expands to, each fragment weighed once.
+
+use std::collections::{BTreeSet, HashMap};
+
+use async_graphql::{
+    Name, Positioned, Value, Variables,
+    parser::types::{ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet},
+};
+
+use super::{
+    connection::DEFAULT_PAGE,
+    error::{TOO_COSTLY, VALIDATION_FAILED},
+    guard::{MAX_NESTING, Refusal, refuse},
+};
+
+/// A document expands to at most so many fields, pages multiplied.
+pub const MAX_PRICE: u64 = 200_000;
+/// A document selects at most so many pages: each may be a statement of its own.
+pub const MAX_PAGES: u64 = 100;
+/// A document follows at most so many fields into objects: each may be a statement too.
+pub const MAX_OBJECTS: u64 = 500;
+/// A document has at most so many selections once its fragments are expanded.
+pub const MAX_FIELDS: u64 = 5_000;
+
+/// What a selection costs.
+#[derive(Clone, Copy, Default)]
+struct Weight {
+    /// Selections and spreads, fragments expanded.
+    fields: u64,
+    /// How deep selections nest, fragments expanded.
+    depth: usize,
+    /// Values, pages multiplied.
+    price: u64,
+    /// Fields that are pages, fragments expanded.
+    pages: u64,
+    /// Fields that lead into objects, fragments expanded.
+    objects: u64,
+    /// Whether a part of a page is among the fields: then the parent is a page.
+    page: bool,
+}
+
+impl Weight {
+    fn and(self, other: Self) -> Self {
+        Self {
+            fields: self.fields.saturating_add(other.fields),
+            depth: self.depth.max(other.depth),
+            price: self.price.saturating_add(other.price),
+            pages: self.pages.saturating_add(other.pages),
+            objects: self.objects.saturating_add(other.objects),
+            page: self.page || other.page,
+        }
+    }
+
+    fn within_limits(self) -> Result<(), Refusal> {
+        let Self {
+            fields,
+            price,
+            pages,
+            objects,
+            ..
+        } = self;
+        let refused = if fields > MAX_FIELDS {
+            format!("the document selects {fields} fields; at most {MAX_FIELDS}")
+        } else if pages > MAX_PAGES {
+            format!("the document selects {pages} pages; at most {MAX_PAGES}")
+        } else if objects > MAX_OBJECTS {
+            format!("the document follows {objects} fields into objects; at most {MAX_OBJECTS}")
+        } else if price > MAX_PRICE {
+            format!(
+                "the request may read {price} values; at most {MAX_PRICE}. Ask for smaller pages"
+            )
+        } else {
+            return Ok(());
+        };
+        Err(refuse(TOO_COSTLY, refused))
+    }
+}
+
+/// Weighs a document, each fragment once.
+struct Scale<'a> {
+    fragments: &'a HashMap<Name, Positioned<FragmentDefinition>>,
+    variables: &'a Variables,
+    /// The sizes that variables have by default: the largest, where operations differ.
+    defaults: HashMap<&'a str, u64>,
+    /// `None` while a fragment is being weighed: to meet it then is a cycle.
+    weighed: HashMap<&'a str, Option<Weight>>,
+    /// How deep the walk is.
+    depth: usize,
+}
+
+/// Refuses a document that asks for too much at once.
+pub fn check(document: &ExecutableDocument, variables: &Variables) -> Result<(), Refusal> {
+    let mut scale = Scale {
+        fragments: &document.fragments,
+        variables,
+        defaults: defaults(document),
+        weighed: HashMap::new(),
+        depth: 0,
+    };
+    // Fragments that nothing spreads too: validation walks them all the same.
+    let names: BTreeSet<&str> = document.fragments.keys().map(Name::as_str).collect();
+    for name in names {
+        scale.fragment(name)?.within_limits()?;
+    }
+    for (_, operation) in document.operations.iter() {
+        let weight = scale.set(&operation.node.selection_set.node)?;
+        weight.within_limits()?;
+    }
+    Ok(())
+}
+
+/// A deep document would overflow the stack of whoever walks it.
+fn within_depth(depth: usize) -> Result<(), Refusal> {
+    if depth > MAX_NESTING {
+        let message = format!("selections nest more than {MAX_NESTING} deep, fragments expanded");
+        return Err(refuse(TOO_COSTLY, message));
+    }
+    Ok(())
+}
+
+impl<'a> Scale<'a> {
+    fn set(&mut self, set: &'a SelectionSet) -> Result<Weight, Refusal> {
+        self.depth += 1;
+        // This walk recurses too, so it stops before it is too deep.
+        within_depth(self.depth)?;
+        let below = self.items(set)?;
+        self.depth -= 1;
+        let weight = Weight {
+            depth: below.depth + 1,
+            ..below
+        };
+        within_depth(self.depth + weight.depth)?;
+        Ok(weight)
+    }
+
+    fn items(&mut self, set: &'a SelectionSet) -> Result<Weight, Refusal> {
+        set.items.iter().try_fold(Weight::default(), |sum, item| {
+            Ok(sum.and(match &item.node {
+                Selection::Field(field) => self.field(&field.node)?,
+                Selection::InlineFragment(inline) => self.set(&inline.node.selection_set.node)?,
+                Selection::FragmentSpread(spread) => {
+                    let weight = self.fragment(spread.node.fragment_name.node.as_str())?;
+                    Weight {
+                        fields: weight.fields.saturating_add(1),
+                        ..weight
+                    }
+                }
+            }))
+        })
+    }
+
+    fn field(&mut self, field: &'a Field) -> Result<Weight, Refusal> {
+        let below = match &field.selection_set.node {
+            leaf if leaf.items.is_empty() => Weight::default(),
+            set => self.set(set)?,
+        };
+        Ok(Weight {
+            fields: below.fields.saturating_add(1),
+            price: below
+                .price
+                .saturating_mul(self.size(field, below.page))
+                .saturating_add(1),
+            pages: below.pages.saturating_add(below.page.into()),
+            objects: below.objects.saturating_add((below.fields > 0).into()),
+            depth: below.depth,
+            page: matches!(
+                field.name.node.as_str(),
+                "nodes" | "edges" | "totalCount" | "pageInfo"
+            ),
+        })
+    }
+
+    fn fragment(&mut self, name: &'a str) -> Result<Weight, Refusal> {
+        match self.weighed.get(name) {
+            Some(Some(weight)) => return Ok(*weight),
+            Some(None) => {
+                let message = format!("fragment `{name}` spreads itself");
+                return Err(refuse(VALIDATION_FAILED, message));
+            }
+            None => {}
+        }
+        self.weighed.insert(name, None);
+        // An unknown fragment weighs nothing here; validation names it.
+        let weight = match self.fragments.get(name) {
+            Some(fragment) => self.set(&fragment.node.selection_set.node)?,
+            None => Weight::default(),
+        };
+        self.weighed.insert(name, Some(weight));
+        Ok(weight)
+    }
+
+    /// How many times the selections of a field are answered, at most.
+    fn size(&self, field: &Field, page: bool) -> u64 {
+        let stated = ["first", "last", "ids"].into_iter().find_map(|name| {
+            let written = field.get_argument(name)?.node.clone();
+            let value = written.into_const_with(|name| Ok::<_, ()>(self.variable(&name)));
+            measure(&value.ok()?)
+        });
+        stated.unwrap_or(if page { DEFAULT_PAGE } else { 1 })
+    }
+
+    fn variable(&self, name: &Name) -> Value {
+        let given = self.variables.get(name).cloned();
+        given
+            .or_else(|| self.defaults.get(name.as_str()).map(|size| (*size).into()))
+            .unwrap_or_default()
+    }
+}
+
+fn defaults(document: &ExecutableDocument) -> HashMap<&str, u64> {
+    let mut defaults = HashMap::new();
+    let operations = document.operations.iter();
+    for variable in operations.flat_map(|(_, operation)| &operation.node.variable_definitions) {
+        let variable = &variable.node;
+        if let Some(size) = variable.default_value().and_then(measure) {
+            let largest = defaults.entry(variable.name.node.as_str()).or_insert(size);
+            *largest = size.max(*largest);
+        }
+    }
+    defaults
+}
+
+fn measure(value: &Value) -> Option<u64> {
+    match value {
+        Value::Number(number) => number.as_u64(),
+        Value::List(items) => Some(items.len() as u64),
+        _ => None,
+    }
+}
