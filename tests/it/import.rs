@@ -233,9 +233,13 @@ async fn subjects(files: &[(&str, &str)], expected: Expect) {
 #[tokio::test]
 async fn a_column_that_comes_twice_is_named() {
     let file = "key,name,field,field\nmines,landmines,ARMS_CONTROL,OTHER\n";
-    subjects(&[("a.csv", file)], expect![[r#"
+    subjects(
+        &[("a.csv", file)],
+        expect![[r#"
         nothing was imported; 1 fault(s):
-          a.csv:1: field `field`: the column comes twice; keep one"#]]).await;
+          a.csv:1: field `field`: the column comes twice; keep one"#]],
+    )
+    .await;
 }
 
 /// A second file for one table was never read, and nobody was told.
