@@ -1,13 +1,12 @@
 //! The history of Foedera's tables: append only, alike on both engines.
 //!
-//! `column` and `table` say once for both engines what columns and tables are made of, and `atomic`
-//! puts each migration in a transaction.
+//! `column` and `table` say once for both engines what columns and tables are made of. The caller
+//! runs all of it in one transaction.
 
 use sea_orm_migration::prelude::*;
 
 pub use sea_orm_migration::MigratorTrait;
 
-mod atomic;
 mod column;
 mod table;
 
@@ -41,39 +40,30 @@ pub struct Migrator;
 #[async_trait::async_trait]
 impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
-        history().into_iter().map(atomically).collect()
+        vec![
+            Box::new(m20261124_000001_create_actor::Migration),
+            Box::new(m20261124_000002_create_state::Migration),
+            Box::new(m20261124_000003_create_organization::Migration),
+            Box::new(m20261124_000004_create_succession::Migration),
+            Box::new(m20261124_000005_create_membership::Migration),
+            Box::new(m20261124_000006_create_institution::Migration),
+            Box::new(m20261124_000007_create_office::Migration),
+            Box::new(m20261124_000008_create_official::Migration),
+            Box::new(m20261124_000009_create_appointment::Migration),
+            Box::new(m20261124_000010_create_subject::Migration),
+            Box::new(m20261124_000011_create_agreement::Migration),
+            Box::new(m20261124_000012_create_agreement_subject::Migration),
+            Box::new(m20261124_000013_create_agreement_relation::Migration),
+            Box::new(m20261124_000014_create_party::Migration),
+            Box::new(m20261124_000015_create_decree::Migration),
+            Box::new(m20261124_000016_create_decree_action::Migration),
+            Box::new(m20261124_000017_create_event::Migration),
+            Box::new(m20261124_000018_create_signature::Migration),
+            Box::new(m20261124_000019_create_source::Migration),
+            Box::new(m20261124_000020_create_citation::Migration),
+            Box::new(m20261124_000021_create_claim::Migration),
+            Box::new(m20261124_000022_create_name::Migration),
+            Box::new(m20261124_000023_create_data_import::Migration),
+        ]
     }
-}
-
-/// Every migration, oldest first.
-fn history() -> Vec<Box<dyn MigrationTrait>> {
-    vec![
-        Box::new(m20261124_000001_create_actor::Migration),
-        Box::new(m20261124_000002_create_state::Migration),
-        Box::new(m20261124_000003_create_organization::Migration),
-        Box::new(m20261124_000004_create_succession::Migration),
-        Box::new(m20261124_000005_create_membership::Migration),
-        Box::new(m20261124_000006_create_institution::Migration),
-        Box::new(m20261124_000007_create_office::Migration),
-        Box::new(m20261124_000008_create_official::Migration),
-        Box::new(m20261124_000009_create_appointment::Migration),
-        Box::new(m20261124_000010_create_subject::Migration),
-        Box::new(m20261124_000011_create_agreement::Migration),
-        Box::new(m20261124_000012_create_agreement_subject::Migration),
-        Box::new(m20261124_000013_create_agreement_relation::Migration),
-        Box::new(m20261124_000014_create_party::Migration),
-        Box::new(m20261124_000015_create_decree::Migration),
-        Box::new(m20261124_000016_create_decree_action::Migration),
-        Box::new(m20261124_000017_create_event::Migration),
-        Box::new(m20261124_000018_create_signature::Migration),
-        Box::new(m20261124_000019_create_source::Migration),
-        Box::new(m20261124_000020_create_citation::Migration),
-        Box::new(m20261124_000021_create_claim::Migration),
-        Box::new(m20261124_000022_create_name::Migration),
-        Box::new(m20261124_000023_create_data_import::Migration),
-    ]
-}
-
-fn atomically(migration: Box<dyn MigrationTrait>) -> Box<dyn MigrationTrait> {
-    Box::new(atomic::Atomic(migration))
 }

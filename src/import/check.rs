@@ -74,10 +74,13 @@ impl<'a> Checker<'a> {
                 .required
                 .then(|| "a value is required here".to_owned());
         }
-        if value != value.trim() || value.contains('\0') {
+        if value != value.trim() {
             return Some("remove the white space around it".to_owned());
         }
-        if field.constraints.unique {
+        if value.contains('\0') {
+            return Some("remove the character NUL".to_owned());
+        }
+        if field.name == "key" {
             if let Some(first) = self.seen.get(value) {
                 return Some(format!("it stands on line {first} too; it must be unique"));
             }

@@ -1,78 +1,195 @@
-//! What must hold between the rows of a package and what is stored.
+//! What must hold between rows, of the package and of the registry together.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
 
 use super::{
-    package::{Package, Resource, positions},
+    check::Fault,
+    package::Package,
     planner::Planner,
-    table::{Cell, Table},
+    table::Cell,
+    view::{Row, View},
 };
 
-impl Planner<'_> {
-    /// Names the rows whose unique values a stored row has, unless the package changes that row.
-    pub fn clashes(&mut self, table: &Table, resource: &Resource) {
-        let at = positions(&resource.header);
-        let column = |name: &str| table.columns.iter().position(|column| column == name);
-        let keys: HashSet<&str> = resource
-            .rows
-            .iter()
-            .map(|row| &*row.values[at["key"]])
-            .collect();
-        let stored = self
-            .stored
-            .tables
-            .iter()
-            .find(|(it, _)| std::ptr::eq(it, table));
-        let Some((_, stored)) = stored else { return };
-        for field in table
-            .resource
-            .schema
-            .fields
-            .iter()
-            .filter(|field| field.constraints.unique)
-        {
-            let Some(column) = column(&field.name) else {
-                continue;
-            };
-            let taken: HashMap<&str, &str> = stored
-                .iter()
-                .filter(|(key, _)| !keys.contains(key.as_str()))
-                .filter_map(|(key, (_, cells))| match &cells[column] {
-                    Cell::Text(Some(text)) => Some((text.as_str(), key.as_str())),
-                    _ => None,
-                })
-                .collect();
-            for row in &resource.rows {
-                let value = row.values[at[field.name.as_str()]].as_str();
-                if let Some(key) = taken.get(value) {
-                    let problem = format!("the stored row `{key}` has it; it must be unique");
-                    self.fault(resource, row.line, &field.name, value, &problem);
-                }
-            }
-        }
+/// Names the rows that can't stand beside the others.
+pub(super) fn faults(planner: &Planner<'_>, package: &Package) -> Vec<Fault> {
+    let tables = planner.stored.tables.iter();
+    let views: Vec<_> = tables
+        .map(|table| View::new(table, package, &planner.plan))
+        .collect();
+    let view = |name: &str| views.iter().find(|view| view.table.resource.name == name);
+    let mut faults: Vec<_> = views.iter().flat_map(shared).collect();
+    faults.extend(views.iter().flat_map(reversed));
+    let alone = |name, columns| view(name).map_or(vec![], |view| overlapping(view, columns));
+    faults.extend(alone("membership", ["organization", "state"]));
+    faults.extend(alone("appointment", ["official", "office"]));
+    let apart = |name, columns| view(name).map_or(vec![], |view| related_to_itself(view, columns));
+    faults.extend(apart("agreement_relation", ["agreement", "related"]));
+    faults.extend(apart("succession", ["predecessor", "successor"]));
+    if let (Some(event), Some(party), Some(signature)) =
+        (view("event"), view("party"), view("signature"))
+    {
+        faults.extend(strangers(event, "party", party));
+        faults.extend(strangers(signature, "event", event));
+        faults.extend(detached(
+            signature,
+            &["agreement", "decree", "event"],
+            |_| false,
+        ));
+        faults.extend(detached(event, &["agreement"], |row| {
+            event.id(row, "party_id").is_none()
+        }));
     }
+    faults.extend(view("actor").map_or(vec![], |actors| disembodied(actors, planner)));
+    faults
+}
 
-    /// Names the actors that are not what their kind says: one row of `state` or `organization`.
-    pub fn actors(&mut self, package: &Package) {
-        let Some(actors) = package.resources.iter().find(|it| it.name == "actor") else {
-            return;
+/// Rows that share what must be unique. The key is checked where the file is read.
+fn shared(view: &View<'_>) -> Vec<Fault> {
+    let schema = &view.table.resource.schema;
+    let single = schema
+        .fields
+        .iter()
+        .filter(|field| field.constraints.unique && field.name != "key");
+    let single = single.map(|field| vec![field.name.as_str()]);
+    let several = schema
+        .unique_keys
+        .iter()
+        .map(|key| key.iter().map(String::as_str).collect());
+    single
+        .chain(several)
+        .flat_map(|columns: Vec<&str>| repeated(view, &columns))
+        .collect()
+}
+
+fn repeated(view: &View<'_>, columns: &[&str]) -> Vec<Fault> {
+    let mut first: HashMap<Vec<&Cell>, &Row<'_>> = HashMap::new();
+    let mut faults = vec![];
+    for row in &view.rows {
+        let stored = |column: &&str| {
+            view.cell(row, column)
+                .or_else(|| view.cell(row, &format!("{column}_id")))
         };
-        let at = positions(&actors.header);
-        let (Some(key), Some(kind)) = (at.get("key"), at.get("kind")) else {
-            return;
-        };
-        for row in &actors.rows {
-            let (key, kind) = (row.values[*key].as_str(), row.values[*kind].as_str());
-            let is = |table: &str| self.ids.get(table).is_some_and(|ids| ids.contains_key(key));
-            let (table, other) = match kind {
-                "STATE" => ("state", "organization"),
-                "ORGANIZATION" => ("organization", "state"),
-                _ => continue,
-            };
-            if !is(table) || is(other) {
-                let problem = format!("it must have a row in {table}, and none in {other}");
-                self.fault(actors, row.line, "key", key, &problem);
-            }
+        let values: Vec<_> = columns.iter().filter_map(stored).collect();
+        if values.len() < columns.len() || values.iter().any(|value| value.is_missing()) {
+            continue;
+        }
+        if let Some(other) = first.get(&values) {
+            let problem = format!("{} has the same; it must be unique", View::named(other));
+            faults.push(view.fault(row, columns, problem));
+        } else {
+            first.insert(values, row);
         }
     }
+    faults
+}
+
+/// Periods that surely end before they begin.
+fn reversed(view: &View<'_>) -> Vec<Fault> {
+    let rows = view.rows.iter().filter(|row| {
+        let until = view.day(row, "until_latest");
+        until
+            .zip(view.day(row, "from_earliest"))
+            .is_some_and(|(until, from)| until < from)
+    });
+    let problem = "the period ends before it begins; mend `from` or `until`";
+    rows.map(|row| view.fault(row, &["from", "until"], problem.to_owned()))
+        .collect()
+}
+
+/// Periods of the same pair that surely have a day in common.
+fn overlapping(view: &View<'_>, pair: [&str; 2]) -> Vec<Fault> {
+    let mut by_pair: HashMap<_, Vec<&Row<'_>>> = HashMap::new();
+    let mut faults = vec![];
+    for row in &view.rows {
+        let ids = pair.map(|column| view.id(row, &format!("{column}_id")));
+        let others = by_pair.entry(ids).or_default();
+        if let Some(other) = others.iter().find(|other| overlap(view, row, other)) {
+            let problem = format!(
+                "{} has the same pair in a period that overlaps; end one before the other",
+                View::named(other)
+            );
+            faults.push(view.fault(row, &["from", "until"], problem));
+        }
+        others.push(row);
+    }
+    faults
+}
+
+fn overlap(view: &View<'_>, one: &Row<'_>, other: &Row<'_>) -> bool {
+    let from = |row| view.day(row, "from_latest");
+    let until = |row| match view.text(row, "until_edtf") {
+        Some(_) => view.day(row, "until_earliest"),
+        None => Some(NaiveDate::MAX),
+    };
+    let begins = from(one)
+        .zip(from(other))
+        .map(|(one, other)| one.max(other));
+    let ends = until(one)
+        .zip(until(other))
+        .map(|(one, other)| one.min(other));
+    begins.zip(ends).is_some_and(|(begins, ends)| begins < ends)
+}
+
+fn related_to_itself(view: &View<'_>, [one, other]: [&str; 2]) -> Vec<Fault> {
+    let id = |row, column: &str| view.id(row, &format!("{column}_id"));
+    let rows = view
+        .rows
+        .iter()
+        .filter(|row| id(row, one) == id(row, other));
+    let problem = format!("`{one}` and `{other}` are the same; name two");
+    rows.map(|row| view.fault(row, &[other], problem.clone()))
+        .collect()
+}
+
+/// Rows that name something of another agreement than their own.
+fn strangers(view: &View<'_>, column: &str, others: &View<'_>) -> Vec<Fault> {
+    let rows = others.rows.iter();
+    let others: HashMap<_, _> = rows
+        .map(|row| (row.id, others.id(row, "agreement_id")))
+        .collect();
+    let rows = view.rows.iter().filter(|row| {
+        let other = view.id(row, &format!("{column}_id"));
+        let other = other.and_then(|id| others.get(&id).copied());
+        let own = view.id(row, "agreement_id");
+        own.is_some() && other.is_some_and(|other| other != own)
+    });
+    let problem =
+        format!("this {column} is of another agreement; name that one, or another {column}");
+    rows.map(|row| view.fault(row, &[column], problem.clone()))
+        .collect()
+}
+
+/// Rows in which none of these columns has a value, though one must.
+fn detached(view: &View<'_>, columns: &[&str], unless: impl Fn(&Row<'_>) -> bool) -> Vec<Fault> {
+    let none = |row: &&Row<'_>| {
+        let mut columns = columns.iter();
+        columns.all(|column| view.id(row, &format!("{column}_id")).is_none()) && !unless(row)
+    };
+    let rows = view.rows.iter().filter(none);
+    let problem = format!("nothing is named; name one of {}", columns.join(", "));
+    rows.map(|row| view.fault(row, columns, problem.clone()))
+        .collect()
+}
+
+/// Actors that are not what their kind says: one row of `state` or `organization`.
+fn disembodied(view: &View<'_>, planner: &Planner<'_>) -> Vec<Fault> {
+    let is = |table: &str, key: &str| {
+        planner
+            .ids
+            .get(table)
+            .is_some_and(|ids| ids.contains_key(key))
+    };
+    let fault = |row: &Row<'_>| {
+        let (table, other) = match view.text(row, "kind")? {
+            "STATE" => ("state", "organization"),
+            _ => ("organization", "state"),
+        };
+        (!is(table, row.key) || is(other, row.key)).then(|| {
+            let problem = format!("it must have a row in {table}, and none in {other}");
+            view.fault(row, &["key"], problem)
+        })
+    };
+    view.rows.iter().filter_map(fault).collect()
 }

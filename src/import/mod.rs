@@ -9,15 +9,15 @@ pub mod package;
 pub mod plan;
 mod planner;
 pub mod progress;
+mod quote;
 pub mod report;
 mod row;
 pub mod shipped;
 pub mod table;
+mod view;
 pub mod write;
 
-use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait, TransactionTrait,
-};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait};
 
 use crate::store::connect;
 use package::Package;
@@ -54,7 +54,7 @@ pub async fn run(
     package: &Package,
     progress: &mut impl Progress,
 ) -> Result<Report, Error> {
-    let transaction = db.begin_with_options(connect::write_options()).await?;
+    let transaction = connect::begin_write(db).await?;
     let report = import(&transaction, package, progress).await?;
     transaction.commit().await?;
     if report.changes() > 0 {

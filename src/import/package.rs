@@ -5,6 +5,8 @@ use std::{collections::HashMap, fs, path::Path};
 use anyhow::{Context, bail};
 use serde::Deserialize;
 
+use super::quote;
+
 /// A data package: rows as text, not yet checked.
 #[derive(Debug)]
 pub struct Package {
@@ -27,8 +29,8 @@ pub struct Resource {
     pub header: Vec<String>,
     /// The rows below the header.
     pub rows: Vec<Row>,
-    /// Why the file can't be read to its end, and on which line.
-    pub broken: Option<(u64, String)>,
+    /// The lines that can't be read, and why.
+    pub broken: Vec<(u64, String)>,
 }
 
 /// One row of a CSV file.
@@ -137,7 +139,11 @@ impl Package {
             if !inside {
                 bail!("datapackage.json: `{file}` is not a file in the package's folder");
             }
-            fs::read(folder.join(file)).with_context(|| format!("can't read {file}"))
+            let path = folder.join(file);
+            if !path.is_file() {
+                bail!("datapackage.json: `{file}` is not a file; correct the path");
+            }
+            fs::read(path).with_context(|| format!("can't read {file}"))
         })
     }
 
@@ -163,42 +169,52 @@ impl Package {
 impl Resource {
     fn parse(name: String, file: String, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-        let mut reader = csv::ReaderBuilder::new().from_reader(bytes);
         let mut resource = Self {
             name,
             file,
             header: vec![],
             rows: vec![],
-            broken: None,
+            broken: vec![],
         };
+        match quote::misplaced(bytes) {
+            Some((line, problem)) => resource.broken.push((line, problem.to_owned())),
+            None => resource.read(bytes),
+        }
+        resource
+    }
+
+    fn read(&mut self, bytes: &[u8]) {
+        let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
         match reader.headers() {
-            Ok(header) => resource.header = header.iter().map(str::to_owned).collect(),
-            Err(error) => resource.broken = Some((1, said(&error))),
+            Ok(header) => self.header = header.iter().map(str::to_owned).collect(),
+            Err(error) => return self.broken.push((1, said(&error))),
         }
         for record in reader.records() {
             match record {
-                Ok(record) => resource.rows.push(Row {
-                    line: record.position().map_or(0, csv::Position::line),
-                    values: record.iter().map(str::to_owned).collect(),
-                }),
+                Ok(record) => self.add(&record),
                 Err(error) => {
                     let line = error.position().map_or(0, csv::Position::line);
-                    resource.broken = Some((line, said(&error)));
-                    break;
+                    self.broken.push((line, said(&error)));
                 }
             }
         }
-        resource
+    }
+
+    fn add(&mut self, record: &csv::StringRecord) {
+        let line = record.position().map_or(0, csv::Position::line);
+        let (length, expected) = (record.len(), self.header.len());
+        if length == expected {
+            let values = record.iter().map(str::to_owned).collect();
+            self.rows.push(Row { line, values });
+        } else {
+            let problem = format!("the row has {length} values; the header has {expected}");
+            self.broken.push((line, problem));
+        }
     }
 }
 
 fn said(error: &csv::Error) -> String {
     match error.kind() {
-        csv::ErrorKind::UnequalLengths {
-            expected_len, len, ..
-        } => {
-            format!("the row has {len} values; the header has {expected_len}")
-        }
         csv::ErrorKind::Utf8 { .. } => "the row is not UTF-8; save the file as UTF-8".to_owned(),
         _ => "the file is not CSV".to_owned(),
     }

@@ -24,6 +24,8 @@ pub struct TablePlan {
     pub inserts: Vec<Record>,
     /// Rows that have other values, or other things hang on them.
     pub updates: Vec<Record>,
+    /// The columns that hold no value twice, and may hold none.
+    pub unique: Vec<String>,
 }
 
 /// One row to write.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     check::{Checker, Fault},
+    consistency,
     package::{Package, Resource, positions},
     plan::{Plan, TablePlan},
     row::Planned,
@@ -31,7 +32,8 @@ pub fn make(stored: &Stored, package: &Package) -> Result<Plan, Vec<Fault>> {
     for (table, resource) in &pairs {
         planner.table(table, resource);
     }
-    planner.actors(package);
+    let faults = consistency::faults(&planner, package);
+    planner.faults.extend(faults);
     planner
         .faults
         .sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -126,8 +128,11 @@ impl Planner<'_> {
     }
 
     fn table(&mut self, table: &Table, resource: &Resource) {
-        if let Some((line, problem)) = &resource.broken {
+        for (line, problem) in &resource.broken {
             self.fault(resource, *line, "", "", problem);
+        }
+        if resource.header.is_empty() && !resource.broken.is_empty() {
+            return;
         }
         if !self.header(table, resource) {
             return;
@@ -140,6 +145,7 @@ impl Planner<'_> {
             columns,
             inserts: vec![],
             updates: vec![],
+            unique: table.unique_columns(),
         };
         let mut checkers: Vec<_> = table
             .resource
@@ -156,8 +162,6 @@ impl Planner<'_> {
                 None => {}
             }
         }
-        self.unique(table, resource);
-        self.clashes(table, resource);
         self.plan.tables.push(plan);
     }
 
@@ -199,33 +203,6 @@ impl Planner<'_> {
             );
         }
         known == given && given.len() == resource.header.len()
-    }
-
-    /// Names the rows that share what together must be unique.
-    fn unique(&mut self, table: &Table, resource: &Resource) {
-        let at = positions(&resource.header);
-        for key in &table.resource.schema.unique_keys {
-            let mut seen: HashMap<Vec<&str>, u64> = HashMap::new();
-            for row in &resource.rows {
-                let values: Vec<_> = key
-                    .iter()
-                    .map(|name| row.values[at[name.as_str()]].as_str())
-                    .collect();
-                if let Some(first) = seen.get(&values) {
-                    let problem =
-                        format!("line {first} has the same; together they must be unique");
-                    self.fault(
-                        resource,
-                        row.line,
-                        &key.join(", "),
-                        &values.join(", "),
-                        &problem,
-                    );
-                } else {
-                    seen.insert(values, row.line);
-                }
-            }
-        }
     }
 
     /// Keeps a fault.

@@ -20,7 +20,7 @@ use super::{
 };
 
 /// A value of a column.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Cell {
     /// A text.
     Text(Option<String>),
@@ -28,6 +28,13 @@ pub enum Cell {
     Day(Option<NaiveDate>),
     /// The id of a row.
     Id(Option<i64>),
+}
+
+impl Cell {
+    /// Whether it holds nothing.
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Text(None) | Self::Day(None) | Self::Id(None))
+    }
 }
 
 impl From<Cell> for Value {
@@ -157,6 +164,13 @@ impl Table {
             targets,
             columns,
         }
+    }
+
+    /// The columns that hold no value twice, and may hold none.
+    pub fn unique_columns(&self) -> Vec<String> {
+        let fields = self.resource.schema.fields.iter();
+        let unique = fields.filter(|it| it.constraints.unique && !it.constraints.required);
+        unique.map(|field| field.name.clone()).collect()
     }
 
     async fn read(&self, db: &impl ConnectionTrait) -> Result<Rows, DbErr> {

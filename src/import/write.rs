@@ -24,6 +24,7 @@ pub async fn write(
     let total = plan.report().changes();
     let mut done = 0;
     for table in &plan.tables {
+        release(db, table).await?;
         insert(
             db,
             &table.name,
@@ -98,6 +99,29 @@ async fn insert(
         for row in rows {
             query.values_panic(row.iter().cloned().map(Expr::val));
         }
+        db.execute(&query).await?;
+    }
+    Ok(())
+}
+
+/// Empties the unique columns of the rows to update, so that one row may take what another gives
+/// up.
+async fn release(db: &impl ConnectionTrait, table: &TablePlan) -> Result<(), DbErr> {
+    if table.unique.is_empty() {
+        return Ok(());
+    }
+    for records in table.updates.chunks(VALUES) {
+        let none = || Expr::val(Value::from(None::<String>));
+        let mut query = Query::update();
+        query
+            .table(Alias::new(&table.name))
+            .values(
+                table
+                    .unique
+                    .iter()
+                    .map(|column| (Alias::new(column), none())),
+            )
+            .and_where(Expr::col("id").is_in(records.iter().map(|record| record.id)));
         db.execute(&query).await?;
     }
     Ok(())

@@ -5,12 +5,16 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use migration::MigratorTrait;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection, DbErr,
-    SqliteTransactionMode, Statement, TransactionOptions,
+    ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
 };
 
 /// How many connections read at once.
 const READERS: u32 = 8;
+
+/// The advisory lock of PostgreSQL that whoever writes holds: "Foedera" as a number.
+const WRITE_LOCK: i64 = 0x46_6f65_6465_7261;
 
 /// An open database: one pool to read from, one to write to.
 #[derive(Clone, Debug)]
@@ -43,11 +47,14 @@ impl Database {
         }
     }
 
-    /// Brings the tables to the present.
+    /// Brings the tables to the present, all of them or none.
     pub async fn migrate(&self) -> anyhow::Result<()> {
-        migration::Migrator::up(&self.writer, None)
-            .await
-            .context("the tables can't be migrated")
+        let migrated = async {
+            let transaction = begin_write(&self.writer).await?;
+            migration::Migrator::up(&transaction, None).await?;
+            transaction.commit().await
+        };
+        migrated.await.context("the tables can't be migrated")
     }
 
     /// Closes all connections.
@@ -57,12 +64,20 @@ impl Database {
     }
 }
 
-/// A write takes its lock when it begins, so that it never fails half way.
-pub fn write_options() -> TransactionOptions {
-    TransactionOptions {
+/// Begins to write. Whoever else wants to write waits until this ends: imports and migrations, of
+/// this program and of others.
+pub async fn begin_write(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    let options = TransactionOptions {
         sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
         ..TransactionOptions::default()
+    };
+    let transaction = db.begin_with_options(options).await?;
+    if db.get_database_backend() == DbBackend::Postgres {
+        let sql = format!("SELECT pg_advisory_xact_lock({WRITE_LOCK})");
+        let lock = Statement::from_string(DbBackend::Postgres, sql);
+        transaction.execute_raw(lock).await?;
     }
+    Ok(transaction)
 }
 
 /// Makes the planner know the data, once they have changed much.

@@ -1,44 +1,15 @@
 //! Import: all or nothing, every fault at once, again without effect, a changed row by its key.
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 use expect_test::{Expect, expect};
-use foedera::{
-    import::{self, Error, package::Package, shipped},
-    store::connect::Database,
-};
+use foedera::import::{self, package::Package, shipped};
 use serde_json::json;
-use tempfile::TempDir;
 
-use crate::support::{Registry, database};
-
-const DATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/data");
-
-/// A copy of the shipped package, with one file changed.
-fn changed(file: &str, change: impl Fn(String) -> String) -> Package {
-    let folder = TempDir::new().unwrap();
-    for entry in fs::read_dir(DATA).unwrap() {
-        let path = entry.unwrap().path();
-        fs::copy(&path, folder.path().join(path.file_name().unwrap())).unwrap();
-    }
-    let path = folder.path().join(file);
-    let text = change(fs::read_to_string(&path).unwrap());
-    fs::write(&path, text).unwrap();
-    Package::read(folder.path()).unwrap()
-}
-
-async fn run(database: &Database, package: &Package) -> String {
-    match import::run(&database.writer, package, &mut ()).await {
-        Ok(report) => report.to_string(),
-        Err(error) => error.to_string(),
-    }
-}
-
-async fn loaded() -> Database {
-    let database = database::empty().await;
-    run(&database, &shipped::package()).await;
-    database
-}
+use crate::support::{
+    Registry, database,
+    package::{DATA, changed, faults, loaded, run},
+};
 
 #[tokio::test]
 async fn the_shipped_package_goes_in_once_and_then_changes_nothing() {
@@ -82,23 +53,6 @@ async fn a_source_taken_from_a_row_is_taken_from_its_record() {
         registry.data(query).await["decree"]["sources"]["totalCount"],
         3
     );
-}
-
-/// Checks the faults of a changed package, and that nothing of it was written.
-async fn faults(file: &str, change: impl Fn(String) -> String, expected: Expect) {
-    let database = database::empty().await;
-    let package = changed(file, change);
-    let error = import::run(&database.writer, &package, &mut ())
-        .await
-        .unwrap_err();
-    assert!(matches!(error, Error::Faulty(_)));
-    expected.assert_eq(&error.to_string());
-    let registry = Registry::over(database.reader);
-    assert_eq!(
-        registry.data("{ sources { totalCount } }").await["sources"]["totalCount"],
-        0
-    );
-    assert!(import::is_empty(&database.writer).await.unwrap());
 }
 
 #[tokio::test]
@@ -157,7 +111,7 @@ async fn rows_that_share_what_must_be_unique_are_named() {
         |text| text + "twice,rus-bgr-mod-1992,rus,,common-knowledge\n",
         expect![[r#"
             nothing was imported; 1 fault(s):
-              party.csv:1677: agreement, actor `rus-bgr-mod-1992, rus`: line 2 has the same; together they must be unique"#]],
+              party.csv:1677: agreement, actor `rus-bgr-mod-1992, rus`: line 2 has the same; it must be unique"#]],
     )
     .await;
 }
@@ -166,10 +120,11 @@ async fn rows_that_share_what_must_be_unique_are_named() {
 async fn a_row_with_too_few_values_is_named() {
     faults(
         "office.csv",
-        |text| text + "short,row\n",
+        |text| text + "short,row\nlong,row,,,,\n",
         expect![[r#"
-            nothing was imported; 1 fault(s):
-              office.csv:119: the row has 2 values; the header has 4"#]],
+            nothing was imported; 2 fault(s):
+              office.csv:119: the row has 2 values; the header has 4
+              office.csv:120: the row has 6 values; the header has 4"#]],
     )
     .await;
 }
@@ -212,7 +167,7 @@ async fn a_unique_value_of_a_stored_row_is_named() {
     };
     expect![[r#"
         nothing was imported; 1 fault(s):
-          state.csv:2: iso_code `NOR`: the stored row `nor` has it; it must be unique"#]]
+          state.csv:2: iso_code `NOR`: the stored row `nor` has the same; it must be unique"#]]
     .assert_eq(&run(&database, &package).await);
 }
 
@@ -254,4 +209,16 @@ async fn a_table_that_comes_twice_is_named() {
     subjects(&[("a.csv", &first), ("b.csv", &second)], expect![[r#"
         nothing was imported; 1 fault(s):
           datapackage.json:1: name `subject`: the table comes twice; put the rows of b.csv into one file"#]]).await;
+}
+
+#[tokio::test]
+async fn bytes_that_are_not_utf_8_are_named() {
+    let file = b"key,name,field\nmines,\xff,ARMS_CONTROL\nbases,bases,NOTHING\n";
+    let descriptor =
+        json!({ "name": "small", "resources": [{ "name": "subject", "path": "a.csv" }] });
+    let package = Package::from_files(&descriptor.to_string(), |_| Ok(file.to_vec()));
+    expect![[r#"
+        nothing was imported; 2 fault(s):
+          a.csv:2: the row is not UTF-8; save the file as UTF-8
+          a.csv:3: field `NOTHING`: not a term; use one of DEFENCE, ARMS_CONTROL, SECURITY, POLITICAL, HUMAN_RIGHTS, NUCLEAR_SAFETY, LEGAL, ECONOMIC, BORDERS_AND_TRANSPORT, OTHER"#]].assert_eq(&run(&database::empty().await, &package.unwrap()).await);
 }

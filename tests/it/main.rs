@@ -19,6 +19,7 @@
 mod support;
 
 mod architecture;
+mod consistency;
 mod errors;
 mod filters;
 mod http;
@@ -31,5 +32,6 @@ mod process;
 mod questions;
 mod schema;
 mod shape;
+mod start;
 mod time;
 mod walks;

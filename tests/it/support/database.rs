@@ -48,7 +48,7 @@ pub async fn bare() -> Database {
 }
 
 /// The address of a new database.
-async fn fresh(name: &str) -> String {
+pub async fn fresh(name: &str) -> String {
     match server() {
         None => format!("sqlite:{}", folder().join(format!("{name}.db")).display()),
         Some(server) => {

@@ -2,6 +2,7 @@
 
 pub mod database;
 pub mod introspection;
+pub mod package;
 
 use async_graphql::Request;
 use chrono::NaiveDate;

@@ -1,0 +1,153 @@
+//! Import: what must hold between rows, of the package and of the registry together.
+
+use expect_test::{Expect, expect};
+
+use crate::support::{
+    Registry,
+    package::{loaded, run, small},
+};
+
+/// Checks what is said of a package of these tables that comes to the shipped data set.
+async fn refused(tables: &[(&str, &str)], expected: Expect) {
+    let database = loaded().await;
+    expected.assert_eq(&run(&database, &small(tables)).await);
+}
+
+const MEMBERSHIP: &str = "key,organization,state,from,until,note,sources\n";
+
+#[tokio::test]
+async fn a_period_does_not_end_before_it_begins() {
+    let rows = "late,un,nor,2020-05,2019,,untc-i-2\nvague,coe,rus,2020,2020-01-01,,untc-i-2\n";
+    refused(
+        &[("membership", &(MEMBERSHIP.to_owned() + rows))],
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              membership.csv:2: from, until `2020-05, 2019`: the period ends before it begins; mend `from` or `until`"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn memberships_of_one_pair_do_not_overlap() {
+    let rows = "nato-nor-2,nato,nor,1990,,,untc-i-2\ncsto-uzb-3,csto,uzb,2012,,,untc-i-2\n";
+    refused(
+        &[("membership", &(MEMBERSHIP.to_owned() + rows))],
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              membership.csv:2: from, until `1990, `: the stored row `nato-nor` has the same pair in a period that overlaps; end one before the other"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn no_record_relates_to_itself() {
+    let relation =
+        "key,agreement,kind,related,sources\nself,ccm-2008,SUPERSEDES,ccm-2008,untc-i-2\n";
+    let succession = "key,predecessor,successor,kind,occurred_on,note,sources\nself,rus,rus,CONTINUATION,1991,,untc-i-2\n";
+    refused(
+        &[("agreement_relation", relation), ("succession", succession)],
+        expect![[r#"
+            nothing was imported; 2 fault(s):
+              agreement_relation.csv:2: related `ccm-2008`: `agreement` and `related` are the same; name two
+              succession.csv:2: successor `rus`: `predecessor` and `successor` are the same; name two"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_event_names_a_party_of_its_own_agreement() {
+    let event = "key,kind,title,agreement,party,decree,occurred_on,effective_on,place,note,sources\n\
+                 odd,SIGNATURE,,ccm-2008,rus-bgr-mod-1992.bgr,,1992,,,,untc-i-2\n";
+    refused(&[("event", event)], expect![[r#"
+        nothing was imported; 1 fault(s):
+          event.csv:2: party `rus-bgr-mod-1992.bgr`: this party is of another agreement; name that one, or another party"#]]).await;
+}
+
+#[tokio::test]
+async fn a_signature_names_what_was_signed() {
+    let signature = "key,official,role,capacity,office,on_behalf_of,agreement,decree,event,note,sources\n\
+                     none,vladimir-putin,SIGNED,,,rus,,,,,untc-i-2\n";
+    refused(&[("signature", signature)], expect![[r#"
+        nothing was imported; 1 fault(s):
+          signature.csv:2: agreement, decree, event `, , `: nothing is named; name one of agreement, decree, event"#]]).await;
+}
+
+/// A stored organization was made a State, and its members were lost to every query.
+#[tokio::test]
+async fn a_stored_actor_stays_what_it_is() {
+    let state = "key,name,official_name,iso_code,iso_alpha2,from,until,recognition,note,name_es,name_fr,name_ru,sources\n\
+                 nato,Nato,State of Nato,,,1949,,UN_MEMBER,,,,,untc-i-2\n";
+    refused(
+        &[("actor", "key,kind\nnato,STATE\n"), ("state", state)],
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              actor.csv:2: key `nato`: it must have a row in state, and none in organization"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_actor_without_a_row_of_its_kind_is_named() {
+    refused(
+        &[("actor", "key,kind\nnobody,STATE\n")],
+        expect![[r#"
+        nothing was imported; 1 fault(s):
+          actor.csv:2: key `nobody`: it must have a row in state, and none in organization"#]],
+    )
+    .await;
+}
+
+/// The row that has the value gives it up in the same import.
+#[tokio::test]
+async fn rows_may_swap_what_is_unique() {
+    let database = loaded().await;
+    let officials = "key,name,native_name,wikidata_id,born_on,sources\n\
+                     vladimir-putin,Vladimir Putin,,Q57454,,untc-i-2\n\
+                     valentina-matviyenko,Valentina Matviyenko,,Q7747,,untc-i-2\n";
+    expect!["0 records inserted, 2 updated, 0 unchanged"]
+        .assert_eq(&run(&database, &small(&[("official", officials)])).await);
+    let query = "{ official(by: {wikidataId: \"Q7747\"}) { key } }";
+    let data = Registry::over(database.reader).data(query).await;
+    assert_eq!(data["official"]["key"], "valentina-matviyenko");
+}
+
+#[tokio::test]
+async fn what_is_unique_together_is_named_with_the_stored_row() {
+    let party = "key,agreement,actor,note,sources\nagain,rus-bgr-mod-1992,rus,,untc-i-2\n";
+    refused(&[("party", party)], expect![[r#"
+        nothing was imported; 1 fault(s):
+          party.csv:2: agreement, actor `rus-bgr-mod-1992, rus`: the stored row `rus-bgr-mod-1992.rus` has the same; it must be unique"#]]).await;
+}
+
+/// The quote took the rows below it into one value, and they were lost.
+#[tokio::test]
+async fn a_quote_that_is_not_closed_is_named() {
+    let open = "key,name,field\nmines,\"landmines,ARMS_CONTROL\nbases,military bases,DEFENCE\n";
+    refused(
+        &[("subject", open)],
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              subject.csv:2: the quote that opens here is never closed; close it"#]],
+    )
+    .await;
+    let amid = "key,name,field\nmines,\"landmines,ARMS_CONTROL\nbases,\"military bases,DEFENCE\n";
+    refused(&[("subject", amid)], expect![[r#"
+        nothing was imported; 1 fault(s):
+          subject.csv:2: the quote that opens here is closed amid the value; close it at the end, and double the quotes within"#]]).await;
+    let bare = "key,name,field\nmines,land \"mines\",ARMS_CONTROL\n";
+    refused(
+        &[("subject", bare)],
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              subject.csv:2: put the whole value into quotes, and double the quote"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn quoted_values_may_hold_quotes_commas_and_lines() {
+    let database = loaded().await;
+    let subject = "key,name,field\nmines,\"land\nmines, \"\"all\"\"\",ARMS_CONTROL\n";
+    expect!["1 records inserted, 0 updated, 0 unchanged"]
+        .assert_eq(&run(&database, &small(&[("subject", subject)])).await);
+}
