@@ -1,8 +1,9 @@
 //! Every setting: flag, environment variable, default, help.
 
-use std::{fmt, net::SocketAddr, path::PathBuf};
+use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
 
 /// A registry of international agreements behind one GraphQL endpoint.
 #[derive(Debug, Parser)]
@@ -11,6 +12,16 @@ pub struct Config {
     /// Where the registry is kept.
     #[command(flatten)]
     pub database: DatabaseArgs,
+
+    /// Which events to log, as `tracing` filters name them: `debug`, `foedera=trace`
+    #[arg(
+        long,
+        env = "RUST_LOG",
+        default_value = "warn,foedera=info",
+        value_parser = EnvFilter::from_str,
+        global = true
+    )]
+    pub log: EnvFilter,
 
     /// What to do; `serve` if not given.
     #[command(subcommand)]
@@ -40,7 +51,7 @@ impl fmt::Debug for DatabaseArgs {
 }
 
 /// What the program does.
-#[derive(Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     /// Migrate, load the shipped data set into an empty registry, and serve (the default)
     Serve(ServeArgs),
@@ -56,7 +67,7 @@ pub enum Command {
 }
 
 /// How to serve.
-#[derive(Args, Clone, Debug)]
+#[derive(Clone, Debug, Parser)]
 pub struct ServeArgs {
     /// Address and port to listen on
     #[arg(
@@ -74,22 +85,15 @@ impl Config {
         Self::parse()
     }
 
-    /// The command, with `serve` and its settings from the environment if none is given.
-    pub fn command() -> (DatabaseArgs, Command) {
-        let config = Self::read();
-        let command = config.command.unwrap_or_else(Self::default_command);
-        (config.database, command)
-    }
-
-    fn default_command() -> Command {
-        Self::parse_from(["foedera", "serve"])
-            .command
-            .unwrap_or(Command::Migrate)
+    /// What to do: what the command line says, or to serve as the environment says.
+    pub fn command(&self) -> Command {
+        let serve = || Command::Serve(ServeArgs::parse_from(["foedera"]));
+        self.command.clone().unwrap_or_else(serve)
     }
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| {
-        "FOEDERA_LISTEN must be an address and a port, for instance 127.0.0.1:8000".to_owned()
+        "--listen or FOEDERA_LISTEN must be an address and a port, as 127.0.0.1:8000".to_owned()
     })
 }

@@ -11,9 +11,10 @@ use foedera::{
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let (database, command) = Config::command();
-    telemetry::start();
-    match run(&database, command).await {
+    let config = Config::read();
+    let command = config.command();
+    telemetry::start(config.log);
+    match run(&config.database, command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("foedera: {error:#}");

@@ -1,4 +1,5 @@
 //! Pure functions: no I/O, no clock, no database types.
 
+pub mod day;
 pub mod fuzzy_date;
 pub mod text;

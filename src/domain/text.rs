@@ -21,6 +21,17 @@ pub fn fold(text: &str) -> String {
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// A part of a text in the form that search compares: folded, with a space where it begins or ends
+/// with one, so that ` on ` is a word and not a part of one.
+#[must_use]
+pub fn fold_part(text: &str) -> String {
+    let edge = |found: bool| if found { " " } else { "" };
+    let folded = fold(text);
+    let before = edge(text.starts_with(char::is_whitespace));
+    let after = edge(text.ends_with(char::is_whitespace) && !folded.is_empty());
+    format!("{before}{folded}{after}")
+}
+
 /// Whether a mark only modifies a letter. The classes are Unicode's: 10 to 36 are the points of
 /// Hebrew, Arabic and Syriac, 200 and above what stands over, under or beside a letter.
 fn is_accent(letter: char) -> bool {
@@ -53,7 +64,21 @@ pub fn storable(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{canonical_combining_class, fold};
+    use super::{canonical_combining_class, fold, fold_part};
+
+    #[test]
+    fn a_part_keeps_a_space_at_its_edge() {
+        for (text, folded) in [
+            (" On\t", " on "),
+            ("Nor  ", "nor "),
+            ("nor", "nor"),
+            ("  ", " "),
+            ("", ""),
+            (" \u{301}", " "),
+        ] {
+            assert_eq!(fold_part(text), folded, "{text:?}");
+        }
+    }
 
     /// A text, and what it is searched by.
     const FOLDED: &[(&str, &str)] = &[

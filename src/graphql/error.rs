@@ -5,6 +5,8 @@ use std::{fmt, sync::Arc};
 use async_graphql::{Context, ErrorExtensions, Response, ServerError, Value};
 use sea_orm::DbErr;
 
+use crate::store::connect::was_stopped;
+
 /// A failure as a client sees it. Its source stays in the log.
 #[derive(Clone, Debug)]
 pub enum Error {
@@ -31,6 +33,9 @@ pub const PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
 pub const VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
 /// The code of a document that asks for too much at once.
 pub const TOO_COSTLY: &str = "TOO_COSTLY";
+
+/// An answer names at most so many errors. The first tell what is wrong.
+const MAX_ERRORS: usize = 100;
 
 /// A fault in an argument: what is wrong with it, and what would be right.
 pub fn bad_input(message: impl Into<String>) -> Error {
@@ -65,6 +70,10 @@ impl From<Error> for async_graphql::Error {
     fn from(error: Error) -> Self {
         let (message, code) = match &error {
             Error::BadInput(message) => (message.as_str(), BAD_USER_INPUT),
+            Error::Internal(error) if was_stopped(error) => {
+                tracing::warn!("a statement was stopped, since it took too long");
+                ("this took too long; ask for less", TOO_COSTLY)
+            }
             Error::Internal(_) | Error::Dangling(..) | Error::Corrupt(_) => {
                 tracing::error!(%error, "a field failed");
                 ("internal error", INTERNAL)
@@ -95,6 +104,7 @@ pub fn coded(mut response: Response) -> Response {
     let errors = std::mem::take(&mut response.errors);
     response.errors = errors
         .into_iter()
+        .take(MAX_ERRORS)
         .map(|error| {
             let known = error
                 .extensions

@@ -3,10 +3,13 @@
 //! The parser recurses, so nesting is measured on the text; the executor expands fragments, so
 //! what they expand to is weighed on the document (`price`).
 
-use async_graphql::{Request, Response, parser::parse_query};
+use async_graphql::{
+    Name, Request, Response, Value,
+    parser::{parse_query, types::ExecutableDocument},
+};
 
 use super::{
-    error::{PARSE_FAILED, TOO_COSTLY, refusal},
+    error::{BAD_USER_INPUT, PARSE_FAILED, TOO_COSTLY, refusal},
     price,
 };
 
@@ -14,6 +17,7 @@ use super::{
 pub const MAX_BYTES: usize = 50_000;
 /// Brackets, and selections with their fragments expanded, nest at most so deep.
 pub const MAX_NESTING: usize = 64;
+
 /// The request with its document parsed, or the answer that refuses it.
 pub fn checked(mut request: Request) -> Result<Request, Refusal> {
     nests(&request.query)?;
@@ -23,6 +27,7 @@ pub fn checked(mut request: Request) -> Result<Request, Refusal> {
         response
     })?;
     price::check(&document, &request.variables)?;
+    variables(&document, &request)?;
     request.set_parsed_query(document);
     Ok(request)
 }
@@ -36,6 +41,36 @@ fn nests(text: &str) -> Result<(), Refusal> {
     if nesting(text.as_bytes()) > MAX_NESTING {
         let message = format!("brackets nest more than {MAX_NESTING} deep");
         return Err(refuse(TOO_COSTLY, message));
+    }
+    Ok(())
+}
+
+/// Refuses a request without a value for a variable that must have one.
+fn variables(document: &ExecutableDocument, request: &Request) -> Result<(), Refusal> {
+    let runs = |name: Option<&Name>| match &request.operation_name {
+        Some(wanted) => name.is_some_and(|name| name == wanted),
+        None => true,
+    };
+    let mut operations = document.operations.iter().filter(|(name, _)| runs(*name));
+    let Some((_, operation)) = operations.next() else {
+        return Ok(());
+    };
+    for variable in &operation.node.variable_definitions {
+        let (at, variable) = (variable.pos, &variable.node);
+        let name = &variable.name.node;
+        let given = match request.variables.get(name) {
+            Some(value) => *value != Value::Null,
+            None => variable.default_value().is_some(),
+        };
+        if !given && !variable.var_type.node.nullable {
+            let message = format!(
+                "the variable `${name}` must be given; it is of type `{}`",
+                variable.var_type.node
+            );
+            let mut refused = refuse(BAD_USER_INPUT, message);
+            refused.errors[0].locations = vec![at];
+            return Err(refused);
+        }
     }
     Ok(())
 }
@@ -63,19 +98,11 @@ fn after_comment(text: &[u8]) -> &[u8] {
 }
 
 /// What follows a string whose opening quote was read. A string that never ends is left to the
-/// parser, which stops at the end of its line.
+/// parser, which stops at the end of its line. A block that never ends is two strings to the
+/// parser, the first of them empty.
 fn after_string(text: &[u8]) -> &[u8] {
-    if let Some(mut block) = text.strip_prefix(b"\"\"") {
-        while !block.is_empty() {
-            if let Some(rest) = block.strip_prefix(b"\\\"\"\"") {
-                block = rest;
-            } else if let Some(rest) = block.strip_prefix(b"\"\"\"") {
-                return rest;
-            } else {
-                block = &block[1..];
-            }
-        }
-        return block;
+    if let Some(block) = text.strip_prefix(b"\"\"") {
+        return after_block(block).unwrap_or(&text[1..]);
     }
     let mut escaped = false;
     for (at, byte) in text.iter().enumerate() {
@@ -86,6 +113,17 @@ fn after_string(text: &[u8]) -> &[u8] {
         }
     }
     &[]
+}
+
+/// What follows a block string whose opening quotes were read, if it ends.
+fn after_block(mut block: &[u8]) -> Option<&[u8]> {
+    loop {
+        block = match block {
+            [b'"', b'"', b'"', rest @ ..] => return Some(rest),
+            [b'\\', b'"', b'"', b'"', rest @ ..] | [_, rest @ ..] => rest,
+            [] => return None,
+        }
+    }
 }
 
 /// The answer to a request that is refused. Boxed, since most are not.

@@ -1,5 +1,6 @@
 //! The schema, and how one request is answered.
 
+pub mod argument;
 pub mod connection;
 pub mod cursor;
 pub mod describe;

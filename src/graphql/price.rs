@@ -3,11 +3,12 @@
 use std::collections::{BTreeSet, HashMap};
 
 use async_graphql::{
-    Name, Positioned, Value, Variables,
+    Name, Positioned, Variables,
     parser::types::{ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet},
 };
 
 use super::{
+    argument::Given,
     connection::DEFAULT_PAGE,
     error::{TOO_COSTLY, VALIDATION_FAILED},
     guard::{MAX_NESTING, Refusal, refuse},
@@ -21,6 +22,12 @@ pub const MAX_PAGES: u64 = 100;
 pub const MAX_OBJECTS: u64 = 500;
 /// A document has at most so many selections once its fragments are expanded.
 pub const MAX_FIELDS: u64 = 5_000;
+/// Introspection asks for lists within lists at most so deep. Each multiplies the answer by the
+/// size of the schema; no tool needs more than two.
+pub const MAX_LISTS: usize = 3;
+
+/// The lists of introspection that lead back to types.
+const INTROSPECTION_LISTS: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
 
 /// What a selection costs.
 #[derive(Clone, Copy, Default)]
@@ -37,6 +44,8 @@ struct Weight {
     objects: u64,
     /// Whether a part of a page is among the fields: then the parent is a page.
     page: bool,
+    /// How deep the lists of introspection nest.
+    lists: usize,
 }
 
 impl Weight {
@@ -48,6 +57,7 @@ impl Weight {
             pages: self.pages.saturating_add(other.pages),
             objects: self.objects.saturating_add(other.objects),
             page: self.page || other.page,
+            lists: self.lists.max(other.lists),
         }
     }
 
@@ -79,9 +89,7 @@ impl Weight {
 /// Weighs a document, each fragment once.
 struct Scale<'a> {
     fragments: &'a HashMap<Name, Positioned<FragmentDefinition>>,
-    variables: &'a Variables,
-    /// The sizes that variables have by default: the largest, where operations differ.
-    defaults: HashMap<&'a str, u64>,
+    given: Given<'a>,
     /// `None` while a fragment is being weighed: to meet it then is a cycle.
     weighed: HashMap<&'a str, Option<Weight>>,
     /// How deep the walk is.
@@ -92,8 +100,7 @@ struct Scale<'a> {
 pub fn check(document: &ExecutableDocument, variables: &Variables) -> Result<(), Refusal> {
     let mut scale = Scale {
         fragments: &document.fragments,
-        variables,
-        defaults: defaults(document),
+        given: Given::new(document, variables),
         weighed: HashMap::new(),
         depth: 0,
     };
@@ -154,19 +161,25 @@ impl<'a> Scale<'a> {
             leaf if leaf.items.is_empty() => Weight::default(),
             set => self.set(set)?,
         };
+        let name = field.name.node.as_str();
+        if matches!(name, "__schema" | "__type") && below.lists > MAX_LISTS {
+            let message = format!(
+                "`{name}` asks for lists {} deep; at most {MAX_LISTS}",
+                below.lists
+            );
+            return Err(refuse(TOO_COSTLY, message));
+        }
+        let below_all = below.price.saturating_mul(self.size(field, below.page));
         Ok(Weight {
             fields: below.fields.saturating_add(1),
-            price: below
-                .price
-                .saturating_mul(self.size(field, below.page))
+            price: below_all
+                .saturating_add(self.given.price(field)?)
                 .saturating_add(1),
             pages: below.pages.saturating_add(below.page.into()),
             objects: below.objects.saturating_add((below.fields > 0).into()),
             depth: below.depth,
-            page: matches!(
-                field.name.node.as_str(),
-                "nodes" | "edges" | "totalCount" | "pageInfo"
-            ),
+            page: matches!(name, "nodes" | "edges" | "totalCount" | "pageInfo"),
+            lists: below.lists + usize::from(INTROSPECTION_LISTS.contains(&name)),
         })
     }
 
@@ -191,39 +204,8 @@ impl<'a> Scale<'a> {
 
     /// How many times the selections of a field are answered, at most.
     fn size(&self, field: &Field, page: bool) -> u64 {
-        let stated = ["first", "last", "ids"].into_iter().find_map(|name| {
-            let written = field.get_argument(name)?.node.clone();
-            let value = written.into_const_with(|name| Ok::<_, ()>(self.variable(&name)));
-            measure(&value.ok()?)
-        });
+        let mut sizes = ["first", "last", "ids"].into_iter();
+        let stated = sizes.find_map(|argument| self.given.size(field, argument));
         stated.unwrap_or(if page { DEFAULT_PAGE } else { 1 })
-    }
-
-    fn variable(&self, name: &Name) -> Value {
-        let given = self.variables.get(name).cloned();
-        given
-            .or_else(|| self.defaults.get(name.as_str()).map(|size| (*size).into()))
-            .unwrap_or_default()
-    }
-}
-
-fn defaults(document: &ExecutableDocument) -> HashMap<&str, u64> {
-    let mut defaults = HashMap::new();
-    let operations = document.operations.iter();
-    for variable in operations.flat_map(|(_, operation)| &operation.node.variable_definitions) {
-        let variable = &variable.node;
-        if let Some(size) = variable.default_value().and_then(measure) {
-            let largest = defaults.entry(variable.name.node.as_str()).or_insert(size);
-            *largest = size.max(*largest);
-        }
-    }
-    defaults
-}
-
-fn measure(value: &Value) -> Option<u64> {
-    match value {
-        Value::Number(number) => number.as_u64(),
-        Value::List(items) => Some(items.len() as u64),
-        _ => None,
     }
 }

@@ -12,10 +12,10 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{App, MAX_BODY};
+use super::{App, MAX_BODY, TIMEOUT};
 use crate::graphql::{
     self,
-    error::{BAD_USER_INPUT, is_request_error, refusal},
+    error::{BAD_USER_INPUT, TOO_COSTLY, is_request_error, refusal},
     today::Today,
 };
 
@@ -48,10 +48,24 @@ pub async fn handle(
         Method::POST => from_body(&headers, body),
         _ => Err((StatusCode::METHOD_NOT_ALLOWED, "use GET or POST".to_owned())),
     };
-    match decoded {
-        Ok(request) => encode(media_type, &run(&app, request).await),
-        Err((status, message)) => refuse(status, media_type, &message),
+    let request = match decoded {
+        Ok(request) => request,
+        Err((status, message)) => return refuse(status, media_type, &message),
+    };
+    match tokio::time::timeout(TIMEOUT, run(&app, request)).await {
+        Ok(answer) => encode(media_type, &answer),
+        Err(_) => late(media_type),
     }
+}
+
+fn late(media_type: &'static str) -> Response {
+    let message = format!(
+        "no answer within {} seconds; ask for less",
+        TIMEOUT.as_secs()
+    );
+    let mut response = encode(media_type, &refusal(TOO_COSTLY, message));
+    *response.status_mut() = StatusCode::GATEWAY_TIMEOUT;
+    response
 }
 
 async fn run(app: &App, request: Request) -> Answer {
@@ -89,12 +103,9 @@ fn from_parameters(mut parameters: HashMap<String, String>) -> Decoded {
         Some(text) => serde_json::from_str(&text).map_err(|_| bad("`variables` is not JSON"))?,
         None => Value::Null,
     };
-    let operation_name = parameters
-        .remove("operationName")
-        .filter(|name| !name.is_empty());
     request(Body {
         query,
-        operation_name,
+        operation_name: parameters.remove("operationName"),
         variables: Some(variables),
     })
 }
@@ -129,7 +140,7 @@ fn request(body: Body) -> Decoded {
         Some(_) => return Err(bad("`variables` must be a JSON object")),
     };
     let mut request = Request::new(body.query).variables(variables);
-    request.operation_name = body.operation_name;
+    request.operation_name = body.operation_name.filter(|name| !name.is_empty());
     Ok(request)
 }
 

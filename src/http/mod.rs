@@ -1,4 +1,4 @@
-//! Routes and layers, in the order a request meets them.
+//! Routes and layers. A request meets the layers from the last to the first.
 
 mod graphql;
 mod health;
@@ -27,6 +27,8 @@ use crate::{graphql::Schema, store::Store};
 pub const MAX_BODY: usize = 256 * 1024;
 /// A request is answered within this time.
 const TIMEOUT: Duration = Duration::from_secs(30);
+/// A request arrives within this time.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// What every request needs.
 #[derive(Clone)]
@@ -54,8 +56,8 @@ pub fn router(app: App) -> Router {
         .route("/ready", get(health::ready))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(TimeoutLayer::with_status_code(
-            StatusCode::GATEWAY_TIMEOUT,
-            TIMEOUT,
+            StatusCode::REQUEST_TIMEOUT,
+            PATIENCE,
         ))
         .layer(CorsLayer::permissive())
         .layer(CompressionLayer::new())

@@ -5,7 +5,7 @@ use std::{collections::HashMap, fmt};
 use regex::Regex;
 
 use super::package::Field;
-use crate::domain::fuzzy_date::FuzzyDate;
+use crate::domain::{fuzzy_date::FuzzyDate, text::fold};
 
 /// One fault of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,7 +34,48 @@ impl fmt::Display for Fault {
         if column.is_empty() {
             return write!(out, "{file}:{line}: {problem}");
         }
-        write!(out, "{file}:{line}: {column} `{value}`: {problem}")
+        write!(out, "{file}:{line}: {column} `{}`: {problem}", shown(value))
+    }
+}
+
+/// A value as a terminal may show it: not too long, and without characters that control it.
+fn shown(value: &str) -> String {
+    let mut characters = value.chars();
+    let visible = |it: char| if it.is_control() { '\u{FFFD}' } else { it };
+    let mut shown: String = characters.by_ref().take(SHOWN).map(visible).collect();
+    if characters.next().is_some() {
+        shown.push('…');
+    }
+    shown
+}
+
+/// So many characters of a value are shown.
+const SHOWN: usize = 120;
+
+/// A text of prose has at most so many bytes.
+const PROSE: usize = 100_000;
+/// Another has at most so many: PostgreSQL puts no longer ones into an index.
+const TEXT: usize = 2_500;
+
+/// Why a text can't be kept on either engine or shown to a reader.
+fn unwritable(column: &str, text: &str) -> Option<String> {
+    let prose = matches!(column, "note" | "value" | "sources" | "subjects");
+    let longest = if prose { PROSE } else { TEXT };
+    let breaks = |it: char| prose && matches!(it, '\n' | '\t');
+    if text.len() > longest {
+        Some(format!("it has {} bytes; at most {longest}", text.len()))
+    } else if let Some(it) = text.chars().find(|it| it.is_control() && !breaks(*it)) {
+        Some(format!(
+            "remove the control character U+{:04X}",
+            u32::from(it)
+        ))
+    } else if fold(text).is_empty() {
+        Some(
+            "it has no letter, digit or sign that can be seen; write one, or leave it empty"
+                .to_owned(),
+        )
+    } else {
+        None
     }
 }
 
@@ -77,8 +118,8 @@ impl<'a> Checker<'a> {
         if value != value.trim() {
             return Some("remove the white space around it".to_owned());
         }
-        if value.contains('\0') {
-            return Some("remove the character NUL".to_owned());
+        if let Some(problem) = unwritable(&field.name, value) {
+            return Some(problem);
         }
         if field.name == "key" {
             if let Some(first) = self.seen.get(value) {

@@ -41,6 +41,12 @@ pub(super) fn faults(planner: &Planner<'_>, package: &Package) -> Vec<Fault> {
             event.id(row, "party_id").is_none()
         }));
     }
+    if let Some(claims) = view("claim") {
+        let preferred = |row: &&Row<'_>| claims.text(row, "rank") == Some("PREFERRED");
+        let preferred = claims.rows.iter().filter(preferred);
+        let property = ["record_kind", "record", "property"];
+        faults.extend(repeated(claims, preferred, &property, "prefer one of them"));
+    }
     faults.extend(view("actor").map_or(vec![], |actors| disembodied(actors, planner)));
     faults
 }
@@ -48,41 +54,67 @@ pub(super) fn faults(planner: &Planner<'_>, package: &Package) -> Vec<Fault> {
 /// Rows that share what must be unique. The key is checked where the file is read.
 fn shared(view: &View<'_>) -> Vec<Fault> {
     let schema = &view.table.resource.schema;
-    let single = schema
-        .fields
-        .iter()
-        .filter(|field| field.constraints.unique && field.name != "key");
-    let single = single.map(|field| vec![field.name.as_str()]);
-    let several = schema
-        .unique_keys
-        .iter()
-        .map(|key| key.iter().map(String::as_str).collect());
-    single
-        .chain(several)
-        .flat_map(|columns: Vec<&str>| repeated(view, &columns))
-        .collect()
+    let fields = schema.fields.iter();
+    let single = fields.filter(|field| field.constraints.unique && field.name != "key");
+    let several = schema.unique_keys.iter();
+    let several = several.map(|key| key.iter().map(String::as_str).collect::<Vec<_>>());
+    let mut faults: Vec<_> = single
+        .flat_map(|field| repeated(view, &view.rows, &[&field.name], "it must be unique"))
+        .collect();
+    for columns in several {
+        faults.extend(repeated(
+            view,
+            &view.rows,
+            &columns,
+            "together they must be unique",
+        ));
+        faults.extend(held(view, &columns));
+    }
+    faults
 }
 
-fn repeated(view: &View<'_>, columns: &[&str]) -> Vec<Fault> {
+/// Rows that have the same values in these columns as a row before them.
+fn repeated<'a>(
+    view: &View<'_>,
+    rows: impl IntoIterator<Item = &'a Row<'a>>,
+    columns: &[&str],
+    remedy: &str,
+) -> Vec<Fault> {
     let mut first: HashMap<Vec<&Cell>, &Row<'_>> = HashMap::new();
     let mut faults = vec![];
-    for row in &view.rows {
-        let stored = |column: &&str| {
-            view.cell(row, column)
-                .or_else(|| view.cell(row, &format!("{column}_id")))
-        };
-        let values: Vec<_> = columns.iter().filter_map(stored).collect();
-        if values.len() < columns.len() || values.iter().any(|value| value.is_missing()) {
+    for row in rows {
+        let Some(values) = view.values(row.cells, columns) else {
             continue;
-        }
+        };
         if let Some(other) = first.get(&values) {
-            let problem = format!("{} has the same; it must be unique", View::named(other));
+            let problem = format!("{} has the same; {remedy}", View::named(other));
             faults.push(view.fault(row, columns, problem));
         } else {
             first.insert(values, row);
         }
     }
     faults
+}
+
+/// Rows that take values from a row that gives them up only in this import. Both are written one
+/// after the other, and no column of these may be empty in between.
+fn held(view: &View<'_>, columns: &[&str]) -> Vec<Fault> {
+    let now: HashMap<_, _> = view.rows.iter().map(|row| (row.key, row.cells)).collect();
+    let given_up = view.stored.iter().filter_map(|(key, (_, cells))| {
+        let values = view.values(cells, columns)?;
+        let gives_up = view.values(now[key.as_str()], columns).as_ref() != Some(&values);
+        gives_up.then_some((values, key))
+    });
+    let given_up: HashMap<_, _> = given_up.collect();
+    let fault = |row: &Row<'_>| {
+        let holder = given_up.get(&view.values(row.cells, columns)?)?;
+        let problem = format!(
+            "the stored row `{holder}` has the same until this import is done; \
+             change that row in an import before"
+        );
+        Some(view.fault(row, columns, problem))
+    };
+    view.rows.iter().filter_map(fault).collect()
 }
 
 /// Periods that surely end before they begin.

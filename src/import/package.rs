@@ -4,6 +4,7 @@ use std::{collections::HashMap, fs, path::Path};
 
 use anyhow::{Context, bail};
 use serde::Deserialize;
+use serde_json::{Map, Value};
 
 use super::quote;
 
@@ -130,6 +131,12 @@ impl Package {
     /// Reads a package from a folder.
     pub fn read(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join("datapackage.json");
+        if !path.is_file() {
+            bail!(
+                "{} is not a file; name the folder of a data package",
+                path.display()
+            );
+        }
         let text =
             fs::read_to_string(&path).with_context(|| format!("can't read {}", path.display()))?;
         Self::from_files(&text, |file| {
@@ -152,8 +159,11 @@ impl Package {
         descriptor: &str,
         read: impl Fn(&str) -> anyhow::Result<Vec<u8>>,
     ) -> anyhow::Result<Self> {
-        let descriptor: Descriptor =
-            serde_json::from_str(descriptor).context("datapackage.json is not a descriptor")?;
+        let descriptor = descriptor.trim_start_matches('\u{feff}');
+        let descriptor: Map<String, Value> =
+            serde_json::from_str(descriptor).context("datapackage.json is not a JSON object")?;
+        let descriptor = Descriptor::deserialize(Value::Object(descriptor))
+            .context("datapackage.json is not the descriptor of a data package")?;
         let resources = descriptor.resources.into_iter().map(|resource| {
             let bytes = read(&resource.path)?;
             Ok(Resource::parse(resource.name, resource.path, &bytes))

@@ -18,8 +18,7 @@ pub fn misplaced(bytes: &[u8]) -> Option<(u64, &'static str)> {
                 ));
             }
             (At::Quoted, b'"') => At::Closed,
-            (At::Quoted, _) => At::Quoted,
-            (At::Closed, b'"') => At::Quoted,
+            (At::Quoted, _) | (At::Closed, b'"') => At::Quoted,
             (At::Start | At::Bare | At::Closed, b',' | b'\n' | b'\r') => At::Start,
             (At::Closed, _) => {
                 return Some((

@@ -14,6 +14,7 @@ use super::{
 /// The rows of a table as they will be.
 pub(super) struct View<'a> {
     pub table: &'a Table,
+    pub stored: &'a Rows,
     pub rows: Vec<Row<'a>>,
     columns: HashMap<&'a str, usize>,
     resource: Option<&'a Resource>,
@@ -23,7 +24,7 @@ pub(super) struct View<'a> {
 pub(super) struct Row<'a> {
     pub id: i64,
     pub key: &'a str,
-    cells: &'a [Cell],
+    pub cells: &'a [Cell],
     /// Where it stands in the package, if it does.
     given: Option<&'a package::Row>,
 }
@@ -52,10 +53,21 @@ impl<'a> View<'a> {
         let columns = table.columns.iter().map(String::as_str);
         Self {
             table,
+            stored,
             rows,
             columns: columns.enumerate().map(|(at, name)| (name, at)).collect(),
             resource,
         }
+    }
+
+    /// The values of these columns of the file, unless one is missing.
+    pub fn values<'b>(&self, cells: &'b [Cell], columns: &[&str]) -> Option<Vec<&'b Cell>> {
+        let at = |column: &str| self.columns.get(column).copied();
+        let value = |column: &&str| {
+            let at = at(column).or_else(|| at(&format!("{column}_id")))?;
+            cells.get(at).filter(|cell| !cell.is_missing())
+        };
+        columns.iter().map(value).collect()
     }
 
     /// The value of a column of the table.

@@ -1,17 +1,29 @@
 //! Opens SQLite or PostgreSQL: pools, pragmas, timeouts.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use migration::MigratorTrait;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection,
-    DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
+    DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
+    sqlx::{self, SqliteConnection, error::DatabaseError},
 };
 
 /// How many connections read at once.
 const READERS: u32 = 8;
+
+/// How many connections write at once on PostgreSQL. SQLite has one writer.
+const WRITERS: u32 = 2;
+
+/// A statement that reads is stopped after this time: before the request is, so that no statement
+/// outlives the request that asked for it.
+pub const PATIENCE: Duration = Duration::from_secs(25);
+
+/// So many of its steps SQLite does between two looks at the clock: some hundred thousand are done
+/// in a millisecond.
+const STEPS: i32 = 100_000;
 
 /// The advisory lock of PostgreSQL that whoever writes holds: "Foedera" as a number.
 const WRITE_LOCK: i64 = 0x46_6f65_6465_7261;
@@ -28,20 +40,28 @@ pub struct Database {
 impl Database {
     /// Opens the database at this address; SQLite's file is created if it is not there.
     pub async fn open(url: &str) -> anyhow::Result<Self> {
+        Self::open_with(url, PATIENCE).await
+    }
+
+    /// Opens the database at this address, and stops what reads for longer than `patience`.
+    pub async fn open_with(url: &str, patience: Duration) -> anyhow::Result<Self> {
         match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") if url.contains(":memory:") || url.contains("mode=memory") => {
+                bail!("a registry in memory is not possible: name a file, as `sqlite:foedera.db`")
+            }
             Some("sqlite") => {
                 let writer = connect(sqlite(url, 1)).await?;
-                Ok(Self {
-                    reader: connect(sqlite(url, READERS)).await?,
-                    writer,
-                })
+                let mut readers = sqlite(url, READERS);
+                stop_after(patience, &mut readers);
+                let reader = connect(readers).await?;
+                Ok(Self { reader, writer })
             }
             Some("postgres" | "postgresql") => {
-                let pool = connect(postgres(url)).await?;
-                Ok(Self {
-                    reader: pool.clone(),
-                    writer: pool,
-                })
+                let writer = connect(postgres(url, WRITERS)).await?;
+                let mut readers = postgres(url, READERS);
+                readers.statement_timeout(patience);
+                let reader = connect(readers).await?;
+                Ok(Self { reader, writer })
             }
             _ => bail!("the database address must begin with `sqlite:` or `postgres:`"),
         }
@@ -109,9 +129,44 @@ fn sqlite(url: &str, connections: u32) -> ConnectOptions {
     options
 }
 
-fn postgres(url: &str) -> ConnectOptions {
+/// Lets SQLite look at the clock while it works. PostgreSQL does so by itself.
+fn stop_after(patience: Duration, options: &mut ConnectOptions) {
+    options
+        .map_sqlx_sqlite_pool_opts(move |pool| {
+            pool.after_connect(move |connection, _| Box::pin(limit(connection, patience)))
+        })
+        .map_sqlx_sqlite_before_acquire(move |connection, _| {
+            Box::pin(async move { limit(connection, patience).await.map(|()| true) })
+        });
+}
+
+/// What this connection does until it is acquired again ends within this time.
+async fn limit(connection: &mut SqliteConnection, patience: Duration) -> sqlx::Result<()> {
+    let begun = Instant::now();
+    let mut handle = connection.lock_handle().await?;
+    handle.set_progress_handler(STEPS, move || begun.elapsed() < patience);
+    Ok(())
+}
+
+/// Whether a statement failed because it was stopped.
+pub fn was_stopped(error: &DbErr) -> bool {
+    let (DbErr::Query(error) | DbErr::Exec(error)) = error else {
+        return false;
+    };
+    let RuntimeErr::SqlxError(error) = error else {
+        return false;
+    };
+    // SQLITE_INTERRUPT, and `query_canceled` of PostgreSQL.
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    matches!(code.as_deref(), Some("9" | "57014"))
+}
+
+fn postgres(url: &str, connections: u32) -> ConnectOptions {
     let mut options = common(url);
-    options.max_connections(READERS);
+    options
+        .max_connections(connections)
+        // It compiles for seconds what runs for milliseconds: estimates of nested filters are high.
+        .map_sqlx_postgres_opts(|postgres| postgres.options([("jit", "off")]));
     options
 }
 

@@ -4,7 +4,6 @@
 
 use std::hash::{Hash, Hasher};
 
-use chrono::NaiveDate;
 use sea_orm::{
     ColumnTrait, Condition, ExprTrait, IdenStatic, ModelTrait, QueryFilter, QuerySelect,
     QueryTrait, Select, Value,
@@ -17,6 +16,7 @@ use sea_orm::{
 use serde::{Deserialize, Serialize};
 
 use super::{OrderField, Table};
+use crate::domain::day::day;
 
 /// An order of rows: fields, each ascending or descending. The id breaks the last tie.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -69,7 +69,7 @@ impl Position {
         }
     }
 
-    /// Whether the position was made for this order, and its values fit the columns.
+    /// Whether the position was made for this order of this table, and its values fit the columns.
     pub fn belongs_to<E: Table>(&self, order: &Order<impl OrderField<E>>) -> bool {
         self.order == fingerprint(order)
             && self.values.len() == order.0.len()
@@ -214,6 +214,7 @@ fn descends(direction: Direction, backward: bool) -> bool {
 /// a forged cursor reads nothing that its query could not.
 fn fingerprint<E: Table>(order: &Order<impl OrderField<E>>) -> u32 {
     let mut hasher = Fnv(0x811c_9dc5);
+    E::default().table_name().hash(&mut hasher);
     for (field, direction) in &order.0 {
         field.column().as_str().hash(&mut hasher);
         hasher.write_u8(u8::from(*direction == Direction::Descending));
@@ -253,7 +254,7 @@ fn text(value: Value) -> Option<String> {
 /// A cursor's value as the column stores it; `None` if it is not of the column's kind.
 fn stored(column: impl ColumnTrait, text: &str) -> Option<Value> {
     match column.def().get_column_type() {
-        ColumnType::Date => text.parse::<NaiveDate>().ok().map(Value::from),
+        ColumnType::Date => day(text).map(Value::from),
         ColumnType::BigInteger => text.parse::<i64>().ok().map(Value::from),
         _ => (!text.contains('\0')).then(|| text.into()),
     }

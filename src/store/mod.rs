@@ -19,6 +19,7 @@ use std::{
     },
 };
 
+use entity::data_import;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
     FromQueryResult, Iterable, ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter,
@@ -75,9 +76,10 @@ impl Store {
         rows.first().map_or(Ok(0), |row| row.try_get("", COUNT))
     }
 
-    /// Whether the database answers at all.
+    /// Whether the database answers, and has the tables of the registry.
     pub async fn ping(&self) -> Result<(), DbErr> {
-        self.db.ping().await
+        let imports = data_import::Entity::find().limit(1);
+        self.rows(imports.as_query()).await.map(drop)
     }
 
     async fn models<M: FromQueryResult>(&self, query: &SelectStatement) -> Result<Vec<M>, DbErr> {
@@ -148,9 +150,9 @@ impl<E: Table, A: Filter<E>> Filter<E> for Option<A> {
 /// Rows that pass both filters.
 impl<E: Table, A: Filter<E>, B: Filter<E>> Filter<E> for (A, B) {
     fn condition(&self) -> Condition {
-        Condition::all()
-            .add(self.0.condition())
-            .add(self.1.condition())
+        let both = [self.0.condition(), self.1.condition()];
+        let given = both.into_iter().filter(|condition| !condition.is_empty());
+        given.fold(Condition::all(), Condition::add)
     }
 }
 

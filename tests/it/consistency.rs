@@ -1,6 +1,10 @@
 //! Import: what must hold between rows, of the package and of the registry together.
 
+use std::fs;
+
 use expect_test::{Expect, expect};
+use foedera::import::package::Package;
+use tempfile::TempDir;
 
 use crate::support::{
     Registry,
@@ -116,7 +120,7 @@ async fn what_is_unique_together_is_named_with_the_stored_row() {
     let party = "key,agreement,actor,note,sources\nagain,rus-bgr-mod-1992,rus,,untc-i-2\n";
     refused(&[("party", party)], expect![[r#"
         nothing was imported; 1 fault(s):
-          party.csv:2: agreement, actor `rus-bgr-mod-1992, rus`: the stored row `rus-bgr-mod-1992.rus` has the same; it must be unique"#]]).await;
+          party.csv:2: agreement, actor `rus-bgr-mod-1992, rus`: the stored row `rus-bgr-mod-1992.rus` has the same; together they must be unique"#]]).await;
 }
 
 /// The quote took the rows below it into one value, and they were lost.
@@ -147,7 +151,68 @@ async fn a_quote_that_is_not_closed_is_named() {
 #[tokio::test]
 async fn quoted_values_may_hold_quotes_commas_and_lines() {
     let database = loaded().await;
-    let subject = "key,name,field\nmines,\"land\nmines, \"\"all\"\"\",ARMS_CONTROL\n";
+    let rows = "un-xxx,coe,usa,1900,1901,\"a note,\nof \"\"two\"\" lines\",untc-i-2\n";
+    let package = small(&[("membership", &(MEMBERSHIP.to_owned() + rows))]);
     expect!["1 records inserted, 0 updated, 0 unchanged"]
-        .assert_eq(&run(&database, &small(&[("subject", subject)])).await);
+        .assert_eq(&run(&database, &package).await);
+}
+
+/// They are unique together, so one can't be written before the other.
+#[tokio::test]
+async fn parties_that_swap_their_actors_are_named() {
+    let party = "key,agreement,actor,note,sources\n\
+                 rus-bgr-mod-1992.rus,rus-bgr-mod-1992,bgr,,common-knowledge\n\
+                 rus-bgr-mod-1992.bgr,rus-bgr-mod-1992,rus,,common-knowledge\n";
+    refused(&[("party", party)], expect![[r#"
+        nothing was imported; 2 fault(s):
+          party.csv:2: agreement, actor `rus-bgr-mod-1992, bgr`: the stored row `rus-bgr-mod-1992.bgr` has the same until this import is done; change that row in an import before
+          party.csv:3: agreement, actor `rus-bgr-mod-1992, rus`: the stored row `rus-bgr-mod-1992.rus` has the same until this import is done; change that row in an import before"#]]).await;
+}
+
+#[tokio::test]
+async fn one_claim_of_a_property_is_preferred() {
+    let claim = "key,record_kind,record,property,value,rank,source,note\n\
+                 one,STATE,nor,name,Norge,PREFERRED,untc-i-2,\n\
+                 two,STATE,nor,name,Noreg,PREFERRED,untc-i-2,\n\
+                 three,STATE,nor,name,Norga,NORMAL,untc-i-2,\n";
+    refused(&[("claim", claim)], expect![[r#"
+        nothing was imported; 1 fault(s):
+          claim.csv:3: record_kind, record, property `STATE, nor, name`: line 2 has the same; prefer one of them"#]]).await;
+}
+
+/// PostgreSQL refuses a long text in an index, and a terminal obeys some characters.
+#[tokio::test]
+async fn a_value_can_be_written_and_read() {
+    let subject = format!(
+        "key,name,field\nlong,{},OTHER\nbell,a\u{7}b,OTHER\nempty,\u{301},OTHER\nnul,a\u{0},OTHER\n",
+        "x".repeat(2501)
+    );
+    refused(&[("subject", &subject)], expect![[r#"
+        nothing was imported; 4 fault(s):
+          subject.csv:2: name `xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx…`: it has 2501 bytes; at most 2500
+          subject.csv:3: name `a�b`: remove the control character U+0007
+          subject.csv:4: name `́`: it has no letter, digit or sign that can be seen; write one, or leave it empty
+          subject.csv:5: name `a�`: remove the control character U+0000"#]]).await;
+}
+
+#[tokio::test]
+async fn a_folder_without_a_descriptor_is_named() {
+    let folder = TempDir::new().unwrap();
+    let said = |name: &str| {
+        let error = Package::read(&folder.path().join(name)).unwrap_err();
+        format!("{error:#}").replace(&folder.path().display().to_string(), "..")
+    };
+    expect!["../nothing/datapackage.json is not a file; name the folder of a data package"]
+        .assert_eq(&said("nothing"));
+    let write = |text: &str| fs::write(folder.path().join("datapackage.json"), text).unwrap();
+    write("[1, 2]");
+    expect!["datapackage.json is not a JSON object: invalid type: sequence, expected a map at line 1 column 0"].assert_eq(&said(""));
+    write("{}");
+    expect!["datapackage.json is not the descriptor of a data package: missing field `name`"]
+        .assert_eq(&said(""));
+    write("\u{feff}{\"name\": \"a\", \"resources\": [{\"name\": \"state\", \"path\": \"\"}]}");
+    expect!["datapackage.json: `` is not a file; correct the path"].assert_eq(&said(""));
+    write("{\"name\": \"a\", \"resources\": [{\"name\": \"state\", \"path\": \"../b.csv\"}]}");
+    expect!["datapackage.json: `../b.csv` is not a file in the package's folder"]
+        .assert_eq(&said(""));
 }

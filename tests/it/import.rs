@@ -111,7 +111,7 @@ async fn rows_that_share_what_must_be_unique_are_named() {
         |text| text + "twice,rus-bgr-mod-1992,rus,,common-knowledge\n",
         expect![[r#"
             nothing was imported; 1 fault(s):
-              party.csv:1677: agreement, actor `rus-bgr-mod-1992, rus`: line 2 has the same; it must be unique"#]],
+              party.csv:1677: agreement, actor `rus-bgr-mod-1992, rus`: line 2 has the same; together they must be unique"#]],
     )
     .await;
 }

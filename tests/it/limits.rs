@@ -32,13 +32,13 @@ async fn a_document_may_be_so_long() {
 
 #[tokio::test]
 async fn brackets_may_nest_so_deep() {
-    let nested = |depth: usize| {
-        let list = "[".repeat(depth - 2) + &"]".repeat(depth - 2);
-        format!("{{ states(filter: {list}) {{ totalCount }} }}")
-    };
-    assert_eq!(code(&nested(MAX_NESTING)).await, "BAD_USER_INPUT");
+    let nested = |depth: usize| format!("{}a{}", "{a".repeat(depth), "}".repeat(depth));
+    let named = "GRAPHQL_VALIDATION_FAILED";
+    assert_eq!(code(&nested(MAX_NESTING)).await, named);
     assert_eq!(code(&nested(MAX_NESTING + 1)).await, "TOO_COSTLY");
-    assert_eq!(code(&nested(20_000)).await, "TOO_COSTLY");
+    let list = |depth: usize| "[".repeat(depth) + &"]".repeat(depth);
+    let filter = format!("{{ states(filter: {}) {{ key }} }}", list(20_000));
+    assert_eq!(code(&filter).await, "TOO_COSTLY");
 }
 
 #[tokio::test]
@@ -49,6 +49,20 @@ async fn brackets_in_strings_and_comments_do_not_count() {
            b: states(filter: {{name: {{eq: \"\"\"{many} \\\"\"\" {many}\"\"\"}}}}) {{ totalCount }} }}"
     );
     assert_eq!(code(&query).await, "");
+}
+
+/// The parser reads a block that never ends as two strings, and what follows it as brackets.
+#[tokio::test]
+async fn brackets_after_a_block_that_never_ends_count() {
+    let nested = |depth: usize| {
+        let (open, close) = ("{not:".repeat(depth), "}".repeat(depth));
+        format!(
+            "{{ a: states(filter: {{key: {{in: [\"\"\"x\"]}}}}) {{ totalCount }}
+            b: states(filter: {open}{{}}{close}) {{ totalCount }} }}"
+        )
+    };
+    assert_eq!(code(&nested(20)).await, "");
+    assert_eq!(code(&nested(300)).await, "TOO_COSTLY");
 }
 
 #[tokio::test]
@@ -106,7 +120,7 @@ async fn pages_of_pages_of_pages_have_a_price() {
               "extensions": {
                 "code": "TOO_COSTLY"
               },
-              "message": "the request may read 2020201 values; at most 200000. Ask for smaller pages"
+              "message": "the request may read 2030302 values; at most 200000. Ask for smaller pages"
             }
           ]
         }

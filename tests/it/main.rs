@@ -19,6 +19,7 @@
 mod support;
 
 mod architecture;
+mod arguments;
 mod consistency;
 mod errors;
 mod filters;
@@ -34,4 +35,5 @@ mod schema;
 mod shape;
 mod start;
 mod time;
+mod variables;
 mod walks;

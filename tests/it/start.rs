@@ -1,9 +1,12 @@
-//! Several programs that start at once on one empty database.
+//! Opening a database: several at once on an empty one, and what is stopped.
+
+use std::time::Duration;
 
 use foedera::{
     import::{self, shipped},
-    store::connect::Database,
+    store::connect::{Database, was_stopped},
 };
+use sea_orm::{ConnectionTrait, Statement};
 
 use crate::support::{Registry, database};
 
@@ -25,4 +28,22 @@ async fn three_starts_at_once_load_the_data_set_once() {
     let registry = Registry::over(first.reader);
     let data = registry.data("{ states { totalCount } }").await;
     assert_eq!(data["states"]["totalCount"], 209);
+}
+
+/// A statement outlived the request that asked for it, and kept its connection from others.
+#[tokio::test]
+async fn a_statement_without_an_end_is_stopped() {
+    let address = database::fresh("stopped").await;
+    let patience = Duration::from_millis(200);
+    let database = Database::open_with(&address, patience).await.unwrap();
+    let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 - 1 FROM n)
+        SELECT COUNT(*) FROM n";
+    let engine = database.reader.get_database_backend();
+    for _ in 0..10 {
+        let endless = Statement::from_string(engine, endless);
+        let error = database.reader.query_one_raw(endless).await.unwrap_err();
+        assert!(was_stopped(&error), "{error}");
+        let short = Statement::from_string(engine, "SELECT 1");
+        database.reader.query_one_raw(short).await.unwrap();
+    }
 }

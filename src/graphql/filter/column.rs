@@ -6,9 +6,9 @@ use sea_orm::{
     sea_query::{Expr, LikeExpr},
 };
 
-use super::{Test, known, present};
+use super::{Test, known, nothing, present};
 use crate::{
-    domain::text::{fold, storable},
+    domain::text::{fold, fold_part, storable},
     graphql::{
         types::fuzzy_date::Date,
         vocabulary::{
@@ -38,6 +38,11 @@ pub struct TextFilter {
 
 impl<C: ColumnTrait> Test<C> for TextFilter {
     fn parts(&self, column: C) -> Vec<Expr> {
+        let part = |text: &str, test: &dyn Fn(&str) -> Expr| match fold_part(&storable(text)) {
+            // A lone accent is folded to nothing, and nothing is in every text.
+            folded if folded.is_empty() && !text.is_empty() => nothing(),
+            folded => test(&folded),
+        };
         let like = |pattern: String| column.like(LikeExpr::new(pattern).escape('\\'));
         [
             self.eq.as_ref().map(|text| column.eq(folded(text))),
@@ -46,10 +51,10 @@ impl<C: ColumnTrait> Test<C> for TextFilter {
                 .map(|texts| column.is_in(texts.iter().map(|text| folded(text)))),
             self.contains
                 .as_ref()
-                .map(|text| like(format!("%{}%", escaped(&folded(text))))),
+                .map(|text| part(text, &|text| like(format!("%{}%", escaped(text))))),
             self.starts_with
                 .as_ref()
-                .map(|text| begins(column, &folded(text))),
+                .map(|text| part(text, &|text| begins(column, text))),
         ]
         .into_iter()
         .flatten()

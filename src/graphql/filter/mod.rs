@@ -18,9 +18,14 @@ pub trait Test<C> {
 }
 
 /// The condition of an optional test.
-pub fn test<C>(test: Option<&impl Test<C>>, column: C) -> Condition {
-    let parts = test.map(|test| test.parts(column)).unwrap_or_default();
-    parts.into_iter().fold(Condition::all(), Condition::add)
+pub fn test<C>(test: Option<&impl Test<C>>, column: C) -> Option<Condition> {
+    let parts = test?.parts(column);
+    given(parts.into_iter().fold(Condition::all(), Condition::add))
+}
+
+/// A condition, unless it is empty: an empty one would be written as `TRUE`.
+pub fn given(condition: Condition) -> Option<Condition> {
+    (!condition.is_empty()).then_some(condition)
 }
 
 fn known(column: impl ColumnTrait, known: bool) -> Expr {
@@ -41,34 +46,42 @@ pub fn combined<E: Table, F: Filter<E>>(
     and: Option<&[F]>,
     or: Option<&[F]>,
     not: Option<&F>,
-) -> Condition {
-    let each = |filters: &[F]| filters.iter().map(F::condition).collect::<Vec<_>>();
-    Condition::all()
-        .add_option(and.map(|it| each(it).into_iter().fold(Condition::all(), add)))
-        .add_option(or.map(|it| {
-            each(it)
-                .into_iter()
-                .fold(Condition::any().add(nothing()), add)
-        }))
-        .add_option(not.map(|filter| complement(filter.condition())))
+) -> Option<Condition> {
+    let each = |filters: &[F]| filters.iter().map(F::condition).map(certain).collect();
+    let all = |filters| balanced(each(filters), Condition::all);
+    let any = |filters| balanced(each(filters), Condition::any).unwrap_or_else(never);
+    given(
+        Condition::all()
+            .add_option(and.and_then(all))
+            .add_option(or.map(any))
+            .add_option(not.map(|filter| complement(filter.condition()))),
+    )
 }
 
-/// Adds a condition that may be empty, and then holds for every row.
-fn add(all: Condition, condition: Condition) -> Condition {
-    if condition.is_empty() {
-        all.add(nothing().not())
-    } else {
-        all.add(condition)
+/// Conditions joined two by two, so that the expression is as shallow as it can be: SQLite follows
+/// none that is deep, and adds up what relations within each other hold.
+fn balanced(mut conditions: Vec<Condition>, join: fn() -> Condition) -> Option<Condition> {
+    if conditions.len() < 2 {
+        return conditions.pop();
     }
+    let after = conditions.split_off(conditions.len() / 2);
+    let halves = [conditions, after].map(|half| balanced(half, join));
+    let joined = halves.into_iter().flatten().fold(join(), Condition::add);
+    Some(joined)
+}
+
+/// An empty condition, which holds for every row, in a form that can be joined with others.
+fn certain(condition: Condition) -> Condition {
+    given(condition).unwrap_or_else(|| Condition::all().add(nothing().not()))
+}
+
+/// What holds for no row.
+fn never() -> Condition {
+    Condition::all().add(nothing())
 }
 
 fn complement(condition: Condition) -> Condition {
-    let holds = if condition.is_empty() {
-        Condition::all().add(nothing().not())
-    } else {
-        condition
-    };
-    holds.not()
+    certain(condition).not()
 }
 
 /// What holds for no row.

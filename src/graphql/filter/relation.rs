@@ -6,7 +6,7 @@ use sea_orm::{
     sea_query::{Expr, SelectStatement},
 };
 
-use super::{IntFilter, complement, present};
+use super::{IntFilter, complement, given, present};
 use crate::{
     graphql::types::{
         agreement::AgreementFilter, agreement_relation::AgreementRelationFilter,
@@ -45,37 +45,28 @@ pub struct ManyFilter<F: InputType> {
 }
 
 /// The condition of an optional test on a to-many link, for the table whose `id` names the parent.
-pub fn many<L, F>(test: Option<&ManyFilter<F>>, _: L, id: impl ColumnTrait) -> Condition
+pub fn many<L, F>(test: Option<&ManyFilter<F>>, _: L, id: impl ColumnTrait) -> Option<Condition>
 where
     L: Link,
     F: Filter<L::Child> + InputType,
 {
-    let Some(test) = test else {
-        return Condition::all();
-    };
+    let test = test?;
     let not = |filter: &F| Condition::all().add(complement(filter.condition()));
-    Condition::all()
-        .add_option(
-            test.some
-                .as_ref()
-                .map(|it| id.in_subquery(parents::<L>(it.condition()))),
-        )
-        .add_option(
-            test.every
-                .as_ref()
-                .map(|it| id.not_in_subquery(parents::<L>(not(it)))),
-        )
-        .add_option(
-            test.none
-                .as_ref()
-                .map(|it| id.not_in_subquery(parents::<L>(it.condition()))),
-        )
-        .add(
-            test.count
-                .iter()
-                .flat_map(|it| it.parts(&counted::<L>(id)))
-                .fold(Condition::all(), Condition::add),
-        )
+    let some = test
+        .some
+        .as_ref()
+        .map(|it| id.in_subquery(parents::<L>(it.condition())));
+    let every = test
+        .every
+        .as_ref()
+        .map(|it| id.not_in_subquery(parents::<L>(not(it))));
+    let none = test
+        .none
+        .as_ref()
+        .map(|it| id.not_in_subquery(parents::<L>(it.condition())));
+    let count = test.count.iter().flat_map(|it| it.parts(&counted::<L>(id)));
+    let tests = [some, every, none].into_iter().flatten().chain(count);
+    given(tests.fold(Condition::all(), Condition::add))
 }
 
 /// The parents on which a child with this condition hangs.
@@ -105,16 +96,15 @@ fn counted<L: Link>(id: impl ColumnTrait) -> Expr {
 }
 
 /// The condition of an optional test on the one node a column refers to.
-pub fn one<E, F>(filter: Option<&F>, column: impl ColumnTrait) -> Condition
+pub fn one<E, F>(filter: Option<&F>, column: impl ColumnTrait) -> Option<Condition>
 where
     E: Table,
     F: Filter<E>,
 {
-    Condition::all().add_option(filter.map(|filter| {
-        let ids = E::find()
-            .select_only()
-            .column(E::id_column())
-            .filter(filter.condition());
-        present(column, column.in_subquery(ids.into_query()))
-    }))
+    let ids = E::find()
+        .select_only()
+        .column(E::id_column())
+        .filter(filter?.condition());
+    let found = present(column, column.in_subquery(ids.into_query()));
+    Some(Condition::all().add(found))
 }

@@ -23,7 +23,8 @@ use crate::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
-            DateFilter, Fuzzy, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, many, test,
+            DateFilter, Fuzzy, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, given,
+            many, test,
         },
         node,
         page::Page,
@@ -444,20 +445,20 @@ const SIGNED_ON: Fuzzy<Column> = (
 impl Filter<Entity> for AgreementFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.title.as_ref(), Column::TitleFolded))
-            .add(test(self.short_title.as_ref(), Column::ShortTitleFolded))
-            .add(test(self.form.as_ref(), Column::Form))
-            .add(test(self.level.as_ref(), Column::Level))
-            .add(test(self.laterality.as_ref(), Column::Laterality))
-            .add(test(self.signed_on.as_ref(), SIGNED_ON))
-            .add(test(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.title.as_ref(), Column::TitleFolded))
+            .add_option(test(self.short_title.as_ref(), Column::ShortTitleFolded))
+            .add_option(test(self.form.as_ref(), Column::Form))
+            .add_option(test(self.level.as_ref(), Column::Level))
+            .add_option(test(self.laterality.as_ref(), Column::Laterality))
+            .add_option(test(self.signed_on.as_ref(), SIGNED_ON))
+            .add_option(test(
                 self.registration_number.as_ref(),
                 Column::RegistrationNumber,
             ))
-            .add(test(self.wikidata_id.as_ref(), Column::WikidataId))
-            .add(self.links())
-            .add(combined(
+            .add_option(test(self.wikidata_id.as_ref(), Column::WikidataId))
+            .add_option(given(self.links()))
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),
@@ -469,25 +470,25 @@ impl AgreementFilter {
     /// What must hold at the other end of its links.
     fn links(&self) -> Condition {
         Condition::all()
-            .add(many(self.parties.as_ref(), PartiesOfAgreement, Column::Id))
-            .add(many(self.events.as_ref(), EventsOfAgreement, Column::Id))
-            .add(many(
+            .add_option(many(self.parties.as_ref(), PartiesOfAgreement, Column::Id))
+            .add_option(many(self.events.as_ref(), EventsOfAgreement, Column::Id))
+            .add_option(many(
                 self.signatures.as_ref(),
                 SignaturesOfAgreement,
                 Column::Id,
             ))
-            .add(many(self.actions.as_ref(), ActionsOnAgreement, Column::Id))
-            .add(many(
+            .add_option(many(self.actions.as_ref(), ActionsOnAgreement, Column::Id))
+            .add_option(many(
                 self.subjects.as_ref(),
                 SubjectsOfAgreement,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.relations.as_ref(),
                 RelationsOfAgreement,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,

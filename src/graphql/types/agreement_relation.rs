@@ -141,16 +141,16 @@ pub struct AgreementRelationFilter {
 impl Filter<Entity> for AgreementRelationFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.kind.as_ref(), Column::Kind))
-            .add(one(self.agreement.as_deref(), Column::AgreementId))
-            .add(one(self.related.as_deref(), Column::RelatedId))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.kind.as_ref(), Column::Kind))
+            .add_option(one(self.agreement.as_deref(), Column::AgreementId))
+            .add_option(one(self.related.as_deref(), Column::RelatedId))
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

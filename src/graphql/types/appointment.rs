@@ -168,20 +168,20 @@ const UNTIL: Fuzzy<Column> = (
 impl Filter<Entity> for AppointmentFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(one(self.official.as_deref(), Column::OfficialId))
-            .add(one(self.office.as_deref(), Column::OfficeId))
-            .add(test(self.r#from.as_ref(), FROM))
-            .add(test(self.until.as_ref(), UNTIL))
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(one(self.official.as_deref(), Column::OfficialId))
+            .add_option(one(self.office.as_deref(), Column::OfficeId))
+            .add_option(test(self.r#from.as_ref(), FROM))
+            .add_option(test(self.until.as_ref(), UNTIL))
             .add(Filter::<Entity>::condition(
                 &self.as_of.map(|day| Held::on(day.0, self.r#match)),
             ))
-            .add(many(
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

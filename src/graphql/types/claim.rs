@@ -108,12 +108,12 @@ pub struct ClaimFilter {
 impl Filter<Entity> for ClaimFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.record_kind.as_ref(), Column::RecordKind))
-            .add(test(self.property.as_ref(), Column::Property))
-            .add(test(self.rank.as_ref(), Column::Rank))
-            .add(one(self.source.as_deref(), Column::SourceId))
-            .add(combined(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.record_kind.as_ref(), Column::RecordKind))
+            .add_option(test(self.property.as_ref(), Column::Property))
+            .add_option(test(self.rank.as_ref(), Column::Rank))
+            .add_option(one(self.source.as_deref(), Column::SourceId))
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

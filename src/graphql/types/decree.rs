@@ -336,29 +336,29 @@ const PUBLISHED_ON: Fuzzy<Column> = (
 impl Filter<Entity> for DecreeFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.number.as_ref(), Column::Number))
-            .add(test(self.title.as_ref(), Column::TitleFolded))
-            .add(test(self.kind.as_ref(), Column::Kind))
-            .add(one(self.issuer.as_deref(), Column::IssuerId))
-            .add(one(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.number.as_ref(), Column::Number))
+            .add_option(test(self.title.as_ref(), Column::TitleFolded))
+            .add_option(test(self.kind.as_ref(), Column::Kind))
+            .add_option(one(self.issuer.as_deref(), Column::IssuerId))
+            .add_option(one(
                 self.state.clone().map(InstitutionFilter::of_state).as_ref(),
                 Column::IssuerId,
             ))
-            .add(test(self.adopted_on.as_ref(), ADOPTED_ON))
-            .add(test(self.published_on.as_ref(), PUBLISHED_ON))
-            .add(many(self.actions.as_ref(), ActionsOfDecree, Column::Id))
-            .add(many(
+            .add_option(test(self.adopted_on.as_ref(), ADOPTED_ON))
+            .add_option(test(self.published_on.as_ref(), PUBLISHED_ON))
+            .add_option(many(self.actions.as_ref(), ActionsOfDecree, Column::Id))
+            .add_option(many(
                 self.signatures.as_ref(),
                 SignaturesOfDecree,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

@@ -169,18 +169,18 @@ const EFFECTIVE_ON: Fuzzy<Column> = (
 impl Filter<Entity> for DecreeActionFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.effect.as_ref(), Column::Effect))
-            .add(one(self.decree.as_deref(), Column::DecreeId))
-            .add(one(self.agreement.as_deref(), Column::AgreementId))
-            .add(one(self.delegated_to.as_deref(), Column::DelegatedToId))
-            .add(test(self.effective_on.as_ref(), EFFECTIVE_ON))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.effect.as_ref(), Column::Effect))
+            .add_option(one(self.decree.as_deref(), Column::DecreeId))
+            .add_option(one(self.agreement.as_deref(), Column::AgreementId))
+            .add_option(one(self.delegated_to.as_deref(), Column::DelegatedToId))
+            .add_option(test(self.effective_on.as_ref(), EFFECTIVE_ON))
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

@@ -220,24 +220,24 @@ const EFFECTIVE_ON: Fuzzy<Column> = (
 impl Filter<Entity> for EventFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.kind.as_ref(), Column::Kind))
-            .add(one(self.agreement.as_deref(), Column::AgreementId))
-            .add(one(self.party.as_deref(), Column::PartyId))
-            .add(one(self.decree.as_deref(), Column::DecreeId))
-            .add(test(self.occurred_on.as_ref(), OCCURRED_ON))
-            .add(test(self.effective_on.as_ref(), EFFECTIVE_ON))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.kind.as_ref(), Column::Kind))
+            .add_option(one(self.agreement.as_deref(), Column::AgreementId))
+            .add_option(one(self.party.as_deref(), Column::PartyId))
+            .add_option(one(self.decree.as_deref(), Column::DecreeId))
+            .add_option(test(self.occurred_on.as_ref(), OCCURRED_ON))
+            .add_option(test(self.effective_on.as_ref(), EFFECTIVE_ON))
+            .add_option(many(
                 self.signatures.as_ref(),
                 SignaturesAtEvent,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

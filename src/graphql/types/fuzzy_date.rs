@@ -6,15 +6,15 @@ use async_graphql::{
 use chrono::NaiveDate;
 
 use crate::{
-    domain::fuzzy_date as domain,
+    domain::{day::day, fuzzy_date as domain},
     graphql::error::{Error, Result, bad_input},
 };
 
-/// A day of the Gregorian calendar, `YYYY-MM-DD`.
+/// A day of the Gregorian calendar, `YYYY-MM-DD`, from 0000-01-01 to 9999-12-31.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Date(pub NaiveDate);
 
-/// A day of the Gregorian calendar, `YYYY-MM-DD`.
+/// A day of the Gregorian calendar, `YYYY-MM-DD`, from 0000-01-01 to 9999-12-31.
 #[Scalar(
     name = "Date",
     specified_by_url = "https://www.rfc-editor.org/rfc/rfc3339#section-5.6"
@@ -24,10 +24,7 @@ impl ScalarType for Date {
         let Value::String(text) = &value else {
             return Err(InputValueError::expected_type(value));
         };
-        let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok();
-        // The parser takes signs, spaces and missing zeros; a day is written in one way.
-        let day = day.filter(|day| day.to_string() == *text);
-        day.map(Self).ok_or_else(|| {
+        day(text).map(Self).ok_or_else(|| {
             InputValueError::custom(format!("`{text}` is not a day; write YYYY-MM-DD"))
         })
     }

@@ -231,27 +231,27 @@ pub struct InstitutionFilter {
 impl Filter<Entity> for InstitutionFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.name.as_ref(), Column::NameFolded))
-            .add(test(self.kind.as_ref(), Column::Kind))
-            .add(one(self.state.as_deref(), Column::ActorId))
-            .add(one(self.organization.as_deref(), Column::ActorId))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.name.as_ref(), Column::NameFolded))
+            .add_option(test(self.kind.as_ref(), Column::Kind))
+            .add_option(one(self.state.as_deref(), Column::ActorId))
+            .add_option(one(self.organization.as_deref(), Column::ActorId))
+            .add_option(many(
                 self.offices.as_ref(),
                 OfficesOfInstitution,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.decrees.as_ref(),
                 DecreesOfInstitution,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

@@ -169,20 +169,20 @@ const UNTIL: Fuzzy<Column> = (
 impl Filter<Entity> for MembershipFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(one(self.organization.as_deref(), Column::OrganizationId))
-            .add(one(self.state.as_deref(), Column::StateId))
-            .add(test(self.r#from.as_ref(), FROM))
-            .add(test(self.until.as_ref(), UNTIL))
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(one(self.organization.as_deref(), Column::OrganizationId))
+            .add_option(one(self.state.as_deref(), Column::StateId))
+            .add_option(test(self.r#from.as_ref(), FROM))
+            .add_option(test(self.until.as_ref(), UNTIL))
             .add(Filter::<Entity>::condition(
                 &self.as_of.map(|day| Held::on(day.0, self.r#match)),
             ))
-            .add(many(
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

@@ -196,20 +196,20 @@ pub struct OfficeFilter {
 impl Filter<Entity> for OfficeFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.title.as_ref(), Column::TitleFolded))
-            .add(one(self.institution.as_deref(), Column::InstitutionId))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.title.as_ref(), Column::TitleFolded))
+            .add_option(one(self.institution.as_deref(), Column::InstitutionId))
+            .add_option(many(
                 self.appointments.as_ref(),
                 AppointmentsToOffice,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

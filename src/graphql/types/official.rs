@@ -217,26 +217,26 @@ const BORN_ON: Fuzzy<Column> = (
 impl Filter<Entity> for OfficialFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.name.as_ref(), Column::NameFolded))
-            .add(test(self.wikidata_id.as_ref(), Column::WikidataId))
-            .add(test(self.born_on.as_ref(), BORN_ON))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.name.as_ref(), Column::NameFolded))
+            .add_option(test(self.wikidata_id.as_ref(), Column::WikidataId))
+            .add_option(test(self.born_on.as_ref(), BORN_ON))
+            .add_option(many(
                 self.appointments.as_ref(),
                 AppointmentsOfOfficial,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.signatures.as_ref(),
                 SignaturesOfOfficial,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

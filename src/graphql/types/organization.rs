@@ -450,24 +450,24 @@ const UNTIL: Fuzzy<Column> = (
 impl Filter<Entity> for OrganizationFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.name.as_ref(), Column::NameFolded))
-            .add(test(self.short_name.as_ref(), Column::ShortName))
-            .add(test(self.kind.as_ref(), Column::Kind))
-            .add(test(self.r#from.as_ref(), FROM))
-            .add(test(self.until.as_ref(), UNTIL))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.name.as_ref(), Column::NameFolded))
+            .add_option(test(self.short_name.as_ref(), Column::ShortName))
+            .add_option(test(self.kind.as_ref(), Column::Kind))
+            .add_option(test(self.r#from.as_ref(), FROM))
+            .add_option(test(self.until.as_ref(), UNTIL))
+            .add_option(many(
                 self.memberships.as_ref(),
                 MembershipsOfOrganization,
                 Column::Id,
             ))
-            .add(many(self.parties.as_ref(), PartiesOfActor, Column::Id))
-            .add(many(
+            .add_option(many(self.parties.as_ref(), PartiesOfActor, Column::Id))
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

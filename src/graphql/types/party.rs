@@ -171,17 +171,17 @@ pub struct PartyFilter {
 impl Filter<Entity> for PartyFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(one(self.agreement.as_deref(), Column::AgreementId))
-            .add(one(self.state.as_deref(), Column::ActorId))
-            .add(one(self.organization.as_deref(), Column::ActorId))
-            .add(many(self.events.as_ref(), EventsOfParty, Column::Id))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(one(self.agreement.as_deref(), Column::AgreementId))
+            .add_option(one(self.state.as_deref(), Column::ActorId))
+            .add_option(one(self.organization.as_deref(), Column::ActorId))
+            .add_option(many(self.events.as_ref(), EventsOfParty, Column::Id))
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

@@ -188,21 +188,21 @@ pub struct SignatureFilter {
 impl Filter<Entity> for SignatureFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.role.as_ref(), Column::Role))
-            .add(one(self.official.as_deref(), Column::OfficialId))
-            .add(one(self.office.as_deref(), Column::OfficeId))
-            .add(one(self.state.as_deref(), Column::OnBehalfOfId))
-            .add(one(self.organization.as_deref(), Column::OnBehalfOfId))
-            .add(one(self.agreement.as_deref(), Column::AgreementId))
-            .add(one(self.decree.as_deref(), Column::DecreeId))
-            .add(one(self.event.as_deref(), Column::EventId))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.role.as_ref(), Column::Role))
+            .add_option(one(self.official.as_deref(), Column::OfficialId))
+            .add_option(one(self.office.as_deref(), Column::OfficeId))
+            .add_option(one(self.state.as_deref(), Column::OnBehalfOfId))
+            .add_option(one(self.organization.as_deref(), Column::OnBehalfOfId))
+            .add_option(one(self.agreement.as_deref(), Column::AgreementId))
+            .add_option(one(self.decree.as_deref(), Column::DecreeId))
+            .add_option(one(self.event.as_deref(), Column::EventId))
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

@@ -540,13 +540,13 @@ const PUBLISHED_ON: Fuzzy<Column> = (
 impl Filter<Entity> for SourceFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.kind.as_ref(), Column::Kind))
-            .add(test(self.publisher.as_ref(), Column::Publisher))
-            .add(test(self.title.as_ref(), Column::TitleFolded))
-            .add(test(self.language.as_ref(), Column::Language))
-            .add(test(self.published_on.as_ref(), PUBLISHED_ON))
-            .add(combined(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.kind.as_ref(), Column::Kind))
+            .add_option(test(self.publisher.as_ref(), Column::Publisher))
+            .add_option(test(self.title.as_ref(), Column::TitleFolded))
+            .add_option(test(self.language.as_ref(), Column::Language))
+            .add_option(test(self.published_on.as_ref(), PUBLISHED_ON))
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

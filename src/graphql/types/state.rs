@@ -475,31 +475,31 @@ const UNTIL: Fuzzy<Column> = (
 impl Filter<Entity> for StateFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.iso_code.as_ref(), Column::IsoCode))
-            .add(test(self.iso_alpha2.as_ref(), Column::IsoAlpha2))
-            .add(test(self.name.as_ref(), Column::NameFolded))
-            .add(test(self.recognition.as_ref(), Column::Recognition))
-            .add(test(self.r#from.as_ref(), FROM))
-            .add(test(self.until.as_ref(), UNTIL))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.iso_code.as_ref(), Column::IsoCode))
+            .add_option(test(self.iso_alpha2.as_ref(), Column::IsoAlpha2))
+            .add_option(test(self.name.as_ref(), Column::NameFolded))
+            .add_option(test(self.recognition.as_ref(), Column::Recognition))
+            .add_option(test(self.r#from.as_ref(), FROM))
+            .add_option(test(self.until.as_ref(), UNTIL))
+            .add_option(many(
                 self.memberships.as_ref(),
                 MembershipsOfState,
                 Column::Id,
             ))
-            .add(many(
+            .add_option(many(
                 self.agreements.as_ref(),
                 AgreementsOfActor,
                 Column::Id,
             ))
-            .add(many(self.parties.as_ref(), PartiesOfActor, Column::Id))
-            .add(many(self.decrees.as_ref(), DecreesOfActor, Column::Id))
-            .add(many(
+            .add_option(many(self.parties.as_ref(), PartiesOfActor, Column::Id))
+            .add_option(many(self.decrees.as_ref(), DecreesOfActor, Column::Id))
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

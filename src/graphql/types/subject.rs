@@ -104,15 +104,15 @@ pub struct SubjectFilter {
 impl Filter<Entity> for SubjectFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.name.as_ref(), Column::NameFolded))
-            .add(test(self.field.as_ref(), Column::Field))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.name.as_ref(), Column::NameFolded))
+            .add_option(test(self.field.as_ref(), Column::Field))
+            .add_option(many(
                 self.agreements.as_ref(),
                 AgreementsOnSubject,
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

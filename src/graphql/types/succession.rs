@@ -156,15 +156,15 @@ const OCCURRED_ON: Fuzzy<Column> = (
 impl Filter<Entity> for SuccessionFilter {
     fn condition(&self) -> Condition {
         Condition::all()
-            .add(test(self.key.as_ref(), Column::Key))
-            .add(test(self.kind.as_ref(), Column::Kind))
-            .add(test(self.occurred_on.as_ref(), OCCURRED_ON))
-            .add(many(
+            .add_option(test(self.key.as_ref(), Column::Key))
+            .add_option(test(self.kind.as_ref(), Column::Kind))
+            .add_option(test(self.occurred_on.as_ref(), OCCURRED_ON))
+            .add_option(many(
                 self.sources.as_ref(),
                 sources_of::<Entity>(),
                 Column::Id,
             ))
-            .add(combined(
+            .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),
                 self.not.as_deref(),

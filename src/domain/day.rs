@@ -1,0 +1,38 @@
+//! A day as text.
+
+use chrono::NaiveDate;
+
+/// The day of a text, which must be `YYYY-MM-DD` with a year from 0000 to 9999. Other years are not
+/// in the order of their texts, and a database may refuse them.
+pub fn day(text: &str) -> Option<NaiveDate> {
+    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    // The parser takes signs, spaces and missing zeros; a day is written in one way.
+    (text.len() == 10 && day.to_string() == text).then_some(day)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::day;
+
+    #[test]
+    fn a_day_is_written_in_one_way() {
+        for text in ["1999-03-12", "0000-01-01", "9999-12-31", "2000-02-29"] {
+            assert_eq!(day(text).unwrap().to_string(), text);
+        }
+        for text in [
+            "",
+            "1999-3-12",
+            "1999-02-29",
+            "-001-01-01",
+            "+999-01-01",
+            "+99999-01-01",
+            "-0001-01-01",
+            " 999-01-01",
+            "1999-03-12 ",
+            "19990312",
+            "1999-03-12T00",
+        ] {
+            assert_eq!(day(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! Variables and values: how a missing or a wrong one is named.
+
+use async_graphql::{Request, Variables};
+use expect_test::{Expect, expect};
+use serde_json::{Value, json};
+
+use crate::support::{check, pretty, shipped};
+
+/// Checks the answer to a query with variables.
+async fn ask(query: &str, variables: Value, expected: Expect) {
+    let request = Request::new(query).variables(Variables::from_json(variables));
+    expected.assert_eq(&pretty(&shipped().await.answer_request(request).await));
+}
+
+#[tokio::test]
+async fn a_required_variable_that_is_missing_is_named() {
+    let query = "query One($k: String!) { agreement(by: {key: $k}) { key } }";
+    ask(
+        query,
+        json!({}),
+        expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "BAD_USER_INPUT"
+              },
+              "locations": [
+                {
+                  "column": 11,
+                  "line": 1
+                }
+              ],
+              "message": "the variable `$k` must be given; it is of type `String!`"
+            }
+          ]
+        }
+    "#]],
+    )
+    .await;
+    ask(
+        query,
+        json!({"k": null}),
+        expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "BAD_USER_INPUT"
+              },
+              "locations": [
+                {
+                  "column": 11,
+                  "line": 1
+                }
+              ],
+              "message": "the variable `$k` must be given; it is of type `String!`"
+            }
+          ]
+        }
+    "#]],
+    )
+    .await;
+    ask(
+        query,
+        json!({"k": "cfe-1990"}),
+        expect![[r#"
+        {
+          "agreement": {
+            "key": "cfe-1990"
+          }
+        }
+    "#]],
+    )
+    .await;
+    let defaults = "query ($k: String! = \"cfe-1990\") { agreement(by: {key: $k}) { key } }";
+    ask(
+        defaults,
+        json!({}),
+        expect![[r#"
+        {
+          "agreement": {
+            "key": "cfe-1990"
+          }
+        }
+    "#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_required_variable_of_another_operation_may_be_missing() {
+    let query = "query A($k: String!) { agreement(by: {key: $k}) { key } }
+        query B { state(by: {key: \"nor\"}) { key } }";
+    let request = Request::new(query).operation_name("B");
+    expect![[r#"
+        {
+          "state": {
+            "key": "nor"
+          }
+        }
+    "#]]
+    .assert_eq(&pretty(&shipped().await.answer_request(request).await));
+}
+
+/// Days outside four digits are compared in another order by SQLite, and refused by PostgreSQL.
+#[tokio::test]
+async fn a_day_has_a_year_of_four_digits() {
+    let query = "query ($d: Date) { agreements(filter: {signedOn: {from: $d}}) { totalCount } }";
+    for day in [
+        "+99999-01-01",
+        "-0001-01-01",
+        "99999-01-01",
+        "1999-1-1",
+        "1999-02-30",
+    ] {
+        let request = Request::new(query).variables(Variables::from_json(json!({ "d": day })));
+        let answer = pretty(&shipped().await.answer_request(request).await);
+        assert!(answer.contains("write YYYY-MM-DD"), "{day}: {answer}");
+    }
+    ask(
+        query,
+        json!({"d": "9999-12-31"}),
+        expect![[r#"
+        {
+          "agreements": {
+            "totalCount": 0
+          }
+        }
+    "#]],
+    )
+    .await;
+    ask(
+        query,
+        json!({"d": "0000-01-01"}),
+        expect![[r#"
+        {
+          "agreements": {
+            "totalCount": 201
+          }
+        }
+    "#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn a_cursor_of_another_type_is_refused() {
+    let registry = shipped().await;
+    let order = "orderBy: [{field: TITLE}]";
+    let query = format!("{{ agreements(first: 1, {order}) {{ pageInfo {{ endCursor }} }} }}");
+    let cursor = registry.data(&query).await["agreements"]["pageInfo"]["endCursor"].clone();
+    let cursor = cursor.as_str().unwrap();
+    let query =
+        format!("{{ decrees(after: \"{cursor}\", {order}) {{ totalCount nodes {{ key }} }} }}");
+    check(&query, 0, expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "BAD_USER_INPUT"
+              },
+              "locations": [
+                {
+                  "column": 3,
+                  "line": 1
+                }
+              ],
+              "message": "`after` is a cursor of another order; pass the `orderBy` it was made with",
+              "path": [
+                "decrees"
+              ]
+            }
+          ]
+        }
+    "#]]).await;
+}
