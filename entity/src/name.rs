@@ -19,6 +19,8 @@ pub struct Model {
     pub language: String,
     /// The name in that language.
     pub name: String,
+    /// The same in lower case without accents, to search and order by.
+    pub name_folded: String,
 }
 
 /// None: the store joins by columns.

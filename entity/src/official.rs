@@ -17,6 +17,8 @@ pub struct Model {
     pub name_folded: String,
     /// The name as its bearer writes it; null when not known.
     pub native_name: Option<String>,
+    /// The same in lower case without accents, to search and order by.
+    pub native_name_folded: Option<String>,
     /// The item of Wikidata; null when there is none, or it is not known.
     pub wikidata_id: Option<String>,
     /// The day of birth, as EDTF text; null when not known.

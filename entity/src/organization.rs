@@ -19,6 +19,8 @@ pub struct Model {
     pub name_folded: String,
     /// The name or abbreviation it is usually called by.
     pub short_name: String,
+    /// The same in lower case without accents, to search and order by.
+    pub short_name_folded: String,
     /// What kind of organization it is.
     pub kind: OrganizationKind,
     /// The first day of the organization, as EDTF text; null when not known.

@@ -19,6 +19,8 @@ pub struct Model {
     pub url: Option<String>,
     /// Who published it; null when not known.
     pub publisher: Option<String>,
+    /// The same in lower case without accents, to search and order by.
+    pub publisher_folded: Option<String>,
     /// Its title; null when it has none.
     pub title: Option<String>,
     /// The same in lower case without accents, to search and order by.

@@ -19,6 +19,8 @@ pub struct Model {
     pub name_folded: String,
     /// The full name in English.
     pub official_name: String,
+    /// The same in lower case without accents, to search and order by.
+    pub official_name_folded: String,
     /// ISO 3166-1 alpha-3; for a State of the past its former code of ISO 3166-3. Null when it has
     /// none.
     pub iso_code: Option<String>,

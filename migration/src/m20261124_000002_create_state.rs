@@ -13,7 +13,7 @@ impl MigrationTrait for Migration {
         NewTable::sharing_ids_of(manager, "actor", "state")
             .key()
             .folded_text("name")
-            .text("official_name")
+            .folded_text("official_name")
             .unique_text_or_null("iso_code")
             .text_or_null("iso_alpha2")
             .ordered_fuzzy_date("from")

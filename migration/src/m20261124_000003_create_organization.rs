@@ -13,7 +13,7 @@ impl MigrationTrait for Migration {
         NewTable::sharing_ids_of(manager, "actor", "organization")
             .key()
             .folded_text("name")
-            .text("short_name")
+            .folded_text("short_name")
             .text("kind")
             .ordered_fuzzy_date("from")
             .fuzzy_date("until")

@@ -13,7 +13,7 @@ impl MigrationTrait for Migration {
         NewTable::new(manager, "official")
             .key()
             .folded_text("name")
-            .text_or_null("native_name")
+            .folded_text_or_null("native_name")
             .unique_text_or_null("wikidata_id")
             .fuzzy_date("born_on")
             .create(manager)

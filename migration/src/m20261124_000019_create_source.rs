@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
             .key()
             .text("kind")
             .text_or_null("url")
-            .text_or_null("publisher")
+            .folded_text_or_null("publisher")
             .folded_text_or_null("title")
             .ordered_fuzzy_date("published_on")
             .text_or_null("language")

@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
             .text("record_kind")
             .integer("record_id")
             .text("language")
-            .text("name")
+            .folded_text("name")
             .unique(&["record_kind", "record_id", "language"])
             .create(manager)
             .await

@@ -9,11 +9,11 @@ use crate::store::{Order, OrderField, Position, Table};
 /// Where a page stands among the pages of its connection.
 #[derive(SimpleObject)]
 pub struct PageInfo {
-    /// Whether there are nodes before this page. Known exactly when paging with `last`; with
-    /// `first` it is true if `after` was given.
+    /// Whether there are nodes before this page. Looked up when paging with `last`; with `first` it
+    /// is true if `after` was given.
     pub has_previous_page: bool,
-    /// Whether there are nodes after this page. Known exactly when paging with `first`; with
-    /// `last` it is true if `before` was given.
+    /// Whether there are nodes after this page. Looked up when paging with `first`; with `last` it is
+    /// true if `before` was given.
     pub has_next_page: bool,
     /// The cursor of the first node, for `before`; null on an empty page.
     pub start_cursor: Option<String>,

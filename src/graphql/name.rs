@@ -1,10 +1,34 @@
 //! Names in languages.
 
-use async_graphql::Context;
+use async_graphql::{Context, InputObject};
 use entity::name::{Column, Entity};
+use sea_orm::Condition;
 
-use super::{connection::MAX_PAGE, error::Result, site};
-use crate::store::{Direction, Link, Order, OrderField, Slice, Spec, loader::PageOf};
+use super::{
+    connection::MAX_PAGE,
+    error::Result,
+    filter::{KeyFilter, TextFilter, test},
+    site,
+};
+use crate::store::{Direction, Filter, Link, Order, OrderField, Slice, Spec, loader::PageOf};
+
+/// Which names of a record in other languages than English to look at: those that pass every test
+/// given.
+#[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct NameFilter {
+    /// A test on the language, as ISO 639-1: `ru`.
+    language: Option<KeyFilter>,
+    /// A test on the name.
+    name: Option<TextFilter>,
+}
+
+impl Filter<Entity> for NameFilter {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add_option(test(self.language.as_ref(), Column::Language))
+            .add_option(test(self.name.as_ref(), Column::NameFolded))
+    }
+}
 
 /// The name of a record in a language, or the English one.
 pub async fn in_language<L: Link<Child = Entity>>(

@@ -5,6 +5,8 @@ use sea_orm::{
     sea_query::{Alias, Expr, Query},
 };
 
+use crate::domain::text::fold;
+
 use super::{
     package::Package,
     plan::{Attached, Plan, Record, TablePlan},
@@ -169,9 +171,17 @@ async fn attach(db: &impl ConnectionTrait, attached: &Attached) -> Result<(), Db
                 (*id).into(),
                 language.into(),
                 name.as_ref()?.into(),
+                fold(name.as_ref()?).into(),
             ])
         });
-    let columns = ["record_kind", "record_id", "language", "name"].map(str::to_owned);
+    let columns = [
+        "record_kind",
+        "record_id",
+        "language",
+        "name",
+        "name_folded",
+    ]
+    .map(str::to_owned);
     insert(db, "name", &columns, names.collect()).await
 }
 

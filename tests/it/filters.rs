@@ -150,3 +150,63 @@ async fn a_vague_date_lies_in_a_range_certainly_or_possibly() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn names_are_found_in_every_language_and_script() {
+    check(
+        "{ spanish: states(filter: {names: {some: {name: {eq: \"rusia\"}}}}) { nodes { key } }
+           french: states(filter: {names: {some: {language: {eq: \"fr\"}, name: {startsWith: \"alle\"}}}}) { nodes { key } }
+           long: states(filter: {officialName: {contains: \"hellenic\"}}) { nodes { key } }
+           cyrillic: officials(filter: {nativeName: {contains: \"лавров\"}}) { nodes { key } }
+           short: organizations(filter: {shortName: {eq: \"nato\"}}) { nodes { key } }
+           publisher: sources(filter: {publisher: {eq: \"TASS\"}}, first: 1) { nodes { publisher } } }",
+        6,
+        expect![[r#"
+            {
+              "cyrillic": {
+                "nodes": [
+                  {
+                    "key": "sergey-lavrov"
+                  }
+                ]
+              },
+              "french": {
+                "nodes": [
+                  {
+                    "key": "deu"
+                  }
+                ]
+              },
+              "long": {
+                "nodes": [
+                  {
+                    "key": "grc"
+                  }
+                ]
+              },
+              "publisher": {
+                "nodes": [
+                  {
+                    "publisher": "TASS"
+                  }
+                ]
+              },
+              "short": {
+                "nodes": [
+                  {
+                    "key": "nato"
+                  }
+                ]
+              },
+              "spanish": {
+                "nodes": [
+                  {
+                    "key": "rus"
+                  }
+                ]
+              }
+            }
+        "#]],
+    )
+    .await;
+}

@@ -171,10 +171,10 @@ fn stored<T: EnumType>(term: &T) -> &'static str {
 /// How sure a statement about a vague date must be.
 #[derive(Enum, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum DateMatch {
-    /// It holds on whatever day the date was.
+    /// It holds on whatever day the date was. An end of a period that is not known counts as lasting.
     #[default]
     Certainly,
-    /// It holds on at least one of the days the date may have been.
+    /// It holds on at least one of the days the date may have been. A missing date passes neither.
     Possibly,
 }
 

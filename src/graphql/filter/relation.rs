@@ -8,11 +8,15 @@ use sea_orm::{
 
 use super::{IntFilter, complement, given, present};
 use crate::{
-    graphql::types::{
-        agreement::AgreementFilter, agreement_relation::AgreementRelationFilter,
-        appointment::AppointmentFilter, decree::DecreeFilter, decree_action::DecreeActionFilter,
-        event::EventFilter, membership::MembershipFilter, office::OfficeFilter, party::PartyFilter,
-        signature::SignatureFilter, source::SourceFilter, subject::SubjectFilter,
+    graphql::{
+        name::NameFilter,
+        types::{
+            agreement::AgreementFilter, agreement_relation::AgreementRelationFilter,
+            appointment::AppointmentFilter, decree::DecreeFilter,
+            decree_action::DecreeActionFilter, event::EventFilter, membership::MembershipFilter,
+            office::OfficeFilter, party::PartyFilter, signature::SignatureFilter,
+            source::SourceFilter, subject::SubjectFilter,
+        },
     },
     store::{Filter, Link, Table, column_ref},
 };
@@ -27,6 +31,7 @@ use crate::{
     concrete(name = "ManyDecreeActionFilter", params(DecreeActionFilter)),
     concrete(name = "ManyEventFilter", params(EventFilter)),
     concrete(name = "ManyMembershipFilter", params(MembershipFilter)),
+    concrete(name = "ManyNameFilter", params(NameFilter)),
     concrete(name = "ManyOfficeFilter", params(OfficeFilter)),
     concrete(name = "ManyPartyFilter", params(PartyFilter)),
     concrete(name = "ManySignatureFilter", params(SignatureFilter)),

@@ -43,8 +43,7 @@ use crate::{
 };
 
 /// An international agreement in written form, governed by international law, whatever it calls
-/// itself (VCLT art. 2(1)(a)); political declarations are kept beside them, with the form
-/// `DECLARATION`.
+/// itself (VCLT art. 2(1)(a)). Political commitments are kept beside them, and say so in `note`.
 #[derive(Description)]
 pub struct Agreement(pub Model);
 

@@ -50,8 +50,9 @@ impl Claim {
         self.0.record_kind.into()
     }
 
-    /// The fact it is about: the name of a field, for instance `signedOn`, or of a derived fact,
-    /// for instance `counterparties.count`.
+    /// The fact it is about: the name of a field of the record, as `signedOn`; with a point, what is
+    /// counted or told apart in it, as `counterparties.count`; or another name for a fact that has no
+    /// field, as `stateDumaVote`.
     async fn property(&self) -> &str {
         &self.0.property
     }

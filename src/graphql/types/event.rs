@@ -26,8 +26,8 @@ use crate::{
     },
 };
 
-/// Something that happened to an agreement, on a date, perhaps by a party: a signature, a
-/// ratification, an entry into force, a notice, an end.
+/// Something that happened, on a date, nearly always to an agreement and perhaps by a party: a
+/// signature, a ratification, an entry into force, a notice, an end.
 #[derive(Description)]
 pub struct Event(pub Model);
 

@@ -188,6 +188,8 @@ pub struct OfficialFilter {
     key: Option<KeyFilter>,
     /// A test on `name`.
     name: Option<TextFilter>,
+    /// A test on `nativeName`.
+    native_name: Option<TextFilter>,
     /// A test on `wikidataId`.
     wikidata_id: Option<KeyFilter>,
     /// A test on `bornOn`.
@@ -219,6 +221,7 @@ impl Filter<Entity> for OfficialFilter {
         Condition::all()
             .add_option(test(self.key.as_ref(), Column::Key))
             .add_option(test(self.name.as_ref(), Column::NameFolded))
+            .add_option(test(self.native_name.as_ref(), Column::NativeNameFolded))
             .add_option(test(self.wikidata_id.as_ref(), Column::WikidataId))
             .add_option(test(self.born_on.as_ref(), BORN_ON))
             .add_option(many(

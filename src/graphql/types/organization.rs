@@ -417,7 +417,7 @@ pub struct OrganizationFilter {
     /// A test on `name`.
     name: Option<TextFilter>,
     /// A test on `shortName`.
-    short_name: Option<KeyFilter>,
+    short_name: Option<TextFilter>,
     /// A test on `kind`.
     kind: Option<TermFilter<OrganizationKind>>,
     /// A test on `from`.
@@ -452,7 +452,7 @@ impl Filter<Entity> for OrganizationFilter {
         Condition::all()
             .add_option(test(self.key.as_ref(), Column::Key))
             .add_option(test(self.name.as_ref(), Column::NameFolded))
-            .add_option(test(self.short_name.as_ref(), Column::ShortName))
+            .add_option(test(self.short_name.as_ref(), Column::ShortNameFolded))
             .add_option(test(self.kind.as_ref(), Column::Kind))
             .add_option(test(self.r#from.as_ref(), FROM))
             .add_option(test(self.until.as_ref(), UNTIL))

@@ -70,7 +70,7 @@ impl Source {
         &self.0.key
     }
 
-    /// What kind of source it is; the kinds are ranked.
+    /// What kind of source it is.
     async fn kind(&self) -> SourceKind {
         self.0.kind.into()
     }
@@ -514,7 +514,7 @@ pub struct SourceFilter {
     /// A test on `kind`.
     kind: Option<TermFilter<SourceKind>>,
     /// A test on `publisher`.
-    publisher: Option<KeyFilter>,
+    publisher: Option<TextFilter>,
     /// A test on `title`.
     title: Option<TextFilter>,
     /// A test on `language`.
@@ -542,7 +542,7 @@ impl Filter<Entity> for SourceFilter {
         Condition::all()
             .add_option(test(self.key.as_ref(), Column::Key))
             .add_option(test(self.kind.as_ref(), Column::Kind))
-            .add_option(test(self.publisher.as_ref(), Column::Publisher))
+            .add_option(test(self.publisher.as_ref(), Column::PublisherFolded))
             .add_option(test(self.title.as_ref(), Column::TitleFolded))
             .add_option(test(self.language.as_ref(), Column::Language))
             .add_option(test(self.published_on.as_ref(), PUBLISHED_ON))
@@ -572,7 +572,7 @@ impl OrderField<Entity> for SourceOrderField {
         match self {
             Self::Key => Column::Key,
             Self::Title => Column::TitleFolded,
-            Self::Publisher => Column::Publisher,
+            Self::Publisher => Column::PublisherFolded,
             Self::PublishedOn => Column::PublishedOnEarliest,
         }
     }

@@ -439,6 +439,10 @@ pub struct StateFilter {
     iso_alpha2: Option<KeyFilter>,
     /// A test on `name` in English.
     name: Option<TextFilter>,
+    /// A test on `officialName`, in English.
+    official_name: Option<TextFilter>,
+    /// A test on the names in other languages.
+    names: Option<ManyFilter<name::NameFilter>>,
     /// A test on `recognition`.
     recognition: Option<TermFilter<Recognition>>,
     /// A test on `from`.
@@ -479,6 +483,11 @@ impl Filter<Entity> for StateFilter {
             .add_option(test(self.iso_code.as_ref(), Column::IsoCode))
             .add_option(test(self.iso_alpha2.as_ref(), Column::IsoAlpha2))
             .add_option(test(self.name.as_ref(), Column::NameFolded))
+            .add_option(test(
+                self.official_name.as_ref(),
+                Column::OfficialNameFolded,
+            ))
+            .add_option(many(self.names.as_ref(), names_of::<Entity>(), Column::Id))
             .add_option(test(self.recognition.as_ref(), Column::Recognition))
             .add_option(test(self.r#from.as_ref(), FROM))
             .add_option(test(self.until.as_ref(), UNTIL))

@@ -3,7 +3,7 @@
 use async_graphql::Enum;
 use entity::vocabulary as stored;
 
-/// What a decree is, whatever its national title; that is kept as `native_kind`.
+/// What a decree is, whatever its national title; which is in `nativeKind`.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "stored::DecreeKind")]
 pub enum DecreeKind {
@@ -27,7 +27,9 @@ pub enum DecreeKind {
     Other,
 }
 
-/// What a decree does to an agreement in domestic law; by itself it changes no status.
+/// What a decree does to an agreement in domestic law; by itself it changes no status. To find all
+/// acts that end an agreement for the State, take `DENOUNCES`, `WITHDRAWS` and `TERMINATES` together:
+/// which word an act uses is a matter of its law.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "stored::DecreeEffect")]
 pub enum DecreeEffect {
@@ -53,9 +55,9 @@ pub enum DecreeEffect {
     ProposesDenunciation,
     /// It allows an official or a body to end the agreement (VCLT art. 67).
     AuthorizesTermination,
-    /// It denounces the agreement (VCLT art. 56).
+    /// It denounces the agreement, in the words of the act (VCLT art. 56).
     Denounces,
-    /// It withdraws from the agreement (VCLT arts. 54, 56).
+    /// It withdraws from the agreement, in the words of the act (VCLT arts. 54, 56).
     Withdraws,
     /// It declares the agreement ended (VCLT art. 54).
     Terminates,

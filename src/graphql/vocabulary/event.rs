@@ -3,8 +3,10 @@
 use async_graphql::Enum;
 use entity::vocabulary as stored;
 
-/// What happened. The terms up to `RevocationOfRatification` may change a status, the rest change
-/// none.
+/// What happened. The kinds that are consent to be bound: `DEFINITIVE_SIGNATURE`,
+/// `EXCHANGE_OF_INSTRUMENTS`, `RATIFICATION`, `ACCEPTANCE`, `APPROVAL`, `ACCESSION`,
+/// `FORMAL_CONFIRMATION`, `SUCCESSION`, `CONSENT_TO_BE_BOUND`. `SIGNATURE` alone is not, nor is
+/// `PARLIAMENTARY_APPROVAL`.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "stored::EventKind")]
 pub enum EventKind {
@@ -12,7 +14,8 @@ pub enum EventKind {
     Adoption,
     /// The text was fixed as authentic and final, as by initialling (VCLT art. 10).
     Authentication,
-    /// It was signed, with consent to be bound still to come (VCLT arts. 11, 12, 18).
+    /// A party signed it, with consent to be bound still to come (VCLT arts. 11, 12, 18). Who signed
+    /// for it is a `Signature`.
     Signature,
     /// It was signed, and the signature itself is consent to be bound (VCLT art. 12).
     DefinitiveSignature,
@@ -75,7 +78,8 @@ pub enum EventKind {
     Registration,
     /// A party took its ratification back; the VCLT has no article for it.
     RevocationOfRatification,
-    /// A ceremony of signing was held; what was signed is its own event.
+    /// A ceremony of signing was held. That a party signed is an event of its own; who signed hangs
+    /// here and on the agreement.
     SigningCeremony,
     /// It was put before a parliament.
     SubmissionToParliament,

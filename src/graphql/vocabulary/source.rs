@@ -3,7 +3,7 @@
 use async_graphql::Enum;
 use entity::vocabulary as stored;
 
-/// What kind of source it is, best first: the order decides between equal claims.
+/// What kind of source it is.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "stored::SourceKind")]
 pub enum SourceKind {
@@ -25,39 +25,39 @@ pub enum SourceKind {
     Other,
 }
 
-/// Which table the record of a citation, a claim or a name stands in.
+/// What kind of record a claim is about.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "stored::RecordKind")]
 pub enum RecordKind {
-    /// A row of `state`.
+    /// A State.
     State,
-    /// A row of `organization`.
+    /// An organization.
     Organization,
-    /// A row of `succession`.
+    /// A succession.
     Succession,
-    /// A row of `membership`.
+    /// A membership.
     Membership,
-    /// A row of `institution`.
+    /// An institution.
     Institution,
-    /// A row of `office`.
+    /// An office.
     Office,
-    /// A row of `official`.
+    /// An official.
     Official,
-    /// A row of `appointment`.
+    /// An appointment.
     Appointment,
-    /// A row of `agreement`.
+    /// An agreement.
     Agreement,
-    /// A row of `agreement_relation`.
+    /// A relation between two agreements.
     AgreementRelation,
-    /// A row of `party`.
+    /// A party to an agreement.
     Party,
-    /// A row of `decree`.
+    /// A decree.
     Decree,
-    /// A row of `decree_action`.
+    /// An action of a decree on an agreement.
     DecreeAction,
-    /// A row of `event`.
+    /// An event.
     Event,
-    /// A row of `signature`.
+    /// A signature.
     Signature,
 }
 
