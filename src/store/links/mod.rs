@@ -1,4 +1,4 @@
-//! Every to-many edge of the graph, eight lines each.
+//! Every to-many edge of the graph, a `Link` each.
 
 mod actor;
 mod agreement;
