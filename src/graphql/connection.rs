@@ -5,7 +5,7 @@ use sea_orm::EntityTrait;
 
 use super::{
     cursor,
-    error::{Error, Result, bad_input},
+    error::{Error, Result, bad_input, or_null},
     page::Page,
     site,
     types::{
@@ -97,12 +97,9 @@ pub async fn referred<N: Node>(ctx: &Context<'_>, id: i64) -> Result<N> {
         .ok_or(Error::Dangling(std::any::type_name::<N>(), id))
 }
 
-/// The node a stored row may refer to.
-pub async fn referred_if_any<N: Node>(ctx: &Context<'_>, id: Option<i64>) -> Result<Option<N>> {
-    match id {
-        Some(id) => referred(ctx, id).await.map(Some),
-        None => Ok(None),
-    }
+/// The node a stored row may refer to. A failure is null, beside its error.
+pub async fn referred_if_any<N: Node>(ctx: &Context<'_>, id: Option<i64>) -> Option<N> {
+    or_null(ctx, referred(ctx, id?).await.map(Some))
 }
 
 /// A page of the whole table.

@@ -6,7 +6,7 @@ use sea_orm::Condition;
 
 use super::{
     connection::MAX_PAGE,
-    error::Result,
+    error::{Result, bad_input},
     filter::{KeyFilter, TextFilter, test},
     site,
 };
@@ -38,9 +38,15 @@ pub async fn in_language<L: Link<Child = Entity>>(
     language: Option<String>,
     english: &str,
 ) -> Result<String> {
-    let Some(language) = language.filter(|language| language != "en") else {
-        return Ok(english.to_owned());
+    let language = language.unwrap_or_else(|| ENGLISH.to_owned());
+    let Some(language) = primary(&language) else {
+        return Err(bad_input(format!(
+            "`lang` is `{language}`; write a language tag, as ru or pt-BR"
+        )));
     };
+    if language == ENGLISH {
+        return Ok(english.to_owned());
+    }
     // All names at once, so that asking in many languages is still one statement.
     let slice = Slice {
         after: None,
@@ -62,6 +68,18 @@ pub async fn in_language<L: Link<Child = Entity>>(
     let name = names.into_iter().find(|row| row.language == language);
     Ok(name.map_or_else(|| english.to_owned(), |row| row.name))
 }
+
+/// The language of a tag (BCP 47) without its region or script, in lower case.
+fn primary(tag: &str) -> Option<String> {
+    let mut parts = tag.split(['-', '_']);
+    let language = parts.next().filter(|it| (2..=8).contains(&it.len()))?;
+    let letters = |part: &str| part.bytes().all(|it| it.is_ascii_alphanumeric());
+    let is_tag = language.bytes().all(|it| it.is_ascii_alphabetic())
+        && parts.all(|part| (1..=8).contains(&part.len()) && letters(part));
+    is_tag.then(|| language.to_ascii_lowercase())
+}
+
+const ENGLISH: &str = "en";
 
 /// Names need no order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

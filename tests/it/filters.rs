@@ -210,3 +210,82 @@ async fn names_are_found_in_every_language_and_script() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn a_range_that_ends_before_it_begins_matches_nothing() {
+    let backward = "from: \"2024-10-01\", until: \"2024-08-23\"";
+    let filters = [
+        format!("{{publishedOn: {{{backward}}}}}"),
+        format!("{{publishedOn: {{{backward}, match: POSSIBLY}}}}"),
+        format!("{{not: {{publishedOn: {{{backward}, match: POSSIBLY}}}}}}"),
+    ];
+    let filters: Vec<_> = filters.iter().map(String::as_str).collect();
+    assert_eq!(counts(&filters, "sources").await, [0, 0, 427]);
+}
+
+#[tokio::test]
+async fn a_language_is_the_first_part_of_its_tag() {
+    check(
+        "{ state(by: {key: \"nor\"}) { a: name(lang: \"RU\") b: name(lang: \"ru-RU\")
+             c: name(lang: \"de\") d: name(lang: \"en-GB\") } }",
+        2,
+        expect![[r#"
+            {
+              "state": {
+                "a": "Норвегия",
+                "b": "Норвегия",
+                "c": "Norway",
+                "d": "Norway"
+              }
+            }
+        "#]],
+    )
+    .await;
+    check(
+        "{ a: state(by: {key: \"nor\"}) { name(lang: \"norsk språk\") } b: state(by: {key: \"nor\"}) { name(lang: \"\") } }",
+        1,
+        expect![[r#"
+            {
+              "data": {
+                "a": null,
+                "b": null
+              },
+              "errors": [
+                {
+                  "extensions": {
+                    "code": "BAD_USER_INPUT"
+                  },
+                  "locations": [
+                    {
+                      "column": 32,
+                      "line": 1
+                    }
+                  ],
+                  "message": "`lang` is `norsk språk`; write a language tag, as ru or pt-BR",
+                  "path": [
+                    "a",
+                    "name"
+                  ]
+                },
+                {
+                  "extensions": {
+                    "code": "BAD_USER_INPUT"
+                  },
+                  "locations": [
+                    {
+                      "column": 89,
+                      "line": 1
+                    }
+                  ],
+                  "message": "`lang` is ``; write a language tag, as ru or pt-BR",
+                  "path": [
+                    "b",
+                    "name"
+                  ]
+                }
+              ]
+            }
+        "#]],
+    )
+    .await;
+}

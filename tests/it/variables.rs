@@ -115,6 +115,10 @@ async fn a_day_has_a_year_of_four_digits() {
         "99999-01-01",
         "1999-1-1",
         "1999-02-30",
+        "2025- 1- 1",
+        " 2025-1-01",
+        "2025-1-001",
+        "20250-1-01",
     ] {
         let request = Request::new(query).variables(Variables::from_json(json!({ "d": day })));
         let answer = pretty(&shipped().await.answer_request(request).await);

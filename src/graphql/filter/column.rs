@@ -178,7 +178,8 @@ pub enum DateMatch {
     Possibly,
 }
 
-/// A test on a date that may be vague: a half-open range of days.
+/// A test on a date that may be vague: a half-open range of days. A range that ends before it begins
+/// holds no day, so it matches nothing.
 #[derive(InputObject, Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct DateFilter {
     /// On this day or later.
@@ -198,6 +199,9 @@ pub type Fuzzy<C> = (C, C, C);
 impl<C: ColumnTrait> Test<Fuzzy<C>> for DateFilter {
     fn parts(&self, (edtf, earliest, latest): Fuzzy<C>) -> Vec<Expr> {
         let (from, until) = (self.from.map(|day| day.0), self.until.map(|day| day.0));
+        if from.zip(until).is_some_and(|(from, until)| from >= until) {
+            return vec![nothing()];
+        }
         let range = match self.r#match {
             DateMatch::Certainly => [
                 from.map(|day| present(earliest, earliest.gte(day))),

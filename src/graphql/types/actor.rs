@@ -5,7 +5,7 @@ use async_graphql::{Context, Union};
 use super::{organization::Organization, state::State};
 use crate::{
     graphql::{
-        error::{Error, Result},
+        error::{Error, Result, or_null},
         site,
     },
     store::actor::{ActorById, ActorRow},
@@ -30,11 +30,8 @@ impl Actor {
         }
     }
 
-    /// The actor a stored row may refer to.
-    pub async fn referred_if_any(ctx: &Context<'_>, id: Option<i64>) -> Result<Option<Self>> {
-        match id {
-            Some(id) => Self::referred(ctx, id).await.map(Some),
-            None => Ok(None),
-        }
+    /// The actor a stored row may refer to. A failure is null, beside its error.
+    pub async fn referred_if_any(ctx: &Context<'_>, id: Option<i64>) -> Option<Self> {
+        or_null(ctx, Self::referred(ctx, id?).await.map(Some))
     }
 }

@@ -78,7 +78,7 @@ impl DecreeAction {
     }
 
     /// The institution charged to carry it out. Null if none is named.
-    async fn delegated_to(&self, ctx: &Context<'_>) -> Result<Option<Institution>> {
+    async fn delegated_to(&self, ctx: &Context<'_>) -> Option<Institution> {
         connection::referred_if_any(ctx, self.0.delegated_to_id).await
     }
 

@@ -85,17 +85,17 @@ impl Event {
     }
 
     /// The agreement it happened to. Null if it concerns a decree alone, or several agreements.
-    async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
+    async fn agreement(&self, ctx: &Context<'_>) -> Option<Agreement> {
         connection::referred_if_any(ctx, self.0.agreement_id).await
     }
 
     /// The party that did it. Null if it concerns the agreement as a whole.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
+    async fn party(&self, ctx: &Context<'_>) -> Option<Party> {
         connection::referred_if_any(ctx, self.0.party_id).await
     }
 
     /// The decree it followed from. Null if none is known.
-    async fn decree(&self, ctx: &Context<'_>) -> Result<Option<Decree>> {
+    async fn decree(&self, ctx: &Context<'_>) -> Option<Decree> {
         connection::referred_if_any(ctx, self.0.decree_id).await
     }
 

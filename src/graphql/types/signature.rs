@@ -77,27 +77,27 @@ impl Signature {
     }
 
     /// The office in which the official acted. Null if it is not recorded.
-    async fn office(&self, ctx: &Context<'_>) -> Result<Option<Office>> {
+    async fn office(&self, ctx: &Context<'_>) -> Option<Office> {
         connection::referred_if_any(ctx, self.0.office_id).await
     }
 
     /// For whom the official acted. Null if not known.
-    async fn on_behalf_of(&self, ctx: &Context<'_>) -> Result<Option<Actor>> {
+    async fn on_behalf_of(&self, ctx: &Context<'_>) -> Option<Actor> {
         Actor::referred_if_any(ctx, self.0.on_behalf_of_id).await
     }
 
     /// The agreement. Null if it concerns none.
-    async fn agreement(&self, ctx: &Context<'_>) -> Result<Option<Agreement>> {
+    async fn agreement(&self, ctx: &Context<'_>) -> Option<Agreement> {
         connection::referred_if_any(ctx, self.0.agreement_id).await
     }
 
     /// The decree. Null if it concerns none.
-    async fn decree(&self, ctx: &Context<'_>) -> Result<Option<Decree>> {
+    async fn decree(&self, ctx: &Context<'_>) -> Option<Decree> {
         connection::referred_if_any(ctx, self.0.decree_id).await
     }
 
     /// The event at which it happened. Null if not recorded.
-    async fn event(&self, ctx: &Context<'_>) -> Result<Option<Event>> {
+    async fn event(&self, ctx: &Context<'_>) -> Option<Event> {
         connection::referred_if_any(ctx, self.0.event_id).await
     }
 

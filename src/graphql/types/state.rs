@@ -72,9 +72,10 @@ impl State {
     async fn name(
         &self,
         ctx: &Context<'_>,
-        #[graphql(desc = "A language tag, for instance `ru`; English if not given.")] lang: Option<
-            String,
-        >,
+        #[graphql(
+            desc = "A language tag, for instance `ru` or `pt-BR`, of which the first part counts; English if not given."
+        )]
+        lang: Option<String>,
     ) -> Result<String> {
         name::in_language(ctx, names_of::<Entity>(), self.0.id, lang, &self.0.name).await
     }
