@@ -90,6 +90,23 @@ pub struct PageArgs {
     pub last: Option<i32>,
 }
 
+impl PageArgs {
+    /// The arguments in the order in which every connection takes them.
+    pub fn new(
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Self {
+        Self {
+            after,
+            before,
+            first,
+            last,
+        }
+    }
+}
+
 /// The node a stored row refers to.
 pub async fn referred<N: Node>(ctx: &Context<'_>, id: i64) -> Result<N> {
     let row = site::ask(ctx, by_id::<N::Table>(id)).await?;
@@ -104,20 +121,16 @@ pub async fn referred_if_any<N: Node>(ctx: &Context<'_>, id: Option<i64>) -> Opt
 
 /// A page of the whole table.
 pub fn of_table<N, F, O>(
-    filter: Option<F>,
+    filter: F,
     order_by: Option<Vec<OrderBy<O>>>,
     args: PageArgs,
 ) -> Result<Page<N>>
 where
     N: Node,
-    F: Filter<N::Table> + Default,
+    F: Filter<N::Table>,
     O: OrderField<N::Table> + InputType,
 {
-    Ok(Page::of_table(spec(
-        filter.unwrap_or_default(),
-        order_by,
-        args,
-    )?))
+    Ok(Page::of_table(spec(filter, order_by, args)?))
 }
 
 /// A page of the rows that hang on `parent`: one statement for all the parents of a request.

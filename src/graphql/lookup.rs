@@ -75,6 +75,13 @@ pub enum SourceBy {
     Key(String),
 }
 
+/// Which Subject: exactly one identifier.
+#[derive(OneofObject)]
+pub enum SubjectBy {
+    /// The key, for instance `military-cooperation`.
+    Key(String),
+}
+
 impl StateBy {
     /// The column that has the identifier, and its text there.
     pub fn identifier(self) -> (state::Column, String) {

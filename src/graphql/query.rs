@@ -7,6 +7,7 @@ use super::{
     error::{self, Result, bad_input},
     lookup::{
         self, AgreementBy, DecreeBy, InstitutionBy, OfficialBy, OrganizationBy, SourceBy, StateBy,
+        SubjectBy,
     },
     node::{self, AnyNode},
     page::Page,
@@ -18,6 +19,7 @@ use super::{
         organization::{Organization, OrganizationFilter, OrganizationOrderField},
         source::{Source, SourceFilter, SourceOrderField},
         state::{State, StateFilter, StateOrderField},
+        subject::{Subject, SubjectFilter, SubjectOrderField},
     },
 };
 
@@ -74,16 +76,7 @@ impl Query {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<State>> {
-        connection::of_table(
-            filter,
-            order_by,
-            PageArgs {
-                after,
-                before,
-                first,
-                last,
-            },
-        )
+        connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
     }
 
     /// One Organization by an identifier. Null if there is none.
@@ -108,16 +101,7 @@ impl Query {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Organization>> {
-        connection::of_table(
-            filter,
-            order_by,
-            PageArgs {
-                after,
-                before,
-                first,
-                last,
-            },
-        )
+        connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
     }
 
     /// One Agreement by an identifier. Null if there is none.
@@ -146,16 +130,7 @@ impl Query {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Agreement>> {
-        connection::of_table(
-            filter,
-            order_by,
-            PageArgs {
-                after,
-                before,
-                first,
-                last,
-            },
-        )
+        connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
     }
 
     /// One Decree by an identifier. Null if there is none.
@@ -180,16 +155,7 @@ impl Query {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Decree>> {
-        connection::of_table(
-            filter,
-            order_by,
-            PageArgs {
-                after,
-                before,
-                first,
-                last,
-            },
-        )
+        connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
     }
 
     /// One Official by an identifier. Null if there is none.
@@ -215,16 +181,7 @@ impl Query {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Official>> {
-        connection::of_table(
-            filter,
-            order_by,
-            PageArgs {
-                after,
-                before,
-                first,
-                last,
-            },
-        )
+        connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
     }
 
     /// One Institution by an identifier. Null if there is none.
@@ -249,16 +206,32 @@ impl Query {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Institution>> {
-        connection::of_table(
-            filter,
-            order_by,
-            PageArgs {
-                after,
-                before,
-                first,
-                last,
-            },
-        )
+        connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
+    }
+
+    /// One Subject by an identifier. Null if there is none.
+    async fn subject(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] by: SubjectBy,
+    ) -> Option<Subject> {
+        let (column, text) = match by {
+            SubjectBy::Key(text) => (entity::subject::Column::Key, text),
+        };
+        error::or_null(ctx, lookup::one(ctx, column, text).await)
+    }
+
+    /// All subjects of agreements that pass the filter.
+    async fn subjects(
+        &self,
+        filter: Option<SubjectFilter>,
+        order_by: Option<Vec<OrderBy<SubjectOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Subject>> {
+        connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
     }
 
     /// One Source by an identifier. Null if there is none.
@@ -283,15 +256,6 @@ impl Query {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Source>> {
-        connection::of_table(
-            filter,
-            order_by,
-            PageArgs {
-                after,
-                before,
-                first,
-                last,
-            },
-        )
+        connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
     }
 }

@@ -174,18 +174,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Party>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             PartiesOfAgreement,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -199,18 +193,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Event>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             EventsOfAgreement,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -224,18 +212,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Signature>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SignaturesOfAgreement,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -249,18 +231,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<DecreeAction>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             ActionsOnAgreement,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -274,18 +250,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Subject>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SubjectsOfAgreement,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -299,18 +269,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<AgreementRelation>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             RelationsOfAgreement,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -324,18 +288,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<AgreementRelation>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             RelationsToAgreement,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -349,18 +307,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Source>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             sources_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -374,18 +326,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Claim>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 }

@@ -131,18 +131,12 @@ impl Decree {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<DecreeAction>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             ActionsOfDecree,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -156,18 +150,12 @@ impl Decree {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Signature>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SignaturesOfDecree,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -181,18 +169,12 @@ impl Decree {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Event>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             EventsOfDecree,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -206,18 +188,12 @@ impl Decree {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Source>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             sources_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -231,18 +207,12 @@ impl Decree {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Claim>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -268,12 +238,6 @@ impl Decree {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<State>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         let member = match member_of {
             Some(key) => Some(MemberOf {
                 organization: organization_id(ctx, key).await?,
@@ -282,8 +246,14 @@ impl Decree {
             None if as_of.is_some() => return Err(bad_input("`asOf` goes with `memberOf`")),
             None => None,
         };
-        let filter = (filter.unwrap_or_default(), member);
-        connection::of_parent(CounterpartiesOfDecree, self.0.id, filter, order_by, args)
+        let filter = (filter, member);
+        connection::of_parent(
+            CounterpartiesOfDecree,
+            self.0.id,
+            filter,
+            order_by,
+            PageArgs::new(after, before, first, last),
+        )
     }
 }
 

@@ -92,18 +92,12 @@ impl DecreeAction {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Source>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             sources_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -117,18 +111,12 @@ impl DecreeAction {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Claim>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 }

@@ -109,18 +109,12 @@ impl Event {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Signature>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SignaturesAtEvent,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -134,18 +128,12 @@ impl Event {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Source>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             sources_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -159,18 +147,12 @@ impl Event {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Claim>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 }

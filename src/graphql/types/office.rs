@@ -78,19 +78,13 @@ impl Office {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Appointment>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         let held = as_of.map(|day| Held::on(day.0, r#match));
         connection::of_parent(
             AppointmentsToOffice,
             self.0.id,
-            (filter.unwrap_or_default(), held),
+            (filter, held),
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -104,18 +98,12 @@ impl Office {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Signature>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SignaturesInOffice,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -129,18 +117,12 @@ impl Office {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Source>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             sources_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -154,18 +136,12 @@ impl Office {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Claim>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 }

@@ -89,19 +89,13 @@ impl Official {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Appointment>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         let held = as_of.map(|day| Held::on(day.0, r#match));
         connection::of_parent(
             AppointmentsOfOfficial,
             self.0.id,
-            (filter.unwrap_or_default(), held),
+            (filter, held),
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -115,18 +109,12 @@ impl Official {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Signature>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SignaturesOfOfficial,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -140,18 +128,12 @@ impl Official {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Source>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             sources_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -165,18 +147,12 @@ impl Official {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Claim>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 }

@@ -113,19 +113,13 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Membership>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         let held = as_of.map(|day| Held::on(day.0, r#match));
         connection::of_parent(
             MembershipsOfOrganization,
             self.0.id,
-            (filter.unwrap_or_default(), held),
+            (filter, held),
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -139,18 +133,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Agreement>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             AgreementsOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -164,18 +152,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Party>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             PartiesOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -189,18 +171,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Event>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             EventsOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -214,18 +190,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Institution>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             InstitutionsOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -239,18 +209,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Decree>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             DecreesOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -264,18 +228,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Signature>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SignaturesOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -289,18 +247,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Succession>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SuccessionsTo,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -314,18 +266,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Succession>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SuccessionsFrom,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -339,18 +285,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Source>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             sources_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -364,18 +304,12 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Claim>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -397,15 +331,15 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<State>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         let held = Held::on(Today::or(ctx, as_of), r#match);
-        let filter = (filter.unwrap_or_default(), held);
-        connection::of_parent(MembersOfOrganization, self.0.id, filter, order_by, args)
+        let filter = (filter, held);
+        connection::of_parent(
+            MembersOfOrganization,
+            self.0.id,
+            filter,
+            order_by,
+            PageArgs::new(after, before, first, last),
+        )
     }
 }
 

@@ -115,18 +115,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Claim>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             ClaimsOfSource,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -140,18 +134,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<State>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<state::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -165,18 +153,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Organization>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<organization::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -190,18 +172,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Succession>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<succession::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -215,18 +191,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Membership>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<membership::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -240,18 +210,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Institution>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<institution::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -265,18 +229,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Office>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<office::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -290,18 +248,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Official>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<official::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -315,18 +267,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Appointment>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<appointment::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -340,18 +286,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Agreement>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<agreement::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -365,18 +305,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<AgreementRelation>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<agreement_relation::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -390,18 +324,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Party>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<party::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -415,18 +343,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Decree>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<decree::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -440,18 +362,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<DecreeAction>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<decree_action::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -465,18 +381,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Event>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<event::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -490,18 +400,12 @@ impl Source {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Signature>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             cited_by::<signature::Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 }

@@ -134,19 +134,13 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Membership>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         let held = as_of.map(|day| Held::on(day.0, r#match));
         connection::of_parent(
             MembershipsOfState,
             self.0.id,
-            (filter.unwrap_or_default(), held),
+            (filter, held),
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -160,18 +154,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Agreement>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             AgreementsOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -185,18 +173,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Party>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             PartiesOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -210,18 +192,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Event>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             EventsOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -235,18 +211,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Institution>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             InstitutionsOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -260,18 +230,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Decree>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             DecreesOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -285,18 +249,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Signature>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SignaturesOfActor,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -310,18 +268,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Succession>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SuccessionsTo,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -335,18 +287,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Succession>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             SuccessionsFrom,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -360,18 +306,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Source>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             sources_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -385,18 +325,12 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Claim>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 
@@ -417,15 +351,15 @@ impl State {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Organization>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         let held = Held::on(Today::or(ctx, as_of), r#match);
-        let filter = (filter.unwrap_or_default(), held);
-        connection::of_parent(OrganizationsOfState, self.0.id, filter, order_by, args)
+        let filter = (filter, held);
+        connection::of_parent(
+            OrganizationsOfState,
+            self.0.id,
+            filter,
+            order_by,
+            PageArgs::new(after, before, first, last),
+        )
     }
 }
 

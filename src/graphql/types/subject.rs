@@ -64,18 +64,12 @@ impl Subject {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Agreement>> {
-        let args = PageArgs {
-            after,
-            before,
-            first,
-            last,
-        };
         connection::of_parent(
             AgreementsOnSubject,
             self.0.id,
-            filter.unwrap_or_default(),
+            filter,
             order_by,
-            args,
+            PageArgs::new(after, before, first, last),
         )
     }
 }
