@@ -1,62 +1,146 @@
 //! Dependencies point down; files keep their form.
 
-use std::{fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path};
+
+use crate::support::source::{code, named, sources};
 
 /// Each module of the crate and the modules it may name.
-const MAY_NAME: [(&str, &[&str]); 6] = [
+const MAY_NAME: [(&str, &[&str]); 8] = [
+    ("serve", &["config", "graphql", "http", "import", "store"]),
     ("http", &["graphql", "store", "config"]),
     ("graphql", &["store", "domain"]),
-    ("store", &["domain"]),
     ("import", &["store", "domain"]),
+    ("store", &["domain"]),
     ("domain", &[]),
     ("config", &[]),
-];
-
-const MODULES: [&str; 8] = [
-    "http",
-    "graphql",
-    "store",
-    "import",
-    "domain",
-    "config",
-    "serve",
-    "telemetry",
+    ("telemetry", &[]),
 ];
 
 #[test]
 fn dependencies_point_down() {
+    let modules = BTreeSet::from(MAY_NAME.map(|(module, _)| module.to_owned()));
+    assert_eq!(modules, declared(), "the modules of `src/lib.rs`");
     for (module, below) in MAY_NAME {
         for (path, text) in sources(&format!("src/{module}")) {
-            for other in MODULES
-                .iter()
-                .filter(|other| **other != module && !below.contains(other))
-            {
-                let named = named(&text, other);
-                assert!(!named, "{path}: `{module}` may not name `{other}`");
+            for named in named(&path, &text).intersection(&modules) {
+                let may = named == module || below.contains(&named.as_str());
+                assert!(may, "{path}: `{module}` may not name `{named}`");
             }
         }
     }
 }
 
-/// Whether a module is named, in a path or in a list of imports.
-fn named(text: &str, module: &str) -> bool {
-    text.contains(&format!("crate::{module}::"))
-        || text.contains(&format!("crate::{module};"))
-        || text.split("use crate::{").skip(1).any(|list| {
-            let list = list.split("\n};").next().unwrap_or_default();
-            list.lines().any(|line| {
-                let line = line.strip_prefix("    ").unwrap_or(line);
-                line.starts_with(&format!("{module}::")) || line.starts_with(&format!("{module},"))
-            })
-        })
+#[test]
+fn a_module_is_seen_wherever_it_is_named() {
+    let forms = [
+        "use crate::http;",
+        "use crate::{store::Store, http::App};",
+        "use crate::{\n    store::{Store, links::{A, B}},\n    http::{\n        self, App,\n    },\n};",
+        "pub use crate::{self as foedera, http as web};",
+        "    crate::http::router(app)",
+        "use super::super::http::App;",
+        "use super::super::{store::Store, http};",
+    ];
+    for form in forms {
+        assert!(named("src/a/b.rs", form).contains("http"), "{form}");
+    }
+    for form in [
+        "use crate::{store::http::App};",
+        "// crate::http",
+        "use super::http;",
+    ] {
+        assert!(!named("src/a/b.rs", form).contains("http"), "{form}");
+    }
 }
+
+/// The modules that `src/lib.rs` declares.
+fn declared() -> BTreeSet<String> {
+    let (_, text) = sources("src/lib").remove(0);
+    let module = |line: &str| {
+        line.strip_prefix("pub mod ")?
+            .strip_suffix(';')
+            .map(str::to_owned)
+    };
+    text.lines().filter_map(module).collect()
+}
+
+/// What a program needs to send a statement by SeaORM.
+const HANDLES: [&str; 6] = [
+    "DatabaseConnection",
+    "DatabaseTransaction",
+    "ConnectionTrait",
+    "TransactionTrait",
+    "StreamTrait",
+    "Statement::",
+];
 
 #[test]
 fn only_the_store_and_the_import_send_statements() {
-    for module in ["graphql", "http", "domain"] {
-        for (path, text) in sources(&format!("src/{module}")) {
-            for word in ["DatabaseConnection", "ConnectionTrait", ".all(&", ".one(&"] {
-                assert!(!text.contains(word), "{path}: `{word}` belongs in `store`");
+    for (path, text) in sources("src") {
+        if ["src/store/", "src/import/"]
+            .iter()
+            .any(|it| path.starts_with(it))
+        {
+            continue;
+        }
+        for line in code(&text) {
+            let sends = HANDLES.iter().any(|word| line.contains(word)) || asks(line);
+            assert!(!sends, "{path}: `{}` belongs in `store`", line.trim());
+        }
+    }
+}
+
+/// Whether a line runs a query, and not the `all` of an iterator: what it passes is a database.
+fn asks(line: &str) -> bool {
+    let handles = ["db", "database", "reader", "writer", "transaction"];
+    let passed = [".all(", ".one(", ".exec(", ".stream("]
+        .into_iter()
+        .flat_map(|call| line.split(call).skip(1));
+    passed.filter_map(|it| it.split(')').next()).any(|passed| {
+        let mut words = passed.split(|it: char| !it.is_alphanumeric() && it != '_');
+        !passed.contains('|') && words.any(|word| handles.contains(&word))
+    })
+}
+
+#[test]
+fn a_query_is_told_from_an_iterator() {
+    for line in [
+        "let rows = E::find().all(db).await?;",
+        "let row = select.one(&self.db).await?;",
+        "select.all(&*transaction).await",
+        "E::delete_many().exec(&database.writer).await",
+    ] {
+        assert!(asks(line), "{line}");
+    }
+    for line in [
+        "rows.iter().all(|db| db.is_open())",
+        "text.chars().all(char::is_alphanumeric)",
+        "Self::all(names)",
+    ] {
+        assert!(!asks(line), "{line}");
+    }
+}
+
+/// Whoever has the loaders can load row by row, so only those who batch have them.
+#[test]
+fn only_pages_and_sites_have_the_loaders() {
+    let may = ["graphql/mod.rs", "graphql/page.rs", "graphql/site.rs"];
+    for (path, text) in sources("src") {
+        if path.starts_with("src/store/") || may.iter().any(|it| path.ends_with(it)) {
+            continue;
+        }
+        for line in code(&text) {
+            for word in [
+                "Loaders",
+                "DataLoader",
+                "loader()",
+                ".load_one(",
+                ".load_many(",
+            ] {
+                assert!(
+                    !line.contains(word),
+                    "{path}: `{word}`; ask by `site::ask` or a page"
+                );
             }
         }
     }
@@ -81,9 +165,11 @@ fn the_librarys_error_is_named_in_one_file() {
 
 #[test]
 fn pages_of_whole_tables_are_for_the_root() {
-    for (path, text) in sources("src/graphql/types") {
+    let may = ["connection.rs", "page.rs", "query.rs"].map(|it| format!("src/graphql/{it}"));
+    for (path, text) in sources("src") {
+        let named = code(&text).any(|line| line.contains("of_table"));
         assert!(
-            !text.contains("of_table"),
+            !named || may.contains(&path),
             "{path}: only `query.rs` reads whole tables"
         );
     }
@@ -146,30 +232,4 @@ fn every_path_in_the_architecture_document_exists() {
             .any(|base| root.join(base).join(path).exists());
         assert!(inside, "docs/architecture.md names `{path}`");
     }
-}
-
-/// The Rust files below a folder, and their texts.
-fn sources(folder: &str) -> Vec<(String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut found = Vec::new();
-    if !root.exists() {
-        let path = format!("{folder}.rs");
-        return vec![(
-            path.clone(),
-            fs::read_to_string(root.with_extension("rs")).unwrap(),
-        )];
-    }
-    for entry in fs::read_dir(&root)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-    {
-        let name = entry.file_name().unwrap().to_string_lossy().into_owned();
-        let path = format!("{folder}/{name}");
-        if entry.is_dir() {
-            found.extend(sources(&path));
-        } else if entry.extension().is_some_and(|it| it == "rs") {
-            found.push((path, fs::read_to_string(&entry).unwrap()));
-        }
-    }
-    found
 }

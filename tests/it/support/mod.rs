@@ -3,6 +3,7 @@
 pub mod database;
 pub mod introspection;
 pub mod package;
+pub mod source;
 
 use async_graphql::Request;
 use chrono::NaiveDate;
