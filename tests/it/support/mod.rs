@@ -1,5 +1,6 @@
 //! What the tests share: a registry to ask, and a check of its answer and its statement count.
 
+pub mod catalogue;
 pub mod database;
 pub mod introspection;
 pub mod package;
