@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
             .reference("organization_id", "organization")
             .reference("state_id", "state")
             .ordered_fuzzy_date("from")
-            .fuzzy_date("until")
+            .ordered_fuzzy_date("until")
             .text_or_null("note")
             .create(manager)
             .await

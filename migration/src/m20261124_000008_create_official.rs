@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
             .folded_text("name")
             .folded_text_or_null("native_name")
             .unique_text_or_null("wikidata_id")
-            .fuzzy_date("born_on")
+            .ordered_fuzzy_date("born_on")
             .create(manager)
             .await
     }

@@ -15,7 +15,7 @@ impl MigrationTrait for Migration {
             .reference("official_id", "official")
             .reference("office_id", "office")
             .ordered_fuzzy_date("from")
-            .fuzzy_date("until")
+            .ordered_fuzzy_date("until")
             .text_or_null("note")
             .create(manager)
             .await

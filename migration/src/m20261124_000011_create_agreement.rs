@@ -19,7 +19,7 @@ impl MigrationTrait for Migration {
             .text_or_null("laterality")
             .ordered_fuzzy_date("signed_on")
             .text_or_null("signed_at")
-            .unique_text_or_null("registration_number")
+            .ordered_unique_text_or_null("registration_number")
             .unique_text_or_null("wikidata_id")
             .text_or_null("depositary")
             .text_or_null("languages")

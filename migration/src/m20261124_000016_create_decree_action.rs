@@ -16,7 +16,7 @@ impl MigrationTrait for Migration {
             .reference("agreement_id", "agreement")
             .text("effect")
             .reference_or_null("delegated_to_id", "institution")
-            .fuzzy_date("effective_on")
+            .ordered_fuzzy_date("effective_on")
             .text_or_null("note")
             .unique(&["decree_id", "agreement_id", "effect"])
             .create(manager)

@@ -18,7 +18,7 @@ impl MigrationTrait for Migration {
             .reference_or_null("party_id", "party")
             .reference_or_null("decree_id", "decree")
             .ordered_fuzzy_date("occurred_on")
-            .fuzzy_date("effective_on")
+            .ordered_fuzzy_date("effective_on")
             .text_or_null("place")
             .text_or_null("note")
             .create(manager)

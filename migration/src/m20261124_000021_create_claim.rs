@@ -14,7 +14,7 @@ impl MigrationTrait for Migration {
             .key()
             .text("record_kind")
             .integer("record_id")
-            .text("property")
+            .ordered_text("property")
             .text("value")
             .text("rank")
             .reference("source_id", "source")

@@ -49,6 +49,21 @@ impl NewTable {
         self.column(text)
     }
 
+    /// Text to order rows by.
+    pub fn ordered_text(self, name: &str) -> Self {
+        self.text(name).order_index(name)
+    }
+
+    /// Text to order rows by, or nothing.
+    pub fn ordered_text_or_null(self, name: &str) -> Self {
+        self.text_or_null(name).order_index(name).descending(name)
+    }
+
+    /// Text that no two rows share, to order them by, or nothing.
+    pub fn ordered_unique_text_or_null(self, name: &str) -> Self {
+        self.unique_text_or_null(name).descending(name)
+    }
+
     /// Text that no two rows share, or nothing.
     pub fn unique_text_or_null(self, name: &str) -> Self {
         let mut text = column::sorted_text_or_null(self.engine, name);
@@ -58,16 +73,13 @@ impl NewTable {
     /// Text, and beside it the folded text to search and order by.
     pub fn folded_text(self, name: &str) -> Self {
         let folded = format!("{name}_folded");
-        self.text(name).text(&folded).order_index(&folded)
+        self.text(name).ordered_text(&folded)
     }
 
     /// Text or nothing, and beside it the folded text to search and order by.
     pub fn folded_text_or_null(self, name: &str) -> Self {
         let folded = format!("{name}_folded");
-        self.text_or_null(name)
-            .text_or_null(&folded)
-            .order_index(&folded)
-            .descending(&folded)
+        self.text_or_null(name).ordered_text_or_null(&folded)
     }
 
     /// A vague date.

@@ -25,6 +25,7 @@ mod errors;
 mod filters;
 mod http;
 mod import;
+mod indexes;
 mod limits;
 mod migrations;
 mod node;
