@@ -37,4 +37,5 @@ mod shape;
 mod start;
 mod time;
 mod variables;
+mod vocabulary;
 mod walks;
