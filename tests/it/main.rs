@@ -20,6 +20,7 @@ mod support;
 
 mod architecture;
 mod arguments;
+mod complement;
 mod consistency;
 mod errors;
 mod filters;

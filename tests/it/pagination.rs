@@ -14,10 +14,13 @@ async fn missing_values_come_last_in_both_directions() {
         );
         let data = registry.data(&query).await;
         let nodes = data["agreements"]["nodes"].as_array().unwrap();
+        assert_eq!(nodes.len(), 10, "{direction}");
         assert!(
             nodes.iter().all(|node| node["signedOn"].is_null()),
             "{direction}: {nodes:?}"
         );
+        let first = &registry.data(&query.replace("last", "first")).await["agreements"]["nodes"];
+        assert!(!first[0]["signedOn"].is_null(), "{direction}: {first:?}");
     }
 }
 

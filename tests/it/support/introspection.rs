@@ -1,4 +1,4 @@
-//! The schema as a client reads it: which connections there are, and their orders.
+//! The schema as a client reads it: which connections there are, their orders, and a way to each.
 
 use serde_json::Value;
 
@@ -15,6 +15,54 @@ pub struct Connection {
     pub orders: Vec<String>,
 }
 
+/// A way to many nodes of a type: at the root, or through one record that has some.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// The record it leads through.
+    through: Option<Record>,
+    /// The field at its end.
+    pub connection: Connection,
+}
+
+/// A record: its type, the field of the root that looks it up, its key.
+type Record = (&'static str, &'static str, &'static str);
+
+/// The record through which a type is reached that has no field at the root.
+fn through(node: &str) -> Record {
+    match node {
+        "Claim" => ("Source", "source", "seed-000"),
+        "Subject" => ("Agreement", "agreement", "mnepr-2003"),
+        _ => ("Source", "source", "common-knowledge"),
+    }
+}
+
+impl Way {
+    /// The query that selects a part of the connection.
+    pub fn query(&self, arguments: &str, selection: &str) -> String {
+        let field = &self.connection.name;
+        let part = format!("page: {field}{arguments} {{ {selection} }}");
+        self.around(&part)
+    }
+
+    /// The query that selects these fields beside the connection.
+    pub fn around(&self, fields: &str) -> String {
+        match self.through {
+            Some((_, field, key)) => {
+                format!("{{ parent: {field}(by: {{key: \"{key}\"}}) {{ {fields} }} }}")
+            }
+            None => format!("{{ {fields} }}"),
+        }
+    }
+
+    /// What stands at the end of the way in the data of an answer.
+    pub fn end<'a>(&self, data: &'a Value) -> &'a Value {
+        match self.through {
+            Some(_) => &data["parent"],
+            None => data,
+        }
+    }
+}
+
 /// All types of the schema.
 pub struct Types(Value);
 
@@ -23,7 +71,7 @@ impl Types {
         let query = "{ __schema { types { name kind description
             fields { name description args { name description type { ...T } } type { ...T } }
             inputFields { name description type { ...T } }
-            enumValues { name description } } } }
+            enumValues { name description } possibleTypes { name } } } }
             fragment T on __Type { name ofType { name ofType { name ofType { name } } } }";
         Self(registry.data(query).await["__schema"]["types"].clone())
     }
@@ -48,6 +96,29 @@ impl Types {
             .filter(page)
             .map(|field| self.connection(field))
             .collect()
+    }
+
+    /// A way to each type of node.
+    pub fn ways(&self) -> Vec<Way> {
+        let nodes = self.named("Node")["possibleTypes"].as_array().unwrap();
+        let names = nodes.iter().map(|it| it["name"].as_str().unwrap());
+        names.map(|node| self.way(node)).collect()
+    }
+
+    fn way(&self, node: &str) -> Way {
+        let of = |parent: &str| {
+            self.connections(parent)
+                .into_iter()
+                .find(|it| it.node == node)
+        };
+        let (through, connection) = match of("Query") {
+            Some(connection) => (None, Some(connection)),
+            None => (Some(through(node)), of(through(node).0)),
+        };
+        Way {
+            through,
+            connection: connection.unwrap_or_else(|| panic!("no way to {node}")),
+        }
     }
 
     /// The object types that have connection fields, `Query` apart.
@@ -77,7 +148,8 @@ impl Types {
     }
 }
 
-fn innermost(ty: &Value) -> &str {
+/// The name of a type without its lists and non-nulls.
+pub fn innermost(ty: &Value) -> &str {
     match ty["name"].as_str() {
         Some(name) => name,
         None => innermost(&ty["ofType"]),
