@@ -59,6 +59,20 @@ pub async fn check(query: &str, statements: usize, expected: Expect) {
     assert_eq!(answer.statements, statements, "statements of {query}");
 }
 
+/// The code of the first error of an answer on the shipped data set; empty if there is none.
+pub async fn code(query: &str) -> String {
+    code_of(&shipped().await.answer(query).await)
+}
+
+/// The code of the first error of an answer; empty if there is none.
+pub fn code_of(answer: &Answer) -> String {
+    let error = answer.response.errors.first();
+    let code = error.and_then(|error| error.extensions.as_ref()?.get("code"));
+    code.map_or_else(String::new, |code| {
+        code.to_string().trim_matches('"').to_owned()
+    })
+}
+
 /// An answer as JSON, errors with their messages and codes.
 pub fn pretty(answer: &Answer) -> String {
     let response = serde_json::to_value(&answer.response).unwrap();

@@ -1,0 +1,115 @@
+//! What a request may cost: each limit accepts within and refuses beyond, before anything runs.
+
+use async_graphql::{Request, Variables};
+use expect_test::expect;
+use foedera::graphql::price::{MAX_OBJECTS, MAX_PAGES, MAX_PRICE};
+use serde_json::json;
+
+use crate::support::{check, code, shipped};
+
+/// A page costs one, and for each node one and what is selected of it.
+#[tokio::test]
+async fn a_request_may_cost_so_much() {
+    let leaves = |name: &str, count: u64| {
+        let each = |at| format!("{name}{at}: __typename ");
+        (0..count).map(each).collect::<String>()
+    };
+    // 100 * (100 * 19 + 2) + 1, and 100 * 97 + 1: each `nodes` is one of its selections.
+    let pages = format!(
+        "agreements(first: 100) {{ nodes {{ parties(first: 100) {{ nodes {{ {} }} }} }} }}
+         states(first: 100) {{ nodes {{ {} }} }}",
+        leaves("a", 18),
+        leaves("b", 96)
+    );
+    let rest = MAX_PRICE - 190_201 - 9_701;
+    let costing = |more: u64| format!("{{ {pages} {} }}", leaves("c", rest + more));
+    assert_eq!(code(&costing(0)).await, "");
+    let answer = shipped().await.answer(&costing(1)).await;
+    let message = &answer.response.errors[0].message;
+    assert!(message.contains("read 200001 values"), "{message}");
+    assert_eq!(answer.statements, 0);
+}
+
+#[tokio::test]
+async fn pages_of_pages_of_pages_have_a_price() {
+    let query = "{ agreements(first: 100) { nodes { parties(first: 100) { nodes {
+        events(first: 100) { nodes { key } } } } } } }";
+    check(query, 0, expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "TOO_COSTLY"
+              },
+              "message": "the request may read 2020201 values; at most 200000. Ask for smaller pages"
+            }
+          ]
+        }
+    "#]]).await;
+}
+
+#[tokio::test]
+async fn the_price_sees_variables_and_fragments() {
+    let query = "query ($n: Int) { agreements(first: $n) { ...a } }
+        fragment a on AgreementConnection { nodes { ... on Node { ...b } } }
+        fragment b on Agreement { parties(first: $n) { edges { node {
+          events(first: $n) { nodes { key } } } } } }";
+    let ask = async |size: i32| {
+        let variables = Variables::from_json(json!({ "n": size }));
+        let request = Request::new(query).variables(variables);
+        let answer = shipped().await.answer_request(request).await.response;
+        answer
+            .errors
+            .first()
+            .map(|error| error.message.clone())
+            .unwrap_or_default()
+    };
+    assert_eq!(ask(10).await, "");
+    assert!(ask(100).await.contains("at most"), "{}", ask(100).await);
+}
+
+#[tokio::test]
+async fn a_document_may_have_so_many_pages() {
+    let pages = |pages: u64| {
+        let each = |at| format!("a{at}: members(first: {at}) {{ totalCount }} ");
+        let aliases: String = (0..pages).map(each).collect();
+        format!("{{ organization(by: {{key: \"nato\"}}) {{ {aliases} }} }}")
+    };
+    assert_eq!(code(&pages(MAX_PAGES)).await, "");
+    assert_eq!(code(&pages(MAX_PAGES + 1)).await, "TOO_COSTLY");
+}
+
+#[tokio::test]
+async fn a_document_may_follow_so_many_fields_into_objects() {
+    let objects = |objects: u64| {
+        let each = |at| format!("a{at}: signedOn {{ edtf }} ");
+        let aliases: String = (1..objects).map(each).collect();
+        format!("{{ agreement(by: {{key: \"cfe-1990\"}}) {{ {aliases} }} }}")
+    };
+    assert_eq!(code(&objects(MAX_OBJECTS)).await, "");
+    assert_eq!(code(&objects(MAX_OBJECTS + 1)).await, "TOO_COSTLY");
+}
+
+/// The default of a variable once hid the size of a page.
+#[tokio::test]
+async fn the_price_sees_the_defaults_of_variables() {
+    let query = |size: u64| {
+        format!(
+            "query ($n: Int = {size}) {{ agreements(first: $n) {{ nodes {{ parties(first: $n) {{
+               nodes {{ events(first: $n) {{ nodes {{ key }} }} }} }} }} }} }}"
+        )
+    };
+    assert_eq!(code(&query(10)).await, "");
+    assert_eq!(code(&query(100)).await, "TOO_COSTLY");
+    let null = Request::new(query(100)).variables(Variables::from_json(json!({ "n": null })));
+    assert!(
+        shipped()
+            .await
+            .answer_request(null)
+            .await
+            .response
+            .errors
+            .is_empty()
+    );
+}
