@@ -7,7 +7,7 @@ use sea_orm::Condition;
 use super::{
     connection::MAX_PAGE,
     error::{Result, bad_input},
-    filter::{KeyFilter, TextFilter, test},
+    filter::{KeyFilter, TextFilter, combined, test},
     site,
 };
 use crate::store::{Direction, Filter, Link, Order, OrderField, Slice, Spec, loader::PageOf};
@@ -20,6 +20,14 @@ pub struct NameFilter {
     language: Option<KeyFilter>,
     /// A test on the name.
     name: Option<TextFilter>,
+    /// All of these hold; at most 100.
+    #[graphql(validator(max_items = 100))]
+    and: Option<Vec<NameFilter>>,
+    /// At least one of these holds; at most 100. An empty list matches nothing.
+    #[graphql(validator(max_items = 100))]
+    or: Option<Vec<NameFilter>>,
+    /// This does not hold.
+    not: Option<Box<NameFilter>>,
 }
 
 impl Filter<Entity> for NameFilter {
@@ -27,6 +35,11 @@ impl Filter<Entity> for NameFilter {
         Condition::all()
             .add_option(test(self.language.as_ref(), Column::Language))
             .add_option(test(self.name.as_ref(), Column::NameFolded))
+            .add_option(combined(
+                self.and.as_deref(),
+                self.or.as_deref(),
+                self.not.as_deref(),
+            ))
     }
 }
 

@@ -7,21 +7,21 @@ use serde_json::json;
 
 use crate::support::{check, code, shipped};
 
-/// A page costs one, and for each node one and what is selected of it.
+/// A page costs one and a value for its size, and for each node one and what is selected of it.
 #[tokio::test]
 async fn a_request_may_cost_so_much() {
     let leaves = |name: &str, count: u64| {
         let each = |at| format!("{name}{at}: __typename ");
         (0..count).map(each).collect::<String>()
     };
-    // 100 * (100 * 19 + 2) + 1, and 100 * 97 + 1: each `nodes` is one of its selections.
+    // 100 * (100 * 19 + 3) + 2, and 100 * 96 + 2: each `nodes` is one of its selections.
     let pages = format!(
         "agreements(first: 100) {{ nodes {{ parties(first: 100) {{ nodes {{ {} }} }} }} }}
          states(first: 100) {{ nodes {{ {} }} }}",
         leaves("a", 18),
-        leaves("b", 96)
+        leaves("b", 95)
     );
-    let rest = MAX_PRICE - 190_201 - 9_701;
+    let rest = MAX_PRICE - 190_302 - 9_602;
     let costing = |more: u64| format!("{{ {pages} {} }}", leaves("c", rest + more));
     assert_eq!(code(&costing(0)).await, "");
     let answer = shipped().await.answer(&costing(1)).await;
@@ -42,7 +42,7 @@ async fn pages_of_pages_of_pages_have_a_price() {
               "extensions": {
                 "code": "TOO_COSTLY"
               },
-              "message": "the request may read 2020201 values; at most 200000. Ask for smaller pages"
+              "message": "the request may read 2030302 values; at most 200000. Ask for smaller pages"
             }
           ]
         }
