@@ -36,6 +36,8 @@ const MAX_KEYS: usize = 10;
 pub trait Node: OutputType + From<<Self::Table as EntityTrait>::Model> + 'static {
     /// The table.
     type Table: Table;
+    /// The column of the public key.
+    const KEY: <Self::Table as EntityTrait>::Column;
 }
 
 /// The direction of one key of an order. Missing values come last in either direction.

@@ -11,9 +11,9 @@ use crate::store::loader::by_text;
 pub async fn one<N: Node>(
     ctx: &Context<'_>,
     column: <N::Table as EntityTrait>::Column,
-    text: String,
+    text: &str,
 ) -> Result<Option<N>> {
-    let key = by_text::<N::Table>(column, &text);
+    let key = by_text::<N::Table>(column, text);
     Ok(site::ask(ctx, key).await?.map(N::from))
 }
 

@@ -1,13 +1,16 @@
 //! The Node interface and global ids.
 
-use async_graphql::{Context, ID, Interface};
+use std::borrow::Cow;
+
+use async_graphql::{Context, ID, Interface, OutputType, futures_util::future::BoxFuture};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use entity::vocabulary::RecordKind;
+use sea_orm::Iterable;
 
 use super::{
     connection::{self, Node},
     error::{Result, bad_input},
-    site,
+    lookup,
     types::{
         agreement::Agreement, agreement_relation::AgreementRelation, appointment::Appointment,
         claim::Claim, decree::Decree, decree_action::DecreeAction, event::Event,
@@ -16,7 +19,6 @@ use super::{
         state::State, subject::Subject, succession::Succession,
     },
 };
-use crate::store::loader::by_text;
 
 /// A record of the registry that can be fetched again by its global id.
 #[derive(Interface)]
@@ -73,7 +75,8 @@ pub enum AnyNode {
 }
 
 /// The global id of a record: made of its type and key, so that it outlives every import.
-pub fn id(type_name: &str, key: &str) -> ID {
+pub fn id<N: Node>(key: &str) -> ID {
+    let type_name = <N as OutputType>::type_name();
     URL_SAFE_NO_PAD.encode(format!("{type_name}:{key}")).into()
 }
 
@@ -83,69 +86,77 @@ pub async fn find(ctx: &Context<'_>, id: &ID) -> Result<Option<AnyNode>> {
         .decode(id.as_str())
         .ok()
         .and_then(|it| String::from_utf8(it).ok());
-    let Some((type_name, key)) = text.as_deref().and_then(|text| text.split_once(':')) else {
-        return Err(not_an_id(id));
-    };
-    match type_name {
-        "Agreement" => keyed::<Agreement>(ctx, entity::agreement::Column::Key, key).await,
-        "AgreementRelation" => {
-            keyed::<AgreementRelation>(ctx, entity::agreement_relation::Column::Key, key).await
-        }
-        "Appointment" => keyed::<Appointment>(ctx, entity::appointment::Column::Key, key).await,
-        "Claim" => keyed::<Claim>(ctx, entity::claim::Column::Key, key).await,
-        "Decree" => keyed::<Decree>(ctx, entity::decree::Column::Key, key).await,
-        "DecreeAction" => keyed::<DecreeAction>(ctx, entity::decree_action::Column::Key, key).await,
-        "Event" => keyed::<Event>(ctx, entity::event::Column::Key, key).await,
-        "Institution" => keyed::<Institution>(ctx, entity::institution::Column::Key, key).await,
-        "Membership" => keyed::<Membership>(ctx, entity::membership::Column::Key, key).await,
-        "Office" => keyed::<Office>(ctx, entity::office::Column::Key, key).await,
-        "Official" => keyed::<Official>(ctx, entity::official::Column::Key, key).await,
-        "Organization" => keyed::<Organization>(ctx, entity::organization::Column::Key, key).await,
-        "Party" => keyed::<Party>(ctx, entity::party::Column::Key, key).await,
-        "Signature" => keyed::<Signature>(ctx, entity::signature::Column::Key, key).await,
-        "Source" => keyed::<Source>(ctx, entity::source::Column::Key, key).await,
-        "State" => keyed::<State>(ctx, entity::state::Column::Key, key).await,
-        "Subject" => keyed::<Subject>(ctx, entity::subject::Column::Key, key).await,
-        "Succession" => keyed::<Succession>(ctx, entity::succession::Column::Key, key).await,
-        _ => Err(not_an_id(id)),
-    }
+    let (type_name, key) = text
+        .as_deref()
+        .and_then(|text| text.split_once(':'))
+        .ok_or_else(|| not_an_id(id))?;
+    let kind = kinds()
+        .find(|kind| (kind.type_name)() == type_name)
+        .ok_or_else(|| not_an_id(id))?;
+    (kind.keyed)(ctx, key).await
 }
 
 /// The record a claim is about.
 pub async fn record(ctx: &Context<'_>, kind: RecordKind, id: i64) -> Result<AnyNode> {
+    (of_record(kind).referred)(ctx, id).await
+}
+
+/// The type of each kind of record.
+fn of_record(kind: RecordKind) -> Kind {
     match kind {
-        RecordKind::State => any::<State>(ctx, id).await,
-        RecordKind::Organization => any::<Organization>(ctx, id).await,
-        RecordKind::Succession => any::<Succession>(ctx, id).await,
-        RecordKind::Membership => any::<Membership>(ctx, id).await,
-        RecordKind::Institution => any::<Institution>(ctx, id).await,
-        RecordKind::Office => any::<Office>(ctx, id).await,
-        RecordKind::Official => any::<Official>(ctx, id).await,
-        RecordKind::Appointment => any::<Appointment>(ctx, id).await,
-        RecordKind::Agreement => any::<Agreement>(ctx, id).await,
-        RecordKind::AgreementRelation => any::<AgreementRelation>(ctx, id).await,
-        RecordKind::Party => any::<Party>(ctx, id).await,
-        RecordKind::Decree => any::<Decree>(ctx, id).await,
-        RecordKind::DecreeAction => any::<DecreeAction>(ctx, id).await,
-        RecordKind::Event => any::<Event>(ctx, id).await,
-        RecordKind::Signature => any::<Signature>(ctx, id).await,
+        RecordKind::State => Kind::of::<State>(),
+        RecordKind::Organization => Kind::of::<Organization>(),
+        RecordKind::Succession => Kind::of::<Succession>(),
+        RecordKind::Membership => Kind::of::<Membership>(),
+        RecordKind::Institution => Kind::of::<Institution>(),
+        RecordKind::Office => Kind::of::<Office>(),
+        RecordKind::Official => Kind::of::<Official>(),
+        RecordKind::Appointment => Kind::of::<Appointment>(),
+        RecordKind::Agreement => Kind::of::<Agreement>(),
+        RecordKind::AgreementRelation => Kind::of::<AgreementRelation>(),
+        RecordKind::Party => Kind::of::<Party>(),
+        RecordKind::Decree => Kind::of::<Decree>(),
+        RecordKind::DecreeAction => Kind::of::<DecreeAction>(),
+        RecordKind::Event => Kind::of::<Event>(),
+        RecordKind::Signature => Kind::of::<Signature>(),
     }
 }
 
-async fn any<N: Node + Into<AnyNode>>(ctx: &Context<'_>, id: i64) -> Result<AnyNode> {
-    connection::referred::<N>(ctx, id).await.map(Into::into)
+/// Every type of node: those of the records, and those that rest on no sources.
+fn kinds() -> impl Iterator<Item = Kind> {
+    let others = [
+        Kind::of::<Claim>(),
+        Kind::of::<Source>(),
+        Kind::of::<Subject>(),
+    ];
+    RecordKind::iter().map(of_record).chain(others)
 }
 
-async fn keyed<N>(
-    ctx: &Context<'_>,
-    column: <N::Table as sea_orm::EntityTrait>::Column,
-    key: &str,
-) -> Result<Option<AnyNode>>
-where
-    N: Node + Into<AnyNode>,
-{
-    let row = site::ask(ctx, by_text::<N::Table>(column, key)).await?;
-    Ok(row.map(|row| N::from(row).into()))
+/// How nodes of one type are found.
+struct Kind {
+    type_name: fn() -> Cow<'static, str>,
+    keyed: for<'a> fn(&'a Context<'_>, &'a str) -> BoxFuture<'a, Result<Option<AnyNode>>>,
+    referred: for<'a> fn(&'a Context<'_>, i64) -> BoxFuture<'a, Result<AnyNode>>,
+}
+
+impl Kind {
+    fn of<N: Node + Into<AnyNode>>() -> Self {
+        Self {
+            type_name: <N as OutputType>::type_name,
+            keyed: |ctx, key| {
+                Box::pin(async move {
+                    let node = lookup::one::<N>(ctx, N::KEY, key).await?;
+                    Ok(node.map(Into::into))
+                })
+            },
+            referred: |ctx, id| {
+                Box::pin(async move {
+                    let node = connection::referred::<N>(ctx, id).await?;
+                    Ok(node.into())
+                })
+            },
+        }
+    }
 }
 
 fn not_an_id(id: &ID) -> super::error::Error {

@@ -3,7 +3,7 @@
 use async_graphql::{Context, ID, Object};
 
 use super::{
-    connection::{self, MAX_PAGE, OrderBy, PageArgs},
+    connection::{self, MAX_PAGE, Node, OrderBy, PageArgs},
     error::{self, Result, bad_input},
     lookup::{
         self, AgreementBy, DecreeBy, InstitutionBy, OfficialBy, OrganizationBy, SourceBy, StateBy,
@@ -63,7 +63,7 @@ impl Query {
         #[graphql(desc = "Which one.")] by: StateBy,
     ) -> Option<State> {
         let (column, text) = by.identifier();
-        error::or_null(ctx, lookup::one(ctx, column, text).await)
+        error::or_null(ctx, lookup::one(ctx, column, &text).await)
     }
 
     /// All states that pass the filter.
@@ -86,9 +86,9 @@ impl Query {
         #[graphql(desc = "Which one.")] by: OrganizationBy,
     ) -> Option<Organization> {
         let (column, text) = match by {
-            OrganizationBy::Key(text) => (entity::organization::Column::Key, text),
+            OrganizationBy::Key(text) => (Organization::KEY, text),
         };
-        error::or_null(ctx, lookup::one(ctx, column, text).await)
+        error::or_null(ctx, lookup::one(ctx, column, &text).await)
     }
 
     /// All organizations that pass the filter.
@@ -111,13 +111,13 @@ impl Query {
         #[graphql(desc = "Which one.")] by: AgreementBy,
     ) -> Option<Agreement> {
         let (column, text) = match by {
-            AgreementBy::Key(text) => (entity::agreement::Column::Key, text),
+            AgreementBy::Key(text) => (Agreement::KEY, text),
             AgreementBy::RegistrationNumber(text) => {
                 (entity::agreement::Column::RegistrationNumber, text)
             }
             AgreementBy::WikidataId(text) => (entity::agreement::Column::WikidataId, text),
         };
-        error::or_null(ctx, lookup::one(ctx, column, text).await)
+        error::or_null(ctx, lookup::one(ctx, column, &text).await)
     }
 
     /// All agreements that pass the filter.
@@ -140,9 +140,9 @@ impl Query {
         #[graphql(desc = "Which one.")] by: DecreeBy,
     ) -> Option<Decree> {
         let (column, text) = match by {
-            DecreeBy::Key(text) => (entity::decree::Column::Key, text),
+            DecreeBy::Key(text) => (Decree::KEY, text),
         };
-        error::or_null(ctx, lookup::one(ctx, column, text).await)
+        error::or_null(ctx, lookup::one(ctx, column, &text).await)
     }
 
     /// All decrees that pass the filter.
@@ -165,10 +165,10 @@ impl Query {
         #[graphql(desc = "Which one.")] by: OfficialBy,
     ) -> Option<Official> {
         let (column, text) = match by {
-            OfficialBy::Key(text) => (entity::official::Column::Key, text),
+            OfficialBy::Key(text) => (Official::KEY, text),
             OfficialBy::WikidataId(text) => (entity::official::Column::WikidataId, text),
         };
-        error::or_null(ctx, lookup::one(ctx, column, text).await)
+        error::or_null(ctx, lookup::one(ctx, column, &text).await)
     }
 
     /// All officials that pass the filter.
@@ -191,9 +191,9 @@ impl Query {
         #[graphql(desc = "Which one.")] by: InstitutionBy,
     ) -> Option<Institution> {
         let (column, text) = match by {
-            InstitutionBy::Key(text) => (entity::institution::Column::Key, text),
+            InstitutionBy::Key(text) => (Institution::KEY, text),
         };
-        error::or_null(ctx, lookup::one(ctx, column, text).await)
+        error::or_null(ctx, lookup::one(ctx, column, &text).await)
     }
 
     /// All institutions that pass the filter.
@@ -216,9 +216,9 @@ impl Query {
         #[graphql(desc = "Which one.")] by: SubjectBy,
     ) -> Option<Subject> {
         let (column, text) = match by {
-            SubjectBy::Key(text) => (entity::subject::Column::Key, text),
+            SubjectBy::Key(text) => (Subject::KEY, text),
         };
-        error::or_null(ctx, lookup::one(ctx, column, text).await)
+        error::or_null(ctx, lookup::one(ctx, column, &text).await)
     }
 
     /// All subjects of agreements that pass the filter.
@@ -241,9 +241,9 @@ impl Query {
         #[graphql(desc = "Which one.")] by: SourceBy,
     ) -> Option<Source> {
         let (column, text) = match by {
-            SourceBy::Key(text) => (entity::source::Column::Key, text),
+            SourceBy::Key(text) => (Source::KEY, text),
         };
-        error::or_null(ctx, lookup::one(ctx, column, text).await)
+        error::or_null(ctx, lookup::one(ctx, column, &text).await)
     }
 
     /// All sources that pass the filter.

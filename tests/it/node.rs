@@ -1,5 +1,6 @@
 //! Global ids: every record can be fetched again, on either engine, after every import.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use expect_test::expect;
 
 use crate::support::{check, introspection::Types, shipped};
@@ -18,6 +19,18 @@ async fn every_node_is_found_by_its_id() {
             assert_eq!(found["__typename"], way.connection.node.as_str());
             assert_eq!((&found["id"], &found["key"]), (&node["id"], &node["key"]));
         }
+    }
+}
+
+#[tokio::test]
+async fn every_type_of_node_can_be_asked_for() {
+    let registry = shipped().await;
+    let query = "{ __type(name: \"Node\") { possibleTypes { name } } }";
+    let types = registry.data(query).await["__type"]["possibleTypes"].clone();
+    for name in types.as_array().unwrap().iter().map(|it| &it["name"]) {
+        let id = URL_SAFE_NO_PAD.encode(format!("{}:no-such-key", name.as_str().unwrap()));
+        let query = format!("{{ node(id: \"{id}\") {{ id }} }}");
+        assert!(registry.data(&query).await["node"].is_null(), "{name}");
     }
 }
 

@@ -34,6 +34,7 @@ impl From<Model> for AgreementRelation {
 
 impl Node for AgreementRelation {
     type Table = Entity;
+    const KEY: Column = Column::Key;
 }
 
 #[Object(use_type_description)]
@@ -41,7 +42,7 @@ impl AgreementRelation {
     /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
     /// engine.
     pub async fn id(&self) -> ID {
-        node::id("AgreementRelation", &self.0.key)
+        node::id::<Self>(&self.0.key)
     }
 
     /// The key of the record in this registry. Stable.

@@ -36,6 +36,7 @@ impl From<Model> for Appointment {
 
 impl Node for Appointment {
     type Table = Entity;
+    const KEY: Column = Column::Key;
 }
 
 #[Object(use_type_description)]
@@ -43,7 +44,7 @@ impl Appointment {
     /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
     /// engine.
     pub async fn id(&self) -> ID {
-        node::id("Appointment", &self.0.key)
+        node::id::<Self>(&self.0.key)
     }
 
     /// The key of the record in this registry. Stable.

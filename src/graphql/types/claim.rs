@@ -30,6 +30,7 @@ impl From<Model> for Claim {
 
 impl Node for Claim {
     type Table = Entity;
+    const KEY: Column = Column::Key;
 }
 
 #[Object(use_type_description)]
@@ -37,7 +38,7 @@ impl Claim {
     /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
     /// engine.
     pub async fn id(&self) -> ID {
-        node::id("Claim", &self.0.key)
+        node::id::<Self>(&self.0.key)
     }
 
     /// The key of the record in this registry. Stable.

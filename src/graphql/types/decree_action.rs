@@ -37,6 +37,7 @@ impl From<Model> for DecreeAction {
 
 impl Node for DecreeAction {
     type Table = Entity;
+    const KEY: Column = Column::Key;
 }
 
 #[Object(use_type_description)]
@@ -44,7 +45,7 @@ impl DecreeAction {
     /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
     /// engine.
     pub async fn id(&self) -> ID {
-        node::id("DecreeAction", &self.0.key)
+        node::id::<Self>(&self.0.key)
     }
 
     /// The key of the record in this registry. Stable.

@@ -41,6 +41,7 @@ impl From<Model> for Signature {
 
 impl Node for Signature {
     type Table = Entity;
+    const KEY: Column = Column::Key;
 }
 
 #[Object(use_type_description)]
@@ -48,7 +49,7 @@ impl Signature {
     /// The global id, for `node(id:)`. Opaque and stable: the same after a new import and on either
     /// engine.
     pub async fn id(&self) -> ID {
-        node::id("Signature", &self.0.key)
+        node::id::<Self>(&self.0.key)
     }
 
     /// The key of the record in this registry. Stable.
