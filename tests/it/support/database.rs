@@ -1,7 +1,8 @@
 //! A database for each test, on the engine under test.
 
 use std::{
-    path::PathBuf,
+    fs,
+    path::{Path, PathBuf},
     sync::{
         OnceLock,
         atomic::{AtomicUsize, Ordering::Relaxed},
@@ -14,6 +15,7 @@ use foedera::{
 };
 use sea_orm::{ConnectionTrait, Database as SeaDatabase, Statement};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
 
 /// The registry with the shipped data set, made once for all tests.
 pub async fn shipped() -> Database {
@@ -52,10 +54,11 @@ pub async fn fresh(name: &str) -> String {
     match server() {
         None => format!("sqlite:{}", folder().join(format!("{name}.db")).display()),
         Some(server) => {
-            let name = format!("foedera_test_{}_{name}", std::process::id());
+            static SWEPT: OnceCell<()> = OnceCell::const_new();
+            SWEPT.get_or_init(|| sweep(&server)).await;
+            let name = format!("{PREFIX}{}_{name}", std::process::id());
             let db = SeaDatabase::connect(server.as_str()).await.unwrap();
-            let sql = format!("CREATE DATABASE {name}");
-            db.execute_raw(Statement::from_string(db.get_database_backend(), sql))
+            db.execute_unprepared(&format!("CREATE DATABASE {name}"))
                 .await
                 .unwrap();
             db.close().await.unwrap();
@@ -64,6 +67,53 @@ pub async fn fresh(name: &str) -> String {
                 .expect("the address names a database");
             format!("{before}/{name}")
         }
+    }
+}
+
+/// How the names of databases and folders of this suite begin; the id of their process follows.
+const PREFIX: &str = "foedera_test_";
+
+/// Drops the databases of earlier runs. A process can't drop its own: nothing in it outlives the
+/// last test. What is in use, by a process that can't be seen from here, can't be dropped.
+async fn sweep(server: &str) {
+    let db = SeaDatabase::connect(server).await.unwrap();
+    let sql = "SELECT datname::text AS name FROM pg_database";
+    let sql = Statement::from_string(db.get_database_backend(), sql);
+    for row in db.query_all_raw(sql).await.unwrap() {
+        let name: String = row.try_get("", "name").unwrap();
+        if is_left_over(&name) {
+            db.execute_unprepared(&format!("DROP DATABASE IF EXISTS {name}"))
+                .await
+                .ok();
+        }
+    }
+    db.close().await.unwrap();
+}
+
+/// Whether a name is of this suite, and its process runs no more. That is told on Linux only;
+/// elsewhere nothing is left over.
+fn is_left_over(name: &str) -> bool {
+    let after = name.strip_prefix(PREFIX).and_then(|it| it.split_once('_'));
+    let process = after.and_then(|(process, _)| process.parse::<u32>().ok());
+    let runs = |process: u32| Path::new("/proc").join(process.to_string()).exists();
+    let own = std::process::id();
+    process.is_some_and(|process| runs(own) && (process == own || !runs(process)))
+}
+
+#[test]
+fn only_what_a_process_of_the_past_made_is_left_over() {
+    let of = |process: u32| format!("{PREFIX}{process}_0");
+    let past = Path::new("/proc/self").exists();
+    // No process has an id so high.
+    assert_eq!(is_left_over(&of(u32::MAX)), past);
+    assert!(!is_left_over(&of(1)));
+    for other in [
+        "foedera",
+        "foedera_test",
+        "foedera_test_shop_4294967295",
+        "postgres",
+    ] {
+        assert!(!is_left_over(other), "{other}");
     }
 }
 
@@ -76,13 +126,21 @@ pub fn server() -> Option<String> {
     std::env::var("TEST_DATABASE_URL").ok()
 }
 
-/// The folder of the SQLite files, gone with the process.
+/// The folder of the SQLite files. It is left over too, since statics are never dropped.
 fn folder() -> PathBuf {
     static FOLDER: OnceLock<TempDir> = OnceLock::new();
-    FOLDER
-        .get_or_init(|| TempDir::new().unwrap())
-        .path()
-        .to_owned()
+    let folder = FOLDER.get_or_init(|| {
+        let prefix = format!("{PREFIX}{}_", std::process::id());
+        let folder = tempfile::Builder::new().prefix(&prefix).tempdir().unwrap();
+        let beside = fs::read_dir(folder.path().parent().unwrap()).unwrap();
+        for entry in beside.flatten().filter(|it| it.path() != folder.path()) {
+            if is_left_over(&entry.file_name().to_string_lossy()) {
+                fs::remove_dir_all(entry.path()).ok();
+            }
+        }
+        folder
+    });
+    folder.path().to_owned()
 }
 
 /// Runs a future on a runtime of its own, so that it outlives no test.
