@@ -3,3 +3,4 @@
 pub mod day;
 pub mod fuzzy_date;
 pub mod text;
+pub mod timeline;

@@ -1,0 +1,282 @@
+//! Which status follows from what has happened: the rules in their order of precedence.
+
+use std::collections::BTreeMap;
+
+use super::{
+    History,
+    step::{Act, Mark, Step},
+    tally::{Notice, Tally, first},
+    track::{Reading, Track},
+};
+
+/// The status of an agreement on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AgreementStatus {
+    /// Nothing is recorded that tells.
+    Unknown,
+    /// Its text was adopted.
+    Negotiated,
+    /// It was signed.
+    Signed,
+    /// It is applied provisionally.
+    ProvisionallyApplied,
+    /// It is in force.
+    InForce,
+    /// Its operation is suspended.
+    Suspended,
+    /// It ended.
+    Ended,
+}
+
+/// The status of a party on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum PartyStatus {
+    /// Nothing is recorded that tells.
+    Unknown,
+    /// It signed.
+    Signatory,
+    /// It applies the agreement provisionally.
+    Provisional,
+    /// It consented to be bound.
+    Contracting,
+    /// The agreement is in force for it.
+    Party,
+    /// The operation of the agreement is suspended for it.
+    Suspended,
+    /// It left, or the agreement ended.
+    Former,
+}
+
+/// A status of either.
+pub(super) trait Status: Copy + PartialEq {
+    /// Whether nothing more is expected, so that a later day needs no record.
+    fn is_final(self) -> bool;
+}
+
+impl Status for AgreementStatus {
+    fn is_final(self) -> bool {
+        matches!(self, Self::Unknown | Self::Ended)
+    }
+}
+
+impl Status for PartyStatus {
+    fn is_final(self) -> bool {
+        matches!(self, Self::Unknown | Self::Former)
+    }
+}
+
+/// A status, and what it rests on. Events by their places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Verdict<S> {
+    pub status: S,
+    pub inferred: bool,
+    pub notice: Option<usize>,
+    pub ends: Option<usize>,
+    pub basis: [Option<usize>; 2],
+}
+
+impl<S> Verdict<S> {
+    fn new(status: S, basis: [Option<Mark>; 2]) -> Self {
+        Self {
+            status,
+            inferred: false,
+            notice: None,
+            ends: None,
+            basis: basis.map(|mark| mark.map(|mark| mark.event)),
+        }
+    }
+
+    fn under(self, notice: Option<Notice>) -> Self {
+        Self {
+            notice: notice.map(|notice| notice.given.event),
+            ends: notice
+                .filter(|notice| notice.ends)
+                .map(|notice| notice.given.event),
+            ..self
+        }
+    }
+}
+
+/// What happened to the agreement, day by day: for certain, and with all that may have happened.
+pub(super) type Whole = (Track<Agreement>, Track<Agreement>);
+
+/// What happened to the agreement so far, as far as the status of anyone depends on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Agreement {
+    adopted: Option<Mark>,
+    signed: Option<Mark>,
+    in_force: Option<Mark>,
+    suspended: Option<Mark>,
+    ended: Option<Mark>,
+    /// Applied provisionally by anyone, and as a whole.
+    provisional: Option<Mark>,
+    provisional_as_a_whole: Option<Mark>,
+    /// The last resumption and the last end of provisional application, for all.
+    resumed: Option<Mark>,
+    provisional_ended: Option<Mark>,
+    notice: Option<Notice>,
+}
+
+/// What happened to the agreement, day by day.
+pub(super) fn whole(history: &History, steps: &[Step]) -> Whole {
+    let say = |sides: &Sides| sides.say(history.bilateral);
+    (
+        Track::of(steps, |step| step.days.last(), Sides::add, say),
+        Track::of(steps, |step| step.days.first(), Sides::add, say),
+    )
+}
+
+/// The status of the agreement, day by day.
+pub(super) fn agreement((now, then): &Whole) -> Track<Reading<AgreementStatus>> {
+    now.with(then, |now, then| (now.verdict(), then.verdict()))
+}
+
+/// The status of a party that took these steps, day by day.
+pub(super) fn party(
+    history: &History,
+    own: &[Step],
+    (now, then): &Whole,
+) -> Track<Reading<PartyStatus>> {
+    let verdict = |own: &Tally, whole: &Agreement| verdict(own, whole, history.bilateral);
+    let certain = Track::of(own, |step| step.days.last(), Tally::add, Tally::clone);
+    let possible = Track::of(own, |step| step.days.first(), Tally::add, Tally::clone);
+    let certain = certain.with(now, verdict);
+    let possible = possible.with(then, verdict);
+    certain.with(&possible, |now, then| (now.clone(), then.clone()))
+}
+
+impl Agreement {
+    fn verdict(&self) -> Verdict<AgreementStatus> {
+        use AgreementStatus::{
+            Ended, InForce, Negotiated, ProvisionallyApplied, Signed, Suspended, Unknown,
+        };
+        if self.ended.is_some() {
+            return Verdict::new(Ended, [self.ended, None]);
+        }
+        let rules = [
+            (Suspended, self.suspended),
+            (InForce, self.in_force),
+            (ProvisionallyApplied, self.provisional),
+            (Signed, self.signed),
+            (Negotiated, self.adopted),
+        ];
+        let holds = rules.into_iter().find(|(_, mark)| mark.is_some());
+        let (status, mark) = holds.unwrap_or((Unknown, None));
+        Verdict::new(status, [mark, None]).under(self.notice)
+    }
+}
+
+fn verdict(own: &Tally, whole: &Agreement, bilateral: bool) -> Verdict<PartyStatus> {
+    use PartyStatus::{Contracting, Former, Party, Provisional, Signatory, Suspended, Unknown};
+    if let Some(mark) = own.left().or(whole.ended) {
+        return Verdict::new(Former, [Some(mark), None]);
+    }
+    // What came before it left the last time does not count.
+    let left = own.last_left();
+    let since =
+        |mark: Option<Mark>, over: Option<Mark>| mark.filter(|mark| Some(*mark) > over.max(left));
+    let consent = own.consent();
+    let bound = whole.in_force.filter(|_| bilateral || consent.is_some());
+    let provisional = since(
+        own.provisional,
+        own.provisional_ended.max(whole.provisional_ended),
+    );
+    let rules = [
+        (Suspended, own.suspension(whole.resumed).or(whole.suspended)),
+        (Party, since(own.in_force, None)),
+        (Party, bound),
+        (Contracting, consent),
+        (Provisional, provisional.or(whole.provisional_as_a_whole)),
+        (Signatory, own.signed),
+    ];
+    let holds = rules
+        .into_iter()
+        .enumerate()
+        .find(|(_, (_, mark))| mark.is_some());
+    let (rule, (status, mark)) = holds.unwrap_or((rules.len(), (Unknown, None)));
+    let inferred = rule == 2;
+    Verdict {
+        inferred,
+        ..Verdict::new(status, [consent.filter(|_| inferred), mark])
+    }
+    .under(own.notice().max(whole.notice))
+}
+
+/// The tallies of every side of an agreement: of each party, and of the whole under `None`.
+#[derive(Default)]
+struct Sides {
+    tallies: BTreeMap<Option<usize>, Tally>,
+    /// The first of each, whoever did it.
+    adopted: Option<Mark>,
+    signed: Option<Mark>,
+    entered: Option<Mark>,
+    ended: Option<Mark>,
+    /// The sides that apply it provisionally.
+    provisional: BTreeMap<Option<usize>, Mark>,
+}
+
+impl Sides {
+    fn add(&mut self, step: &Step) {
+        self.tallies.entry(step.party).or_default().add(step);
+        match step.act {
+            Act::Adopt => first(&mut self.adopted, step.mark),
+            Act::Sign => first(&mut self.signed, step.mark),
+            Act::EnterIntoForce => first(&mut self.entered, step.mark),
+            Act::End => first(&mut self.ended, step.mark),
+            _ => self.weigh(step.party),
+        }
+    }
+
+    /// Finds out anew whether a side applies it provisionally; all of them if the whole changed.
+    fn weigh(&mut self, side: Option<usize>) {
+        let whole = self.tallies.get(&None);
+        let whole = whole.and_then(|whole| whole.provisional_ended);
+        let changed = self
+            .tallies
+            .iter()
+            .filter(|(it, _)| side.is_none() || **it == side);
+        for (party, tally) in changed {
+            let over = tally.provisional_ended.max(whole).max(tally.last_left());
+            match tally.provisional.filter(|mark| Some(*mark) > over) {
+                Some(mark) => self.provisional.insert(*party, mark),
+                None => self.provisional.remove(party),
+            };
+        }
+    }
+
+    /// What happened to the agreement. In a bilateral one, either side can suspend and end it.
+    fn say(&self, bilateral: bool) -> Agreement {
+        let none = Tally::default();
+        let whole = self.tallies.get(&None).unwrap_or(&none);
+        let sides = self
+            .tallies
+            .iter()
+            .filter(|(side, _)| bilateral && side.is_some());
+        let sides: Vec<_> = sides.map(|(_, tally)| tally).collect();
+        let resumed = sides.iter().map(|side| side.resumed).max().flatten();
+        let as_a_whole = whole.suspension(resumed);
+        let by_sides = sides
+            .iter()
+            .filter_map(|side| side.suspension(whole.resumed))
+            .max();
+        let left = sides.iter().filter_map(|side| side.left()).min();
+        let left = left.or(whole.left().filter(|_| bilateral));
+        Agreement {
+            adopted: self.adopted,
+            signed: self.signed,
+            in_force: self.entered,
+            suspended: as_a_whole.or(by_sides),
+            ended: self.ended.or(left),
+            provisional: self.provisional.values().min().copied(),
+            provisional_as_a_whole: self.provisional.get(&None).copied(),
+            resumed: whole.resumed,
+            provisional_ended: whole.provisional_ended,
+            notice: sides
+                .iter()
+                .map(|side| side.notice())
+                .max()
+                .flatten()
+                .max(whole.notice()),
+        }
+    }
+}

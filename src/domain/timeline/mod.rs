@@ -1,0 +1,153 @@
+//! From the events of an agreement to its periods, and to those of each party: the rules of time.
+//!
+//! `docs/time.md` has the rules in words. Whatever is asked of a day is answered by the period in
+//! which the day lies.
+
+mod decide;
+mod step;
+mod tally;
+#[cfg(test)]
+mod tests;
+mod track;
+
+use chrono::NaiveDate;
+
+pub use decide::{AgreementStatus, PartyStatus};
+
+/// What an event does to the status of an agreement or of a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// The text was adopted.
+    Adopted,
+    /// It was signed, with consent still to come.
+    Signed,
+    /// It was signed, which is consent too.
+    SignedDefinitively,
+    /// Consent to be bound was given.
+    Consented,
+    /// Consent was taken back.
+    ConsentRevoked,
+    /// It entered into force, as a whole or for a party.
+    EnteredIntoForce,
+    /// It is applied provisionally.
+    AppliedProvisionally,
+    /// It is applied provisionally no more.
+    ProvisionalApplicationEnded,
+    /// Its operation was suspended.
+    Suspended,
+    /// Its suspended operation was resumed.
+    Resumed,
+    /// Notice of an end was given. Where the event has a day of effect, the end follows on it.
+    NoticeGiven,
+    /// A notice was taken back.
+    NoticeRevoked,
+    /// A party left.
+    Left,
+    /// It ended for all.
+    Ended,
+    /// Nothing; but something was recorded of the agreement on this day.
+    None,
+}
+
+/// The days on which something may have been: from the earliest to the latest. `None` is open.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Days {
+    /// The first of them.
+    pub earliest: Option<NaiveDate>,
+    /// The last of them.
+    pub latest: Option<NaiveDate>,
+}
+
+/// One event, as far as the rules of time need it.
+#[derive(Clone, Copy, Debug)]
+pub struct Event {
+    /// What it does.
+    pub effect: Effect,
+    /// The party it concerns, by its place in the history; `None` for the agreement as a whole.
+    pub party: Option<usize>,
+    /// When it was.
+    pub occurred: Days,
+    /// When it takes effect, if that is another day.
+    pub effective: Option<Days>,
+}
+
+/// All that is recorded of an agreement.
+#[derive(Clone, Debug, Default)]
+pub struct History {
+    /// Whether it is made for two parties.
+    pub bilateral: bool,
+    /// How many parties it has.
+    pub parties: usize,
+    /// What happened. Of two events that may have been on the same days, the first comes first.
+    pub events: Vec<Event>,
+}
+
+/// How sure a status is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Certainty {
+    /// The events leave no doubt.
+    Certain,
+    /// Nothing ended it, but nothing is recorded of so late a day either.
+    Assumed,
+    /// It depends on which day an event of vague date was.
+    Uncertain,
+}
+
+/// A stretch of days with one status: `[from, until)`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Period<S> {
+    /// The first day; `None` for all days before the first event.
+    pub from: Option<NaiveDate>,
+    /// The first day after; `None` for the last period.
+    pub until: Option<NaiveDate>,
+    /// The status, from the events that had certainly been by then.
+    pub status: S,
+    /// The status if those that may have been had been too. The same, unless it is uncertain.
+    pub otherwise: S,
+    /// How sure it is.
+    pub certainty: Certainty,
+    /// Whether the status follows from others' acts, not from a record of its own.
+    pub inferred: bool,
+    /// The notice under which it stands, by the place of its event.
+    pub notice: Option<usize>,
+    /// The event whose day of effect is the day on which it will end, if that is known.
+    pub ends: Option<usize>,
+    /// The events on which the status rests.
+    pub basis: Vec<usize>,
+}
+
+/// The periods of an agreement and of its parties. Each list covers all days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// Those of the agreement.
+    pub agreement: Vec<Period<AgreementStatus>>,
+    /// Those of each party, in its place.
+    pub parties: Vec<Vec<Period<PartyStatus>>>,
+}
+
+/// The periods that follow from a history.
+#[must_use]
+pub fn timeline(history: &History) -> Timeline {
+    let steps = step::steps(&history.events);
+    let whole = decide::whole(history, &steps);
+    let parties = step::by_party(history.parties, &steps)
+        .into_iter()
+        .enumerate();
+    let parties = parties.map(|(party, own)| {
+        let readings = decide::party(history, &own, &whole);
+        track::periods(readings, verified(history, Some(party)))
+    });
+    Timeline {
+        parties: parties.collect(),
+        agreement: track::periods(decide::agreement(&whole), verified(history, None)),
+    }
+}
+
+/// The last day of which something is recorded: of the agreement, or of a party and of the
+/// agreement as a whole.
+fn verified(history: &History, party: Option<usize>) -> Option<NaiveDate> {
+    let events = history.events.iter();
+    let concerns =
+        events.filter(|event| party.is_none() || event.party.is_none() || event.party == party);
+    concerns.filter_map(|event| event.occurred.earliest).max()
+}

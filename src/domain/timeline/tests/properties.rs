@@ -1,0 +1,180 @@
+//! Over generated histories: the periods say on every day what the slow reading says, cover all
+//! days once, and are as few as can be.
+
+use chrono::{Days as Later, NaiveDate};
+use proptest::{collection::vec, option, prelude::*, sample::select};
+
+use super::reading::read;
+use crate::domain::timeline::{
+    Certainty, Days, Effect, Event, History, Period, Timeline, timeline,
+};
+
+const EFFECTS: [Effect; 15] = [
+    Effect::Adopted,
+    Effect::Signed,
+    Effect::SignedDefinitively,
+    Effect::Consented,
+    Effect::ConsentRevoked,
+    Effect::EnteredIntoForce,
+    Effect::AppliedProvisionally,
+    Effect::ProvisionalApplicationEnded,
+    Effect::Suspended,
+    Effect::Resumed,
+    Effect::NoticeGiven,
+    Effect::NoticeRevoked,
+    Effect::Left,
+    Effect::Ended,
+    Effect::None,
+];
+const LAST: u64 = 40;
+
+fn day(at: u64) -> NaiveDate {
+    let first = NaiveDate::from_ymd_opt(2000, 1, 1).unwrap();
+    first.checked_add_days(Later::new(at)).unwrap()
+}
+
+fn exact(at: u64) -> Days {
+    Days {
+        earliest: Some(day(at)),
+        latest: Some(day(at)),
+    }
+}
+
+fn days() -> impl Strategy<Value = Days> {
+    let vague = (1..LAST, 0..20_u64).prop_map(|(at, more)| Days {
+        earliest: Some(day(at)),
+        latest: Some(day((at + more).min(LAST))),
+    });
+    let open = (option::of(1..LAST), any::<bool>()).prop_map(|(at, before)| Days {
+        earliest: at.filter(|_| !before).map(day),
+        latest: at.filter(|_| before).map(day),
+    });
+    prop_oneof![6 => (1..LAST).prop_map(exact), 2 => vague, 1 => open]
+}
+
+fn event(parties: usize) -> impl Strategy<Value = Event> {
+    let party = option::weighted(0.7, 0..parties);
+    let effective = option::weighted(0.3, days());
+    (select(&EFFECTS[..]), party, days(), effective).prop_map(
+        |(effect, party, occurred, effective)| Event {
+            effect,
+            party,
+            occurred,
+            effective,
+        },
+    )
+}
+
+fn history() -> impl Strategy<Value = History> {
+    let sized = (any::<bool>(), 1..4_usize).prop_flat_map(|(bilateral, more)| {
+        let parties = if bilateral { 2 } else { more };
+        (Just(bilateral), Just(parties), vec(event(parties), 0..30))
+    });
+    sized.prop_map(|(bilateral, parties, events)| History {
+        bilateral,
+        parties,
+        events,
+    })
+}
+
+fn on<S>(periods: &[Period<S>], day: NaiveDate) -> &Period<S> {
+    let holds = |it: &&Period<S>| {
+        it.from.is_none_or(|from| from <= day) && it.until.is_none_or(|until| day < until)
+    };
+    periods.iter().find(holds).unwrap()
+}
+
+fn covers_all_days_once<S>(periods: &[Period<S>]) {
+    assert!(periods[0].from.is_none());
+    assert!(periods.last().unwrap().until.is_none());
+    for pair in periods.windows(2) {
+        assert!(pair[0].until.is_some() && pair[0].until == pair[1].from);
+        assert!(pair[0].from < pair[0].until);
+    }
+}
+
+fn is_minimal<S: Copy + PartialEq>(periods: &[Period<S>]) {
+    for pair in periods.windows(2) {
+        let said = |it: &Period<S>| {
+            (
+                it.status,
+                it.otherwise,
+                it.certainty,
+                it.inferred,
+                it.notice,
+                it.ends,
+            )
+        };
+        assert!(said(&pair[0]) != said(&pair[1]));
+    }
+}
+
+fn agrees(history: &History, timeline: &Timeline, at: u64) {
+    let (now, then) = (read(history, day(at), false), read(history, day(at), true));
+    let period = on(&timeline.agreement, day(at));
+    assert_eq!(
+        (period.status, period.otherwise),
+        (now.agreement, then.agreement),
+        "day {at}"
+    );
+    let uncertain = period.certainty == Certainty::Uncertain;
+    assert_eq!(uncertain, now.agreement != then.agreement);
+    for (party, periods) in timeline.parties.iter().enumerate() {
+        let period = on(periods, day(at));
+        let said = (period.status, period.otherwise, period.notice.is_some());
+        let read = (
+            now.parties[party],
+            then.parties[party],
+            now.under_notice[party],
+        );
+        assert_eq!(said, read, "party {party} on day {at}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig {
+        cases: 2_000,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    })]
+
+    #[test]
+    fn periods_say_what_the_rules_say(history in history()) {
+        let timeline = timeline(&history);
+        for at in 0..=LAST + 1 {
+            agrees(&history, &timeline, at);
+        }
+    }
+
+    #[test]
+    fn periods_cover_all_days_once_and_are_minimal(history in history()) {
+        let timeline = timeline(&history);
+        covers_all_days_once(&timeline.agreement);
+        is_minimal(&timeline.agreement);
+        for party in &timeline.parties {
+            covers_all_days_once(party);
+            is_minimal(party);
+        }
+    }
+
+    /// A status that was assumed may become certain, since something is recorded of a later day.
+    #[test]
+    fn what_happens_later_changes_nothing_certain(history in history(), later in event(2), at in 1..LAST) {
+        let occurred = exact(LAST + 2);
+        let effective = later.effective.map(|_| exact(LAST + 3));
+        let party = later.party.filter(|party| *party < history.parties);
+        let before = timeline(&history);
+        let mut more = history.clone();
+        more.events.push(Event { party, occurred, effective, ..later });
+        let after = timeline(&more);
+        let (old, new) = (on(&before.agreement, day(at)), on(&after.agreement, day(at)));
+        prop_assert_eq!((old.status, old.otherwise), (new.status, new.otherwise));
+        if old.certainty == Certainty::Certain {
+            prop_assert_eq!(new.certainty, Certainty::Certain);
+        }
+        for (old, new) in before.parties.iter().zip(&after.parties) {
+            let (old, new) = (on(old, day(at)), on(new, day(at)));
+            prop_assert_eq!((old.status, old.otherwise), (new.status, new.otherwise));
+        }
+    }
+}

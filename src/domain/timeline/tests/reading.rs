@@ -1,0 +1,225 @@
+//! A slow, obvious reading of the rules: for one day, replay what had been by then.
+
+use chrono::NaiveDate;
+
+use crate::domain::timeline::{AgreementStatus, Days, Effect, Event, History, PartyStatus};
+
+/// What holds on a day.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Reading {
+    pub agreement: AgreementStatus,
+    pub parties: Vec<PartyStatus>,
+    pub under_notice: Vec<bool>,
+}
+
+/// What holds on a day if what had certainly been by then had been, and with `possible` also what
+/// may have been.
+pub fn read(history: &History, day: NaiveDate, possible: bool) -> Reading {
+    let had_been = |days: Days| {
+        days.latest.is_some_and(|latest| latest <= day)
+            || possible && days.earliest.is_none_or(|earliest| earliest <= day)
+    };
+    let mut happened: Vec<_> = happenings(&history.events)
+        .into_iter()
+        .filter(|it| had_been(it.days))
+        .collect();
+    happened.sort_by_key(|it| {
+        (
+            it.days.earliest.unwrap_or(NaiveDate::MIN),
+            it.days.latest.unwrap_or(NaiveDate::MAX),
+        )
+    });
+    let mut replay = Replay {
+        bilateral: history.bilateral,
+        sides: vec![Side::default(); history.parties + 1],
+        ..Replay::default()
+    };
+    for (at, it) in happened.iter().enumerate() {
+        replay.hear(it, &happened[..at]);
+    }
+    replay.reading()
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum What {
+    Does(Effect),
+    TakesEffect,
+}
+
+#[derive(Clone, Copy)]
+struct Happening {
+    what: What,
+    party: Option<usize>,
+    days: Days,
+    event: usize,
+}
+
+fn happenings(events: &[Event]) -> Vec<Happening> {
+    let mut happenings = vec![];
+    for (event, it) in events.iter().enumerate() {
+        let mut happen = |what, days| {
+            happenings.push(Happening {
+                what,
+                party: it.party,
+                days,
+                event,
+            });
+        };
+        match (it.effect, it.effective) {
+            (Effect::NoticeGiven | Effect::Left, Some(effective))
+                if effective.earliest <= it.occurred.earliest =>
+            {
+                happen(What::Does(Effect::Left), effective);
+            }
+            (Effect::NoticeGiven | Effect::Left, Some(effective)) => {
+                happen(What::Does(Effect::NoticeGiven), it.occurred);
+                happen(What::TakesEffect, effective);
+            }
+            (Effect::NoticeGiven, None) => happen(What::Does(it.effect), it.occurred),
+            (effect, effective) => happen(What::Does(effect), effective.unwrap_or(it.occurred)),
+        }
+    }
+    happenings
+}
+
+#[expect(clippy::struct_excessive_bools, reason = "the rules, one by one")]
+#[derive(Clone, Default)]
+struct Side {
+    signed: bool,
+    consented: bool,
+    in_force: bool,
+    provisional: bool,
+    suspended: bool,
+    notice: bool,
+    out: bool,
+}
+
+/// The sides so far: the parties, and last the agreement as a whole.
+#[expect(clippy::struct_excessive_bools, reason = "the rules, one by one")]
+#[derive(Default)]
+struct Replay {
+    bilateral: bool,
+    sides: Vec<Side>,
+    adopted: bool,
+    entered: bool,
+    ended: bool,
+}
+
+impl Replay {
+    fn hear(&mut self, it: &Happening, before: &[Happening]) {
+        let whole = self.sides.len() - 1;
+        let at = it.party.unwrap_or(whole);
+        if at == whole || self.bilateral {
+            self.hear_for_all(it, at == whole);
+        }
+        let side = &mut self.sides[at];
+        match it.what {
+            What::Does(Effect::Signed) => side.signed = true,
+            What::Does(Effect::SignedDefinitively) => {
+                side.signed = true;
+                side.join();
+            }
+            What::Does(Effect::Consented) => side.join(),
+            What::Does(Effect::ConsentRevoked) => side.consented = false,
+            What::Does(Effect::EnteredIntoForce) => {
+                side.in_force = true;
+                self.entered = true;
+            }
+            What::Does(Effect::AppliedProvisionally) => side.provisional = true,
+            What::Does(Effect::ProvisionalApplicationEnded) => side.provisional = false,
+            What::Does(Effect::Suspended) => side.suspended = true,
+            What::Does(Effect::Resumed) => side.suspended = false,
+            What::Does(Effect::NoticeGiven) => side.notice = true,
+            What::Does(Effect::NoticeRevoked) => side.notice = false,
+            What::Does(Effect::Left) => side.leave(),
+            What::TakesEffect if was_revoked(it, before) => {}
+            What::TakesEffect => side.leave(),
+            What::Does(Effect::Adopted) => self.adopted = true,
+            What::Does(Effect::Ended) => self.ended = true,
+            What::Does(Effect::None) => {}
+        }
+    }
+
+    /// What is done for the whole is done for every party; and a party of a bilateral agreement
+    /// that resumes it resumes the whole.
+    fn hear_for_all(&mut self, it: &Happening, is_whole: bool) {
+        let whole = self.sides.len() - 1;
+        match it.what {
+            What::Does(Effect::Resumed) if is_whole => {
+                self.sides
+                    .iter_mut()
+                    .for_each(|side| side.suspended = false);
+            }
+            What::Does(Effect::Resumed) => self.sides[whole].suspended = false,
+            What::Does(Effect::ProvisionalApplicationEnded) if is_whole => {
+                self.sides
+                    .iter_mut()
+                    .for_each(|side| side.provisional = false);
+            }
+            _ => {}
+        }
+    }
+
+    fn reading(&self) -> Reading {
+        let (whole, parties) = self.sides.split_last().unwrap();
+        let any = |test: fn(&Side) -> bool| self.sides.iter().any(test);
+        let either = |test: fn(&Side) -> bool| test(whole) || self.bilateral && any(test);
+        let entered = self.entered;
+        let ended = self.ended || self.bilateral && any(|side| side.out);
+        let suspended = either(|side| side.suspended);
+        let agreement = match () {
+            () if ended => AgreementStatus::Ended,
+            () if suspended => AgreementStatus::Suspended,
+            () if entered => AgreementStatus::InForce,
+            () if any(|side| side.provisional) => AgreementStatus::ProvisionallyApplied,
+            () if any(|side| side.signed) => AgreementStatus::Signed,
+            () if self.adopted => AgreementStatus::Negotiated,
+            () => AgreementStatus::Unknown,
+        };
+        let status = |side: &Side| match () {
+            () if side.out || ended => PartyStatus::Former,
+            () if side.suspended || suspended => PartyStatus::Suspended,
+            () if side.in_force => PartyStatus::Party,
+            () if entered && (side.consented || self.bilateral) => PartyStatus::Party,
+            () if side.consented => PartyStatus::Contracting,
+            () if side.provisional || whole.provisional => PartyStatus::Provisional,
+            () if side.signed => PartyStatus::Signatory,
+            () => PartyStatus::Unknown,
+        };
+        let notice = either(|side| side.notice);
+        Reading {
+            agreement,
+            parties: parties.iter().map(status).collect(),
+            under_notice: parties
+                .iter()
+                .map(|side| !(side.out || ended) && (side.notice || notice))
+                .collect(),
+        }
+    }
+}
+
+fn was_revoked(it: &Happening, before: &[Happening]) -> bool {
+    let given = before
+        .iter()
+        .position(|other| other.event == it.event && other.what == What::Does(Effect::NoticeGiven));
+    before[given.unwrap_or(0)..]
+        .iter()
+        .any(|other| other.party == it.party && other.what == What::Does(Effect::NoticeRevoked))
+}
+
+impl Side {
+    fn join(&mut self) {
+        self.consented = true;
+        self.out = false;
+        self.notice = false;
+    }
+
+    fn leave(&mut self) {
+        *self = Self {
+            signed: self.signed,
+            consented: self.consented,
+            out: true,
+            ..Self::default()
+        };
+    }
+}
