@@ -131,9 +131,8 @@ impl Replay {
             What::Does(Effect::Resumed) => side.suspended = false,
             What::Does(Effect::NoticeGiven) => side.notice = true,
             What::Does(Effect::NoticeRevoked) => side.notice = false,
-            What::Does(Effect::Left) => side.leave(),
             What::TakesEffect if was_revoked(it, before) => {}
-            What::TakesEffect => side.leave(),
+            What::TakesEffect | What::Does(Effect::Left) => side.leave(),
             What::Does(Effect::Adopted) => self.adopted = true,
             What::Does(Effect::Ended) => self.ended = true,
             What::Does(Effect::None) => {}
