@@ -5,12 +5,11 @@ use entity::name::{Column, Entity};
 use sea_orm::Condition;
 
 use super::{
-    connection::MAX_PAGE,
     error::{Result, bad_input},
     filter::{KeyFilter, TextFilter, combined, test},
     site,
 };
-use crate::store::{Direction, Filter, Link, Order, OrderField, Slice, Spec, loader::PageOf};
+use crate::store::{Filter, Link};
 
 /// Which names of a record in other languages than English to look at: those that pass every test
 /// given.
@@ -61,23 +60,7 @@ pub async fn in_language<L: Link<Child = Entity>>(
         return Ok(english.to_owned());
     }
     // All names at once, so that asking in many languages is still one statement.
-    let slice = Slice {
-        after: None,
-        before: None,
-        limit: MAX_PAGE,
-        backward: false,
-    };
-    let order = Order(Vec::<(NoField, Direction)>::new());
-    let key = PageOf {
-        link,
-        parent: record,
-        spec: Spec {
-            filter: (),
-            order,
-            slice,
-        },
-    };
-    let names = site::ask(ctx, key).await?.unwrap_or_default();
+    let names = site::every(ctx, link, record).await?;
     let name = names.into_iter().find(|row| row.language == language);
     Ok(name.map_or_else(|| english.to_owned(), |row| row.name))
 }
@@ -93,13 +76,3 @@ fn primary(tag: &str) -> Option<String> {
 }
 
 const ENGLISH: &str = "en";
-
-/// Names need no order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum NoField {}
-
-impl OrderField<Entity> for NoField {
-    fn column(self) -> Column {
-        match self {}
-    }
-}

@@ -26,6 +26,9 @@ pub const MAX_FIELDS: u64 = 5_000;
 /// size of the schema; no tool needs more than two.
 pub const MAX_LISTS: usize = 3;
 
+/// A timeline counts as so many periods. Few have more.
+const PERIODS: u64 = 10;
+
 /// The lists of introspection that lead back to types.
 const INTROSPECTION_LISTS: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
 
@@ -206,6 +209,10 @@ impl<'a> Scale<'a> {
     fn size(&self, field: &Field, page: bool) -> u64 {
         let mut sizes = ["first", "last", "ids"].into_iter();
         let stated = sizes.find_map(|argument| self.given.size(field, argument));
-        stated.unwrap_or(if page { DEFAULT_PAGE } else { 1 })
+        stated.unwrap_or(match field.name.node.as_str() {
+            _ if page => DEFAULT_PAGE,
+            "timeline" => PERIODS,
+            _ => 1,
+        })
     }
 }

@@ -7,9 +7,14 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use async_graphql::{Context, QueryPathNode, QueryPathSegment};
+use sea_orm::EntityTrait;
 
 use super::{Loaders, error::Result};
-use crate::store::question::{At, Question};
+use crate::store::{
+    Direction, Link, Order, OrderField, Slice, Spec, Table,
+    loader::PageOf,
+    question::{At, Question},
+};
 
 /// Asks the store, together with all siblings of this field.
 pub async fn ask<K: Question>(ctx: &Context<'_>, key: K) -> Result<Option<K::Answer>> {
@@ -18,6 +23,36 @@ pub async fn ask<K: Question>(ctx: &Context<'_>, key: K) -> Result<Option<K::Ans
         key,
     };
     Ok(ctx.data_unchecked::<Loaders>().load_one(at).await?)
+}
+
+/// All rows that hang on a parent, in the order of the records. For the few that are read whole.
+pub async fn every<L: Link>(
+    ctx: &Context<'_>,
+    link: L,
+    parent: i64,
+) -> Result<Vec<<L::Child as EntityTrait>::Model>> {
+    let spec = Spec {
+        filter: (),
+        order: Order(Vec::<(NoField, Direction)>::new()),
+        slice: Slice {
+            after: None,
+            before: None,
+            limit: u64::from(u32::MAX),
+            backward: false,
+        },
+    };
+    let rows = ask(ctx, PageOf { link, parent, spec }).await?;
+    Ok(rows.unwrap_or_default())
+}
+
+/// What is read whole needs no order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum NoField {}
+
+impl<E: Table> OrderField<E> for NoField {
+    fn column(self) -> E::Column {
+        match self {}
+    }
 }
 
 /// The names on the way to a field, without the places in lists. Aliases of the field itself are

@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod connect;
+pub mod history;
 pub mod keyset;
 pub mod links;
 pub mod loader;

@@ -38,6 +38,7 @@ mod questions;
 mod schema;
 mod shape;
 mod start;
+mod status;
 mod time;
 mod variables;
 mod vocabulary;

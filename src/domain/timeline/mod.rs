@@ -143,6 +143,24 @@ pub fn timeline(history: &History) -> Timeline {
     }
 }
 
+/// The place of the period in which a day lies.
+#[must_use]
+pub fn on<S>(periods: &[Period<S>], day: NaiveDate) -> usize {
+    let begun = periods.partition_point(|period| period.from.is_none_or(|from| from <= day));
+    begun.saturating_sub(1)
+}
+
+/// The first day on which the status of a period held without a break and without doubt. `None` if
+/// it held from the beginning.
+#[must_use]
+pub fn since<S: PartialEq>(periods: &[Period<S>], at: usize) -> Option<NaiveDate> {
+    let held = |period: &&Period<S>| {
+        period.status == periods[at].status && period.certainty != Certainty::Uncertain
+    };
+    let before = periods[..at].iter().rev().take_while(held).last();
+    before.unwrap_or(&periods[at]).from
+}
+
 /// The last day of which something is recorded: of the agreement, or of a party and of the
 /// agreement as a whole.
 fn verified(history: &History, party: Option<usize>) -> Option<NaiveDate> {

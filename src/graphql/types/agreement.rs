@@ -13,12 +13,14 @@ use super::agreement_relation::{
 use super::claim::{Claim, ClaimFilter, ClaimOrderField};
 use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
 use super::event::{Event, EventFilter, EventOrderField};
-use super::fuzzy_date::FuzzyDate;
+use super::fuzzy_date::{Date, FuzzyDate};
 use super::party::{Party, PartyFilter, PartyOrderField};
+use super::period::AgreementPeriod;
 use super::signature::{Signature, SignatureFilter, SignatureOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use super::subject::{Subject, SubjectFilter, SubjectOrderField};
 use crate::{
+    domain::timeline,
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
@@ -29,10 +31,12 @@ use crate::{
         node,
         page::Page,
         site,
+        today::Today,
         vocabulary::{AgreementForm, AgreementLevel, Laterality},
     },
     store::{
         Filter, Order, OrderField, Slice, Spec,
+        history::history,
         links::{
             ActionsOnAgreement, EventsOfAgreement, PartiesOfAgreement, RelationsOfAgreement,
             RelationsToAgreement, SignaturesOfAgreement, SubjectsOfAgreement, claims_of,
@@ -106,6 +110,23 @@ impl Agreement {
                 .first()
                 .and_then(|event| event.occurred_on_edtf.as_deref()),
         )
+    }
+
+    /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from its
+    /// events by the rules in `docs/time.md`; a decree changes none.
+    async fn status(&self, ctx: &Context<'_>, as_of: Option<Date>) -> Result<AgreementPeriod> {
+        let mut timeline = self.timeline(ctx).await?;
+        let periods: Vec<_> = timeline.iter().map(|it| it.period().clone()).collect();
+        let at = timeline::on(&periods, Today::or(ctx, as_of));
+        Ok(timeline.swap_remove(at))
+    }
+
+    /// All its periods: which status it had when.
+    async fn timeline(&self, ctx: &Context<'_>) -> Result<Vec<AgreementPeriod>> {
+        let events = site::every(ctx, EventsOfAgreement, self.0.id).await?;
+        let bilateral = self.0.laterality == Some(stored::Laterality::Bilateral);
+        let timeline = timeline::timeline(&history(bilateral, &events));
+        Ok(AgreementPeriod::all(timeline.agreement, events))
     }
 
     /// The title in English; a translation where no English text is authentic.

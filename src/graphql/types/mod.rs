@@ -15,6 +15,7 @@ pub mod office;
 pub mod official;
 pub mod organization;
 pub mod party;
+pub mod period;
 pub mod signature;
 pub mod source;
 pub mod state;

@@ -4,6 +4,7 @@ mod actor;
 mod agreement;
 mod decree;
 mod event;
+mod period;
 mod source;
 
 pub use actor::{InstitutionKind, OrganizationKind, Recognition, SuccessionKind};
@@ -12,4 +13,5 @@ pub use agreement::{
 };
 pub use decree::{DecreeEffect, DecreeKind};
 pub use event::{EventKind, SigningRole};
+pub use period::{AgreementStatus, Certainty};
 pub use source::{Rank, RecordKind, SourceKind};

@@ -1,0 +1,41 @@
+//! Terms about periods: which status an agreement has, and how sure that is.
+
+use async_graphql::Enum;
+
+use crate::domain::timeline;
+
+/// The status of an agreement on a day. It follows from the events that had taken effect by then; a
+/// decree changes none.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[graphql(remote = "timeline::AgreementStatus")]
+pub enum AgreementStatus {
+    /// Nothing is recorded that tells.
+    Unknown,
+    /// Its text was adopted or made authentic (VCLT arts. 9, 10).
+    Negotiated,
+    /// It was signed by one at least, and is not in force (VCLT art. 12).
+    Signed,
+    /// It is not in force, and one at least applies it provisionally (VCLT art. 25).
+    ProvisionallyApplied,
+    /// It entered into force, and did not end (VCLT art. 24). One of many parties leaving does not
+    /// end it (VCLT art. 55).
+    InForce,
+    /// Its operation is suspended, as a whole, or by one side of a bilateral one (VCLT arts. 57-62,
+    /// 72).
+    Suspended,
+    /// It was terminated, expired, was superseded, or one side of a bilateral one left it (VCLT
+    /// arts. 54, 56, 59).
+    Ended,
+}
+
+/// How sure a status is.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[graphql(remote = "timeline::Certainty")]
+pub enum Certainty {
+    /// The events leave no doubt.
+    Certain,
+    /// Nothing recorded ended it, and nothing is recorded of so late a day.
+    Assumed,
+    /// It depends on which day an event of vague date was; both statuses are candidates.
+    Uncertain,
+}
