@@ -33,21 +33,24 @@ async fn told(key: &str, expected: Expect) {
 
 fn line(period: &Value) -> String {
     let text = |value: &Value| value.as_str().unwrap_or("..").to_owned();
-    let mut line = format!("{} {}", text(&period["from"]), text(&period["status"]));
+    let mut parts = vec![text(&period["from"]), text(&period["status"])];
     if period["candidates"].as_array().unwrap().len() > 1 {
-        line += &format!(" or {}", text(&period["candidates"][1]));
+        parts.push(format!("or {}", text(&period["candidates"][1])));
     }
     if period["certainty"] != "CERTAIN" {
-        line += &format!(" {}", text(&period["certainty"]).to_lowercase());
+        parts.push(text(&period["certainty"]).to_lowercase());
     }
     if period["underNotice"] == true {
-        line += &format!(", notice for {}", text(&period["endsOn"]["edtf"]));
+        parts.push(format!(
+            "under notice for {}",
+            text(&period["endsOn"]["edtf"])
+        ));
     }
     for event in period["basis"].as_array().unwrap() {
         let source = text(&event["sources"]["nodes"][0]["key"]);
-        line += &format!(" [{} by {source}]", text(&event["kind"]));
+        parts.push(format!("[{} by {source}]", text(&event["kind"])));
     }
-    line
+    parts.join(" ")
 }
 
 #[tokio::test]
@@ -55,21 +58,21 @@ async fn a_withdrawal_ends_a_bilateral_treaty_on_its_day_of_effect() {
     told(
         "inf-1987",
         expect![[r#"
-        .. UNKNOWN
-        1987-12-08 SIGNED [SIGNATURE by common-knowledge]
-        1988-06-01 IN_FORCE [ENTRY_INTO_FORCE by common-knowledge]
-        2019-02-02 SUSPENDED, notice for 2019-08-02 [SUSPENSION by kyivpost-inf]
-        2019-08-02 ENDED [WITHDRAWAL by common-knowledge]"#]],
+            .. UNKNOWN
+            1987-12-08 SIGNED [SIGNATURE by common-knowledge]
+            1988-06-01 IN_FORCE [ENTRY_INTO_FORCE by common-knowledge]
+            2019-02-02 SUSPENDED under notice for 2019-08-02 [SUSPENSION by kyivpost-inf]
+            2019-08-02 ENDED [WITHDRAWAL by common-knowledge]"#]],
     )
     .await;
     told(
         "abm-1972",
         expect![[r#"
-        .. UNKNOWN
-        1972-05-26 SIGNED [SIGNATURE by acronym-abm]
-        1972-10-03 IN_FORCE [ENTRY_INTO_FORCE by acronym-abm]
-        2001-12-13 IN_FORCE, notice for 2002-06-13 [ENTRY_INTO_FORCE by acronym-abm]
-        2002-06-13 ENDED [WITHDRAWAL by acronym-abm]"#]],
+            .. UNKNOWN
+            1972-05-26 SIGNED [SIGNATURE by acronym-abm]
+            1972-10-03 IN_FORCE [ENTRY_INTO_FORCE by acronym-abm]
+            2001-12-13 IN_FORCE under notice for 2002-06-13 [ENTRY_INTO_FORCE by acronym-abm]
+            2002-06-13 ENDED [WITHDRAWAL by acronym-abm]"#]],
     )
     .await;
 }
@@ -153,11 +156,11 @@ async fn a_treaty_under_notice_ends_when_its_term_does() {
     told(
         "rus-ukr-friendship-1997",
         expect![[r#"
-        .. UNKNOWN
-        1997-05-31 SIGNED [SIGNATURE by censor-3101526]
-        1999-04-01 IN_FORCE [ENTRY_INTO_FORCE by censor-3101526]
-        2018-09-30 IN_FORCE, notice for 2019-04-01 [ENTRY_INTO_FORCE by censor-3101526]
-        2019-04-01 ENDED [TERMINATION by aolaikelin-ukr]"#]],
+            .. UNKNOWN
+            1997-05-31 SIGNED [SIGNATURE by censor-3101526]
+            1999-04-01 IN_FORCE [ENTRY_INTO_FORCE by censor-3101526]
+            2018-09-30 IN_FORCE under notice for 2019-04-01 [ENTRY_INTO_FORCE by censor-3101526]
+            2019-04-01 ENDED [TERMINATION by aolaikelin-ukr]"#]],
     )
     .await;
 }
