@@ -1,6 +1,6 @@
 //! The root: `node`, `nodes`, and one + many for each noun.
 
-use async_graphql::{Context, ID, Object};
+use async_graphql::{Context, ID, Object, futures_util::future::join_all};
 
 use super::{
     connection::{self, MAX_PAGE, Node, OrderBy, PageArgs},
@@ -40,7 +40,7 @@ impl Query {
     }
 
     /// The records with these global ids, in their order. Null in the place of one that is not
-    /// there.
+    /// there, and of a text that is no id, beside its error.
     async fn nodes(
         &self,
         ctx: &Context<'_>,
@@ -52,8 +52,11 @@ impl Query {
                 ids.len()
             )));
         }
-        async_graphql::futures_util::future::try_join_all(ids.iter().map(|id| node::find(ctx, id)))
-            .await
+        let found = join_all(ids.iter().map(|id| node::find(ctx, id))).await;
+        Ok(found
+            .into_iter()
+            .map(|it| error::or_null(ctx, it))
+            .collect())
     }
 
     /// One State by an identifier. Null if there is none.

@@ -4,9 +4,11 @@ use entity::{event, vocabulary::EventKind as Kind};
 
 use crate::domain::timeline::{Days, Effect, Event, History};
 
-/// The history that these events of one agreement make, in their order.
-pub fn history(bilateral: bool, events: &[event::Model]) -> History {
+/// The history that these events of one agreement make, in their order; and the place in it of a
+/// party, which may have no event of its own.
+pub fn history(bilateral: bool, events: &[event::Model], party: Option<i64>) -> (History, usize) {
     let mut parties: Vec<i64> = events.iter().filter_map(|event| event.party_id).collect();
+    parties.extend(party);
     parties.sort_unstable();
     parties.dedup();
     let place = |party: i64| parties.binary_search(&party).ok();
@@ -22,11 +24,12 @@ pub fn history(bilateral: bool, events: &[event::Model]) -> History {
             latest: event.effective_on_latest,
         }),
     });
-    History {
+    let history = History {
         bilateral,
         events: each.collect(),
         parties: parties.len(),
-    }
+    };
+    (history, party.and_then(place).unwrap_or_default())
 }
 
 /// What a kind of event does to a status. To approve at home is not to consent (VCLT art. 2(1)(b)),

@@ -116,31 +116,22 @@ pub struct Period<S> {
     pub basis: Vec<usize>,
 }
 
-/// The periods of an agreement and of its parties. Each list covers all days.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Timeline {
-    /// Those of the agreement.
-    pub agreement: Vec<Period<AgreementStatus>>,
-    /// Those of each party, in its place.
-    pub parties: Vec<Vec<Period<PartyStatus>>>,
+/// The periods of an agreement. They cover all days.
+#[must_use]
+pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
+    let whole = decide::whole(history, &step::steps(&history.events));
+    track::periods(decide::agreement(&whole), verified(history, None))
 }
 
-/// The periods that follow from a history.
+/// The periods of one party, by its place. They cover all days.
 #[must_use]
-pub fn timeline(history: &History) -> Timeline {
+pub fn of_party(history: &History, party: usize) -> Vec<Period<PartyStatus>> {
     let steps = step::steps(&history.events);
     let whole = decide::whole(history, &steps);
-    let parties = step::by_party(history.parties, &steps)
-        .into_iter()
-        .enumerate();
-    let parties = parties.map(|(party, own)| {
-        let readings = decide::party(history, &own, &whole);
-        track::periods(readings, verified(history, Some(party)))
-    });
-    Timeline {
-        parties: parties.collect(),
-        agreement: track::periods(decide::agreement(&whole), verified(history, None)),
-    }
+    let own = steps.into_iter().filter(|step| step.party == Some(party));
+    let own: Vec<_> = own.collect();
+    let readings = decide::party(history, &own, &whole);
+    track::periods(readings, verified(history, Some(party)))
 }
 
 /// The place of the period in which a day lies.

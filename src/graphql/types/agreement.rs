@@ -5,7 +5,7 @@ use entity::{
     agreement::{Column, Entity, Model},
     event, vocabulary as stored,
 };
-use sea_orm::{ColumnTrait, Condition};
+use sea_orm::Condition;
 
 use super::agreement_relation::{
     AgreementRelation, AgreementRelationFilter, AgreementRelationOrderField,
@@ -15,12 +15,12 @@ use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderFi
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::party::{Party, PartyFilter, PartyOrderField};
-use super::period::AgreementPeriod;
+use super::period::{AgreementPeriod, Told};
 use super::signature::{Signature, SignatureFilter, SignatureOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use super::subject::{Subject, SubjectFilter, SubjectOrderField};
 use crate::{
-    domain::timeline,
+    domain::timeline::{self, AgreementStatus, Period},
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
@@ -35,14 +35,13 @@ use crate::{
         vocabulary::{AgreementForm, AgreementLevel, Laterality},
     },
     store::{
-        Filter, Order, OrderField, Slice, Spec,
+        Filter, OrderField,
         history::history,
         links::{
             ActionsOnAgreement, EventsOfAgreement, PartiesOfAgreement, RelationsOfAgreement,
             RelationsToAgreement, SignaturesOfAgreement, SubjectsOfAgreement, claims_of,
             sources_of,
         },
-        loader::PageOf,
     },
 };
 
@@ -87,46 +86,26 @@ impl Agreement {
     /// The day on which the agreement itself entered into force (VCLT art. 24), not for one party
     /// alone. Null if it has not, or if the day is not known.
     async fn entered_into_force_on(&self, ctx: &Context<'_>) -> Result<Option<FuzzyDate>> {
-        let order = Order::<EventOrderField>(vec![]);
-        let slice = Slice {
-            after: None,
-            before: None,
-            limit: 1,
-            backward: false,
+        let events = site::every(ctx, EventsOfAgreement, self.0.id).await?;
+        let entered = |it: &&event::Model| {
+            it.kind == stored::EventKind::EntryIntoForce && it.party_id.is_none()
         };
-        let spec = Spec {
-            filter: EntryIntoForce,
-            order,
-            slice,
-        };
-        let key = PageOf {
-            link: EventsOfAgreement,
-            parent: self.0.id,
-            spec,
-        };
-        let events = site::ask(ctx, key).await?.unwrap_or_default();
-        FuzzyDate::read(
-            events
-                .first()
-                .and_then(|event| event.occurred_on_edtf.as_deref()),
-        )
+        let entry = events.iter().find(entered);
+        FuzzyDate::read(entry.and_then(|event| event.occurred_on_edtf.as_deref()))
     }
 
     /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from its
     /// events by the rules in `docs/time.md`; a decree changes none.
     async fn status(&self, ctx: &Context<'_>, as_of: Option<Date>) -> Result<AgreementPeriod> {
-        let mut timeline = self.timeline(ctx).await?;
-        let periods: Vec<_> = timeline.iter().map(|it| it.period().clone()).collect();
-        let at = timeline::on(&periods, Today::or(ctx, as_of));
-        Ok(timeline.swap_remove(at))
+        let (periods, events) = self.periods(ctx).await?;
+        let told = Told::on(periods, events, Today::or(ctx, as_of));
+        Ok(AgreementPeriod(told))
     }
 
     /// All its periods: which status it had when.
     async fn timeline(&self, ctx: &Context<'_>) -> Result<Vec<AgreementPeriod>> {
-        let events = site::every(ctx, EventsOfAgreement, self.0.id).await?;
-        let bilateral = self.0.laterality == Some(stored::Laterality::Bilateral);
-        let timeline = timeline::timeline(&history(bilateral, &events));
-        Ok(AgreementPeriod::all(timeline.agreement, events))
+        let (periods, events) = self.periods(ctx).await?;
+        Ok(Told::all(periods, events).map(AgreementPeriod).collect())
     }
 
     /// The title in English; a translation where no English text is authentic.
@@ -487,14 +466,18 @@ impl OrderField<Entity> for AgreementOrderField {
     }
 }
 
-/// Only the entry into force of the agreement itself.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct EntryIntoForce;
+impl Agreement {
+    /// Whether it is made for two parties.
+    pub fn is_bilateral(&self) -> bool {
+        self.0.laterality == Some(stored::Laterality::Bilateral)
+    }
 
-impl Filter<event::Entity> for EntryIntoForce {
-    fn condition(&self) -> Condition {
-        Condition::all()
-            .add(event::Column::Kind.eq(stored::EventKind::EntryIntoForce))
-            .add(event::Column::PartyId.is_null())
+    async fn periods(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<(Vec<Period<AgreementStatus>>, Vec<event::Model>)> {
+        let events = site::every(ctx, EventsOfAgreement, self.0.id).await?;
+        let (history, _) = history(self.is_bilateral(), &events, None);
+        Ok((timeline::of_agreement(&history), events))
     }
 }

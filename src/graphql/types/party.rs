@@ -1,27 +1,36 @@
 //! Parties: one actor's part in one agreement.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::party::{Column, Entity, Model};
+use entity::{
+    event,
+    party::{Column, Entity, Model},
+};
 use sea_orm::Condition;
 
 use super::actor::Actor;
 use super::agreement::{Agreement, AgreementFilter};
 use super::claim::{Claim, ClaimFilter, ClaimOrderField};
 use super::event::{Event, EventFilter, EventOrderField};
+use super::fuzzy_date::Date;
 use super::organization::OrganizationFilter;
+use super::period::{PartyPeriod, Told};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use super::state::StateFilter;
 use crate::{
+    domain::timeline::{self, PartyStatus, Period},
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{KeyFilter, ManyFilter, combined, many, one, test},
         node,
         page::Page,
+        site,
+        today::Today,
     },
     store::{
         Filter, OrderField,
-        links::{EventsOfParty, claims_of, sources_of},
+        history::history,
+        links::{EventsOfAgreement, EventsOfParty, claims_of, sources_of},
     },
 };
 
@@ -66,6 +75,20 @@ impl Party {
     /// The State or Organization.
     async fn actor(&self, ctx: &Context<'_>) -> Result<Actor> {
         Actor::referred(ctx, self.0.actor_id).await
+    }
+
+    /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from the
+    /// events of the agreement by the rules in `docs/time.md`.
+    async fn status(&self, ctx: &Context<'_>, as_of: Option<Date>) -> Result<PartyPeriod> {
+        let (periods, events) = self.periods(ctx).await?;
+        let told = Told::on(periods, events, Today::or(ctx, as_of));
+        Ok(PartyPeriod(told))
+    }
+
+    /// All its periods: which status it had when.
+    async fn timeline(&self, ctx: &Context<'_>) -> Result<Vec<PartyPeriod>> {
+        let (periods, events) = self.periods(ctx).await?;
+        Ok(Told::all(periods, events).map(PartyPeriod).collect())
     }
 
     /// What this actor did about this agreement.
@@ -123,6 +146,18 @@ impl Party {
             order_by,
             PageArgs::new(after, before, first, last),
         )
+    }
+}
+
+impl Party {
+    async fn periods(
+        &self,
+        ctx: &Context<'_>,
+    ) -> Result<(Vec<Period<PartyStatus>>, Vec<event::Model>)> {
+        let agreement: Agreement = connection::referred(ctx, self.0.agreement_id).await?;
+        let events = site::every(ctx, EventsOfAgreement, self.0.agreement_id).await?;
+        let (history, place) = history(agreement.is_bilateral(), &events, Some(self.0.id));
+        Ok((timeline::of_party(&history, place), events))
     }
 }
 

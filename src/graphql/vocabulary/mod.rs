@@ -13,5 +13,5 @@ pub use agreement::{
 };
 pub use decree::{DecreeEffect, DecreeKind};
 pub use event::{EventKind, SigningRole};
-pub use period::{AgreementStatus, Certainty};
+pub use period::{AgreementStatus, Certainty, PartyStatus};
 pub use source::{Rank, RecordKind, SourceKind};

@@ -28,6 +28,27 @@ pub enum AgreementStatus {
     Ended,
 }
 
+/// The status of a party to an agreement on a day. It follows from the events that had taken effect
+/// by then.
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[graphql(remote = "timeline::PartyStatus")]
+pub enum PartyStatus {
+    /// Nothing is recorded that tells.
+    Unknown,
+    /// It signed, and did not consent to be bound, or took its consent back (VCLT art. 18).
+    Signatory,
+    /// It applies the agreement provisionally (VCLT art. 25).
+    Provisional,
+    /// It consented to be bound, and the agreement is not in force for it (VCLT art. 2(1)(f)).
+    Contracting,
+    /// It consented to be bound, and the agreement is in force for it (VCLT art. 2(1)(g)).
+    Party,
+    /// The operation of the agreement is suspended for it (VCLT arts. 57-62, 72).
+    Suspended,
+    /// It left, or the agreement ended.
+    Former,
+}
+
 /// How sure a status is.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "timeline::Certainty")]

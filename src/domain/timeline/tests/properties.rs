@@ -4,10 +4,8 @@
 use chrono::{Days as Later, NaiveDate};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use super::reading::read;
-use crate::domain::timeline::{
-    Certainty, Days, Effect, Event, History, Period, Timeline, timeline,
-};
+use super::{Timeline, reading::read, timeline};
+use crate::domain::timeline::{Certainty, Days, Effect, Event, History, Period};
 
 const EFFECTS: [Effect; 15] = [
     Effect::Adopted,

@@ -2,8 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::timeline;
 use crate::domain::timeline::{
-    AgreementStatus, Certainty, Days, Effect, Event, History, PartyStatus, timeline,
+    AgreementStatus, Certainty, Days, Effect, Event, History, PartyStatus,
 };
 
 fn day(text: &str) -> NaiveDate {
