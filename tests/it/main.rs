@@ -32,6 +32,7 @@ mod limits;
 mod migrations;
 mod node;
 mod pagination;
+mod party_status;
 mod price;
 mod process;
 mod questions;

@@ -25,31 +25,12 @@ async fn told(key: &str, expected: Expect) {
     check(periods, &expected);
 }
 
-fn check(periods: &[Value], expected: &Expect) {
+/// Checks periods, each on a line, and that they meet.
+pub fn check(periods: &[Value], expected: &Expect) {
     let lines: Vec<_> = periods.iter().map(line).collect();
     expected.assert_eq(&lines.join("\n"));
     let meet = |pair: &[Value]| pair[0]["until"] == pair[1]["from"];
     assert!(periods.windows(2).all(meet));
-}
-
-/// Checks the periods of a State that is a party to an agreement.
-async fn told_of(state: &str, agreement: &str, expected: Expect) {
-    let query = format!(
-        "{{ agreement(by: {{key: \"{agreement}\"}}) {{
-            parties(filter: {{state: {{key: {{eq: \"{state}\"}}}}}}) {{ nodes {{ timeline {{
-              from until status inferred certainty candidates underNotice endsOn {{ edtf }}
-              basis {{ kind sources(first: 1) {{ nodes {{ key }} }} }} }} }} }} }} }}"
-    );
-    let answer = shipped().await.answer(&query).await;
-    assert!(
-        answer.response.errors.is_empty(),
-        "{:?}",
-        answer.response.errors
-    );
-    assert_eq!(answer.statements, 5);
-    let data = answer.response.data.into_json().unwrap();
-    let parties = &data["agreement"]["parties"]["nodes"];
-    check(parties[0]["timeline"].as_array().unwrap(), &expected);
 }
 
 fn line(period: &Value) -> String {
@@ -243,122 +224,4 @@ async fn the_status_of_many_agreements_on_many_days_is_one_statement() {
     let answer = shipped().await.answer(query).await;
     assert!(answer.response.errors.is_empty());
     assert_eq!(answer.statements, 2);
-}
-
-/// The end that a notice names comes by itself, unless the notice is taken back.
-#[tokio::test]
-async fn a_party_under_notice_leaves_on_the_day_it_named() {
-    told_of("est", "apmbc-1997", expect![[r#"
-        .. UNKNOWN
-        2004-05-12 PARTY inferred [ACCESSION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
-        2025-06-27 PARTY inferred under notice for 2025-12-27 [ACCESSION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
-        2025-12-27 FORMER [NOTICE_OF_TERMINATION by lokmat-ottawa]"#]]).await;
-    told_of("ltu", "apmbc-1997", expect![[r#"
-        .. UNKNOWN
-        1999-02-26 SIGNATORY [SIGNATURE by untc-26-5]
-        2003-05-12 PARTY inferred [RATIFICATION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
-        2025-06-27 PARTY inferred under notice for 2025-12-27 [RATIFICATION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
-        2025-12-27 FORMER [NOTICE_OF_TERMINATION by lokmat-ottawa]"#]]).await;
-    told_of("fin", "apmbc-1997", expect![[r#"
-        .. UNKNOWN
-        2012-01-09 PARTY inferred [ACCESSION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
-        2025-07-10 PARTY inferred under notice for 2026-01-10 [ACCESSION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
-        2026-01-10 FORMER [WITHDRAWAL by censor-3562737]"#]]).await;
-    told_of("ltu", "ccm-2008", expect![[r#"
-        .. UNKNOWN
-        2008-12-03 SIGNATORY [SIGNATURE by untc-26-6]
-        2011-03-24 PARTY inferred [RATIFICATION by untc-26-6] [ENTRY_INTO_FORCE by untc-26-6]
-        2024-09-06 PARTY inferred under notice for 2025-03-06 [RATIFICATION by untc-26-6] [ENTRY_INTO_FORCE by untc-26-6]
-        2025-03-06 FORMER [WITHDRAWAL by canadapravda-ccm]"#]]).await;
-}
-
-#[tokio::test]
-async fn a_party_may_suspend_a_treaty_for_itself_and_leave_it() {
-    told_of("rus", "cfe-1990", expect![[r#"
-        .. UNKNOWN
-        1992-07-01 UNKNOWN or CONTRACTING uncertain
-        1992-07-31 CONTRACTING [RATIFICATION by interfax-90920]
-        1992-11-09 PARTY inferred [RATIFICATION by interfax-90920] [ENTRY_INTO_FORCE by common-knowledge]
-        2007-12-12 SUSPENDED [SUSPENSION by common-knowledge]
-        2023-05-29 SUSPENDED under notice for 2023-11-07 [SUSPENSION by common-knowledge]
-        2023-11-07 FORMER [DENUNCIATION by interfax-90920]"#]]).await;
-    told_of(
-        "usa",
-        "open-skies-1992",
-        expect![[r#"
-        .. UNKNOWN
-        2020-05-31 UNKNOWN under notice for 2020-11-22
-        2020-11-22 FORMER [WITHDRAWAL by islamtimes-openskies]"#]],
-    )
-    .await;
-    told_of(
-        "rus",
-        "echr-1950",
-        expect![[r#"
-        .. UNKNOWN
-        2022-03-15 UNKNOWN under notice for 2022-09-16
-        2022-09-16 FORMER [DENUNCIATION by bearr-coe]"#]],
-    )
-    .await;
-}
-
-#[tokio::test]
-async fn a_ratification_that_was_revoked_leaves_the_signature() {
-    told_of(
-        "rus",
-        "ctbt-1996",
-        expect![[r#"
-        .. UNKNOWN
-        1996-09-24 SIGNATORY [SIGNATURE by untc-26-4]
-        2000-06-30 CONTRACTING [RATIFICATION by untc-26-4]
-        2023-11-03 SIGNATORY [SIGNATURE by untc-26-4]
-        2023-11-04 SIGNATORY assumed [SIGNATURE by untc-26-4]"#]],
-    )
-    .await;
-}
-
-#[tokio::test]
-async fn a_state_that_joined_twice_was_a_party_twice() {
-    told_of("uzb", "cst-1992", expect![[r#"
-        .. UNKNOWN
-        1992-05-15 SIGNATORY [SIGNATURE by armenianclub-2024]
-        1999-01-01 SIGNATORY or FORMER uncertain [SIGNATURE by armenianclub-2024]
-        1999-12-31 FORMER [WITHDRAWAL by armenianclub-2024]
-        2006-01-01 FORMER or PARTY uncertain [WITHDRAWAL by armenianclub-2024]
-        2006-12-31 PARTY inferred [ACCESSION by armenianclub-2024] [ENTRY_INTO_FORCE by armenianclub-2024]
-        2012-01-01 PARTY or SUSPENDED uncertain inferred [ACCESSION by armenianclub-2024] [ENTRY_INTO_FORCE by armenianclub-2024]
-        2012-12-31 SUSPENDED [SUSPENSION by 24kg-csto]
-        2013-01-01 SUSPENDED assumed [SUSPENSION by 24kg-csto]"#]]).await;
-}
-
-#[tokio::test]
-async fn both_sides_of_a_bilateral_treaty_in_force_are_bound() {
-    told_of(
-        "usa",
-        "new-start-2010",
-        expect![[r#"
-        .. UNKNOWN
-        2010-04-08 SIGNATORY [SIGNATURE by blackwell-newstart]
-        2011-02-05 PARTY inferred [ENTRY_INTO_FORCE by blackwell-newstart]
-        2023-02-28 SUSPENDED [SUSPENSION by cmio-newstart]
-        2026-02-05 FORMER [EXPIRY by tass-1252323]"#]],
-    )
-    .await;
-    told_of("ukr", "rus-ukr-friendship-1997", expect![[r#"
-        .. UNKNOWN
-        1997-05-31 SIGNATORY [SIGNATURE by censor-3101526]
-        1998-01-14 CONTRACTING [RATIFICATION by censor-3101526]
-        1999-04-01 PARTY inferred [RATIFICATION by censor-3101526] [ENTRY_INTO_FORCE by censor-3101526]
-        2018-09-30 PARTY inferred under notice for 2019-04-01 [RATIFICATION by censor-3101526] [ENTRY_INTO_FORCE by censor-3101526]
-        2019-04-01 FORMER [NOTICE_OF_TERMINATION by aolaikelin-ukr]"#]]).await;
-}
-
-/// Two hundred parties, their agreement's events read once.
-#[tokio::test]
-async fn the_status_of_many_parties_is_two_statements() {
-    let query = "{ agreements(first: 20) { nodes { parties(first: 100) { nodes {
-        status(asOf: \"2020-01-01\") { status } } } } } }";
-    let answer = shipped().await.answer(query).await;
-    assert!(answer.response.errors.is_empty());
-    assert_eq!(answer.statements, 4);
 }
