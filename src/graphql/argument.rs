@@ -23,6 +23,9 @@ pub const MAX_TESTS: u64 = 600;
 /// Lists and objects of an argument nest at most so deep.
 pub const MAX_DEPTH: usize = 32;
 
+/// Stands for a variable, which is weighed by itself.
+const NOTHING: Value = Value::List(vec![]);
+
 /// What a value passes.
 #[derive(Clone, Copy, Default)]
 struct Passed {
@@ -36,6 +39,7 @@ struct Passed {
 impl Passed {
     fn of(value: &Value) -> Self {
         let (values, tests) = match value {
+            Value::List(items) if items.is_empty() => return Self::default(),
             Value::List(items) => (Self::all(items), 0),
             Value::Object(fields) => (Self::all(fields.values()), fields.len() as u64 + 1),
             _ => {
@@ -111,9 +115,14 @@ impl<'a> Given<'a> {
             let written = value.node.clone().into_const_with(|name| {
                 let variable = self.passed.get(name.as_str()).copied();
                 passed = passed.and(variable.unwrap_or_default());
-                Ok::<_, ()>(Value::List(vec![]))
+                Ok::<_, ()>(NOTHING)
             });
-            let passed = passed.and(written.as_ref().map(Passed::of).unwrap_or_default());
+            let written = written.as_ref().map(Passed::of).unwrap_or_default();
+            let passed = Passed {
+                // A variable nests from where it stands, at the deepest.
+                depth: written.depth + passed.depth,
+                ..passed.and(written)
+            };
             within_limits(field, &name.node, passed)?;
             price = price.saturating_add(passed.values);
         }

@@ -5,7 +5,7 @@ use expect_test::expect;
 use foedera::graphql::argument::{MAX_DEPTH, MAX_TESTS, MAX_VALUES};
 use serde_json::{Value, json};
 
-use crate::support::{check, pretty, shipped};
+use crate::support::{check, code_of, pretty, shipped};
 
 /// The code of the first error of an answer to a query with a filter of states.
 async fn code(filter: Value) -> String {
@@ -59,6 +59,23 @@ async fn values_nest_so_deep() {
     assert_eq!(code(nested(MAX_DEPTH)).await, "");
     assert_eq!(code(nested(MAX_DEPTH + 1)).await, "TOO_COSTLY");
     assert_eq!(code(nested(126)).await, "TOO_COSTLY");
+}
+
+/// A variable within a literal was as deep as the deeper of the two.
+#[tokio::test]
+async fn a_variable_nests_from_where_it_stands() {
+    let ask = async |literal: usize, variable: usize| {
+        let (open, close) = ("{not: ".repeat(literal), "}".repeat(literal));
+        let query = format!(
+            "query ($f: StateFilter) {{ states(filter: {open}$f{close}) {{ totalCount }} }}"
+        );
+        let filter = (1..variable).fold(json!({}), |inner, _| json!({"not": inner}));
+        let request = Request::new(query).variables(Variables::from_json(json!({ "f": filter })));
+        code_of(&shipped().await.answer_request(request).await)
+    };
+    assert_eq!(ask(MAX_DEPTH / 2, MAX_DEPTH / 2).await, "");
+    assert_eq!(ask(MAX_DEPTH / 2, MAX_DEPTH / 2 + 1).await, "TOO_COSTLY");
+    assert_eq!(ask(MAX_DEPTH / 2 + 1, MAX_DEPTH / 2).await, "TOO_COSTLY");
 }
 
 /// SQLite refused seven relations within each other, as `TRUE` was written for each test not given,
