@@ -87,6 +87,15 @@ pub fn is_fuzzy_date(field: &Field) -> bool {
     field.rdf_type == EDTF
 }
 
+/// A pattern for whole values.
+#[expect(
+    clippy::expect_used,
+    reason = "the descriptor is compiled in, and each of its patterns is read in every import"
+)]
+fn anchored(pattern: &str) -> Regex {
+    Regex::new(&format!("^(?:{pattern})$")).expect("a pattern of the shipped descriptor")
+}
+
 /// Checks the values of one column, each by itself.
 pub struct Checker<'a> {
     field: &'a Field,
@@ -98,7 +107,7 @@ impl<'a> Checker<'a> {
     /// A checker for a column.
     pub fn new(field: &'a Field) -> Self {
         let pattern = field.constraints.pattern.as_ref();
-        let pattern = pattern.and_then(|text| Regex::new(&format!("^(?:{text})$")).ok());
+        let pattern = pattern.map(|text| anchored(text));
         Self {
             field,
             pattern,

@@ -177,6 +177,11 @@ impl Package {
 }
 
 impl Resource {
+    /// Whether nothing of it can be read, not even which columns it has.
+    pub fn is_unread(&self) -> bool {
+        self.header.is_empty() && !self.broken.is_empty()
+    }
+
     fn parse(name: String, file: String, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
         let mut resource = Self {

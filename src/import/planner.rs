@@ -13,7 +13,7 @@ use super::{
 
 /// Makes the plan, or names every fault of the package.
 pub fn make(stored: &Stored, package: &Package) -> Result<Plan, Vec<Fault>> {
-    let mut planner = Planner::new(stored);
+    let mut planner = Planner::new(stored, package);
     planner.resources(package);
     let pairs: Vec<_> = stored
         .tables
@@ -32,8 +32,11 @@ pub fn make(stored: &Stored, package: &Package) -> Result<Plan, Vec<Fault>> {
     for (table, resource) in &pairs {
         planner.table(table, resource);
     }
-    let faults = consistency::faults(&planner, package);
-    planner.faults.extend(faults);
+    // Beside a file that can't be read, rows seem to name nothing.
+    if planner.unread.is_empty() {
+        let faults = consistency::faults(&planner, package);
+        planner.faults.extend(faults);
+    }
     planner
         .faults
         .sort_by(|a, b| (&a.file, a.line).cmp(&(&b.file, b.line)));
@@ -49,12 +52,15 @@ pub(super) struct Planner<'a> {
     pub stored: &'a Stored,
     /// The id of each key of each table, stored or new.
     pub ids: HashMap<String, HashMap<String, i64>>,
+    /// The tables whose files can't be read, so that nobody knows which keys they have.
+    pub unread: BTreeSet<&'a str>,
     pub plan: Plan,
     pub faults: Vec<Fault>,
 }
 
 impl<'a> Planner<'a> {
-    fn new(stored: &'a Stored) -> Self {
+    fn new(stored: &'a Stored, package: &'a Package) -> Self {
+        let unread = package.resources.iter().filter(|it| it.is_unread());
         let ids = stored.tables.iter().map(|(table, rows)| {
             let ids = rows
                 .iter()
@@ -65,6 +71,7 @@ impl<'a> Planner<'a> {
         Self {
             stored,
             ids: ids.collect(),
+            unread: unread.map(|it| it.name.as_str()).collect(),
             plan: Plan::default(),
             faults: Vec::new(),
         }
@@ -131,10 +138,7 @@ impl Planner<'_> {
         for (line, problem) in &resource.broken {
             self.fault(resource, *line, "", "", problem);
         }
-        if resource.header.is_empty() && !resource.broken.is_empty() {
-            return;
-        }
-        if !self.header(table, resource) {
+        if resource.is_unread() || !self.header(table, resource) {
             return;
         }
         let columns = ["id", "key"].into_iter().map(str::to_owned);

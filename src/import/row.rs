@@ -109,6 +109,9 @@ impl Planner<'_> {
             return Ok(vec![Cell::Id(None)]);
         }
         let id = self.ids.get(table).and_then(|ids| ids.get(key)).copied();
+        if id.is_none() && self.unread.contains(table) {
+            return Ok(vec![Cell::Id(None)]);
+        }
         let id = id.ok_or_else(|| format!("there is no such {table}; add it, or mend the key"))?;
         Ok(vec![Cell::Id(Some(id))])
     }

@@ -8,7 +8,7 @@ use tempfile::TempDir;
 
 use crate::support::{
     Registry,
-    package::{loaded, run, small},
+    package::{faults, loaded, run, small},
 };
 
 /// Checks what is said of a package of these tables that comes to the shipped data set.
@@ -144,6 +144,19 @@ async fn a_quote_that_is_not_closed_is_named() {
         expect![[r#"
             nothing was imported; 1 fault(s):
               subject.csv:2: put the whole value into quotes, and double the quote"#]],
+    )
+    .await;
+}
+
+/// Every row that named a State was blamed for the quote in another file.
+#[tokio::test]
+async fn a_file_that_cannot_be_read_is_the_only_one_blamed() {
+    faults(
+        "state.csv",
+        |text| text.replacen("afg,Afghanistan", "afg,\"Afghanistan", 1),
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              state.csv:2: the quote that opens here is closed amid the value; close it at the end, and double the quotes within"#]],
     )
     .await;
 }
