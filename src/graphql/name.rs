@@ -5,6 +5,7 @@ use entity::name::{Column, Entity};
 use sea_orm::Condition;
 
 use super::{
+    connection::MAX_PAGE,
     error::{Result, bad_input},
     filter::{KeyFilter, TextFilter, combined, test},
     site,
@@ -60,7 +61,7 @@ pub async fn in_language<L: Link<Child = Entity>>(
         return Ok(english.to_owned());
     }
     // All names at once, so that asking in many languages is still one statement.
-    let names = site::every(ctx, link, record).await?;
+    let names = site::rows(ctx, link, record, (), MAX_PAGE).await?;
     let name = names.into_iter().find(|row| row.language == language);
     Ok(name.map_or_else(|| english.to_owned(), |row| row.name))
 }

@@ -11,7 +11,7 @@ use sea_orm::EntityTrait;
 
 use super::{Loaders, error::Result};
 use crate::store::{
-    Direction, Link, Order, OrderField, Slice, Spec, Table,
+    Direction, Filter, Link, Order, OrderField, Slice, Spec, Table,
     loader::PageOf,
     question::{At, Question},
 };
@@ -25,27 +25,33 @@ pub async fn ask<K: Question>(ctx: &Context<'_>, key: K) -> Result<Option<K::Ans
     Ok(ctx.data_unchecked::<Loaders>().load_one(at).await?)
 }
 
-/// All rows that hang on a parent, in the order of the records. For the few that are read whole.
-pub async fn every<L: Link>(
+/// The first rows that hang on a parent and pass a filter, in the order of the records.
+pub async fn rows<L: Link, F: Filter<L::Child>>(
     ctx: &Context<'_>,
     link: L,
     parent: i64,
+    filter: F,
+    limit: u64,
 ) -> Result<Vec<<L::Child as EntityTrait>::Model>> {
     let spec = Spec {
-        filter: (),
+        filter,
         order: Order(Vec::<(NoField, Direction)>::new()),
         slice: Slice {
             after: None,
             before: None,
-            limit: u64::from(u32::MAX),
+            limit,
             backward: false,
         },
     };
-    let rows = ask(ctx, PageOf { link, parent, spec }).await?;
-    Ok(rows.unwrap_or_default())
+    let mut rows = ask(ctx, PageOf { link, parent, spec })
+        .await?
+        .unwrap_or_default();
+    // A page has one row more, to tell whether there is more.
+    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    Ok(rows)
 }
 
-/// What is read whole needs no order.
+/// No field: the order of the records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum NoField {}
 

@@ -6,11 +6,11 @@
 
 pub mod actor;
 pub mod connect;
-pub mod history;
 pub mod keyset;
 pub mod links;
 pub mod loader;
 pub mod question;
+pub mod timelines;
 
 use std::{
     hash::Hash,

@@ -232,3 +232,36 @@ async fn page_arguments_are_checked() {
     )
     .await;
 }
+
+#[tokio::test]
+async fn a_cursor_of_another_type_is_refused() {
+    let registry = shipped().await;
+    let order = "orderBy: [{field: TITLE}]";
+    let query = format!("{{ agreements(first: 1, {order}) {{ pageInfo {{ endCursor }} }} }}");
+    let cursor = registry.data(&query).await["agreements"]["pageInfo"]["endCursor"].clone();
+    let cursor = cursor.as_str().unwrap();
+    let query =
+        format!("{{ decrees(after: \"{cursor}\", {order}) {{ totalCount nodes {{ key }} }} }}");
+    check(&query, 0, expect![[r#"
+        {
+          "data": null,
+          "errors": [
+            {
+              "extensions": {
+                "code": "BAD_USER_INPUT"
+              },
+              "locations": [
+                {
+                  "column": 3,
+                  "line": 1
+                }
+              ],
+              "message": "`after` is a cursor of another order; pass the `orderBy` it was made with",
+              "path": [
+                "decrees"
+              ]
+            }
+          ]
+        }
+    "#]]).await;
+}

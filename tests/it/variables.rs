@@ -4,7 +4,7 @@ use async_graphql::{Request, Variables};
 use expect_test::{Expect, expect};
 use serde_json::{Value, json};
 
-use crate::support::{check, pretty, shipped};
+use crate::support::{pretty, shipped};
 
 /// Checks the answer to a query with variables.
 async fn ask(query: &str, variables: Value, expected: Expect) {
@@ -148,37 +148,4 @@ async fn a_day_has_a_year_of_four_digits() {
     "#]],
     )
     .await;
-}
-
-#[tokio::test]
-async fn a_cursor_of_another_type_is_refused() {
-    let registry = shipped().await;
-    let order = "orderBy: [{field: TITLE}]";
-    let query = format!("{{ agreements(first: 1, {order}) {{ pageInfo {{ endCursor }} }} }}");
-    let cursor = registry.data(&query).await["agreements"]["pageInfo"]["endCursor"].clone();
-    let cursor = cursor.as_str().unwrap();
-    let query =
-        format!("{{ decrees(after: \"{cursor}\", {order}) {{ totalCount nodes {{ key }} }} }}");
-    check(&query, 0, expect![[r#"
-        {
-          "data": null,
-          "errors": [
-            {
-              "extensions": {
-                "code": "BAD_USER_INPUT"
-              },
-              "locations": [
-                {
-                  "column": 3,
-                  "line": 1
-                }
-              ],
-              "message": "`after` is a cursor of another order; pass the `orderBy` it was made with",
-              "path": [
-                "decrees"
-              ]
-            }
-          ]
-        }
-    "#]]).await;
 }

@@ -63,7 +63,8 @@ pub struct Days {
 pub struct Event {
     /// What it does.
     pub effect: Effect,
-    /// The party it concerns, by its place in the history; `None` for the agreement as a whole.
+    /// The party it concerns, by its place among those of the history; `None` for the agreement as a
+    /// whole.
     pub party: Option<usize>,
     /// When it was.
     pub occurred: Days,
@@ -120,18 +121,21 @@ pub struct Period<S> {
 #[must_use]
 pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
     let whole = decide::whole(history, &step::steps(&history.events));
-    track::periods(decide::agreement(&whole), verified(history, None))
+    let recorded = history.events.iter().map(|event| event.occurred.earliest);
+    track::periods(decide::agreement(&whole), recorded.max().flatten())
 }
 
-/// The periods of one party, by its place. They cover all days.
+/// The periods of each party, in its place. Each list covers all days.
 #[must_use]
-pub fn of_party(history: &History, party: usize) -> Vec<Period<PartyStatus>> {
+pub fn of_parties(history: &History) -> Vec<Vec<Period<PartyStatus>>> {
     let steps = step::steps(&history.events);
     let whole = decide::whole(history, &steps);
-    let own = steps.into_iter().filter(|step| step.party == Some(party));
-    let own: Vec<_> = own.collect();
-    let readings = decide::party(history, &own, &whole);
-    track::periods(readings, verified(history, Some(party)))
+    let parties = step::by_party(history.parties, &steps).into_iter();
+    let parties = parties.zip(verified(history)).map(|(own, verified)| {
+        let readings = decide::party(history, &own, &whole);
+        track::periods(readings, verified)
+    });
+    parties.collect()
 }
 
 /// The place of the period in which a day lies.
@@ -152,11 +156,16 @@ pub fn since<S: PartialEq>(periods: &[Period<S>], at: usize) -> Option<NaiveDate
     before.unwrap_or(&periods[at]).from
 }
 
-/// The last day of which something is recorded: of the agreement, or of a party and of the
-/// agreement as a whole.
-fn verified(history: &History, party: Option<usize>) -> Option<NaiveDate> {
-    let events = history.events.iter();
-    let concerns =
-        events.filter(|event| party.is_none() || event.party.is_none() || event.party == party);
-    concerns.filter_map(|event| event.occurred.earliest).max()
+/// The last day of which something is recorded of each party, or of the agreement as a whole.
+fn verified(history: &History) -> Vec<Option<NaiveDate>> {
+    let mut whole = None;
+    let mut parties = vec![None; history.parties];
+    for event in &history.events {
+        let last = match event.party {
+            Some(party) => &mut parties[party],
+            None => &mut whole,
+        };
+        *last = event.occurred.earliest.max(*last);
+    }
+    parties.into_iter().map(|last| last.max(whole)).collect()
 }

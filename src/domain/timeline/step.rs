@@ -55,6 +55,17 @@ pub(super) fn steps(events: &[Event]) -> Vec<Step> {
     steps
 }
 
+/// The steps of each party by itself.
+pub(super) fn by_party(parties: usize, steps: &[Step]) -> Vec<Vec<Step>> {
+    let mut by_party = vec![vec![]; parties];
+    for step in steps {
+        if let Some(party) = step.party {
+            by_party[party].push(*step);
+        }
+    }
+    by_party
+}
+
 fn of_event(at: usize, event: &Event) -> Vec<Step> {
     let step = |act, days| Step {
         act,

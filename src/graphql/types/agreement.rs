@@ -1,11 +1,13 @@
 //! Agreements between States, or with organizations.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::{
     agreement::{Column, Entity, Model},
     event, vocabulary as stored,
 };
-use sea_orm::Condition;
+use sea_orm::{ColumnTrait, Condition};
 
 use super::agreement_relation::{
     AgreementRelation, AgreementRelationFilter, AgreementRelationOrderField,
@@ -20,7 +22,6 @@ use super::signature::{Signature, SignatureFilter, SignatureOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use super::subject::{Subject, SubjectFilter, SubjectOrderField};
 use crate::{
-    domain::timeline::{self, AgreementStatus, Period},
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
@@ -36,12 +37,12 @@ use crate::{
     },
     store::{
         Filter, OrderField,
-        history::history,
         links::{
             ActionsOnAgreement, EventsOfAgreement, PartiesOfAgreement, RelationsOfAgreement,
             RelationsToAgreement, SignaturesOfAgreement, SubjectsOfAgreement, claims_of,
             sources_of,
         },
+        timelines::{Timelines, TimelinesOf},
     },
 };
 
@@ -86,26 +87,24 @@ impl Agreement {
     /// The day on which the agreement itself entered into force (VCLT art. 24), not for one party
     /// alone. Null if it has not, or if the day is not known.
     async fn entered_into_force_on(&self, ctx: &Context<'_>) -> Result<Option<FuzzyDate>> {
-        let events = site::every(ctx, EventsOfAgreement, self.0.id).await?;
-        let entered = |it: &&event::Model| {
-            it.kind == stored::EventKind::EntryIntoForce && it.party_id.is_none()
-        };
-        let entry = events.iter().find(entered);
+        let events = site::rows(ctx, EventsOfAgreement, self.0.id, EntryIntoForce, 1).await?;
+        let entry = events.first();
         FuzzyDate::read(entry.and_then(|event| event.occurred_on_edtf.as_deref()))
     }
 
     /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from its
     /// events by the rules in `docs/time.md`; a decree changes none.
     async fn status(&self, ctx: &Context<'_>, as_of: Option<Date>) -> Result<AgreementPeriod> {
-        let (periods, events) = self.periods(ctx).await?;
-        let told = Told::on(periods, events, Today::or(ctx, as_of));
+        let told = self.timelines(ctx).await?;
+        let told = Told::on(told.agreement(), told.events(), Today::or(ctx, as_of));
         Ok(AgreementPeriod(told))
     }
 
     /// All its periods: which status it had when.
     async fn timeline(&self, ctx: &Context<'_>) -> Result<Vec<AgreementPeriod>> {
-        let (periods, events) = self.periods(ctx).await?;
-        Ok(Told::all(periods, events).map(AgreementPeriod).collect())
+        let told = self.timelines(ctx).await?;
+        let all = Told::all(told.agreement(), told.events()).map(AgreementPeriod);
+        Ok(all.collect())
     }
 
     /// The title in English; a translation where no English text is authentic.
@@ -467,17 +466,20 @@ impl OrderField<Entity> for AgreementOrderField {
 }
 
 impl Agreement {
-    /// Whether it is made for two parties.
-    pub fn is_bilateral(&self) -> bool {
-        self.0.laterality == Some(stored::Laterality::Bilateral)
+    async fn timelines(&self, ctx: &Context<'_>) -> Result<Arc<Timelines>> {
+        let told = site::ask(ctx, TimelinesOf(self.0.id)).await?;
+        Ok(told.unwrap_or_default())
     }
+}
 
-    async fn periods(
-        &self,
-        ctx: &Context<'_>,
-    ) -> Result<(Vec<Period<AgreementStatus>>, Vec<event::Model>)> {
-        let events = site::every(ctx, EventsOfAgreement, self.0.id).await?;
-        let (history, _) = history(self.is_bilateral(), &events, None);
-        Ok((timeline::of_agreement(&history), events))
+/// Only the entry into force of the agreement itself.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+struct EntryIntoForce;
+
+impl Filter<event::Entity> for EntryIntoForce {
+    fn condition(&self) -> Condition {
+        Condition::all()
+            .add(event::Column::Kind.eq(stored::EventKind::EntryIntoForce))
+            .add(event::Column::PartyId.is_null())
     }
 }

@@ -1,10 +1,9 @@
 //! Parties: one actor's part in one agreement.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::{
-    event,
-    party::{Column, Entity, Model},
-};
+use entity::party::{Column, Entity, Model};
 use sea_orm::Condition;
 
 use super::actor::Actor;
@@ -17,7 +16,6 @@ use super::period::{PartyPeriod, Told};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use super::state::StateFilter;
 use crate::{
-    domain::timeline::{self, PartyStatus, Period},
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
@@ -29,8 +27,8 @@ use crate::{
     },
     store::{
         Filter, OrderField,
-        history::history,
-        links::{EventsOfAgreement, EventsOfParty, claims_of, sources_of},
+        links::{EventsOfParty, claims_of, sources_of},
+        timelines::{Timelines, TimelinesOf},
     },
 };
 
@@ -80,15 +78,17 @@ impl Party {
     /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from the
     /// events of the agreement by the rules in `docs/time.md`.
     async fn status(&self, ctx: &Context<'_>, as_of: Option<Date>) -> Result<PartyPeriod> {
-        let (periods, events) = self.periods(ctx).await?;
-        let told = Told::on(periods, events, Today::or(ctx, as_of));
+        let told = self.timelines(ctx).await?;
+        let periods = told.party(self.0.id);
+        let told = Told::on(periods, told.events(), Today::or(ctx, as_of));
         Ok(PartyPeriod(told))
     }
 
     /// All its periods: which status it had when.
     async fn timeline(&self, ctx: &Context<'_>) -> Result<Vec<PartyPeriod>> {
-        let (periods, events) = self.periods(ctx).await?;
-        Ok(Told::all(periods, events).map(PartyPeriod).collect())
+        let told = self.timelines(ctx).await?;
+        let all = Told::all(told.party(self.0.id), told.events()).map(PartyPeriod);
+        Ok(all.collect())
     }
 
     /// What this actor did about this agreement.
@@ -150,14 +150,9 @@ impl Party {
 }
 
 impl Party {
-    async fn periods(
-        &self,
-        ctx: &Context<'_>,
-    ) -> Result<(Vec<Period<PartyStatus>>, Vec<event::Model>)> {
-        let agreement: Agreement = connection::referred(ctx, self.0.agreement_id).await?;
-        let events = site::every(ctx, EventsOfAgreement, self.0.agreement_id).await?;
-        let (history, place) = history(agreement.is_bilateral(), &events, Some(self.0.id));
-        Ok((timeline::of_party(&history, place), events))
+    async fn timelines(&self, ctx: &Context<'_>) -> Result<Arc<Timelines>> {
+        let told = site::ask(ctx, TimelinesOf(self.0.agreement_id)).await?;
+        Ok(told.unwrap_or_default())
     }
 }
 

@@ -16,34 +16,38 @@ use crate::{
         error::Result,
         vocabulary::{AgreementStatus, Certainty, PartyStatus},
     },
+    store::timelines::Periods,
 };
 
 /// One period among those to which it belongs, and the events from which they follow.
 pub struct Told<S> {
-    all: Arc<(Vec<Period<S>>, Vec<event::Model>)>,
+    periods: Periods<S>,
+    events: Arc<[event::Model]>,
     at: usize,
 }
 
 impl<S: Copy + PartialEq> Told<S> {
-    /// All periods that follow from these events.
-    pub fn all(periods: Vec<Period<S>>, events: Vec<event::Model>) -> impl Iterator<Item = Self> {
-        let all = Arc::new((periods, events));
-        let places = 0..all.0.len();
-        places.map(move |at| Self {
-            all: Arc::clone(&all),
+    /// Each of these periods.
+    pub fn all(periods: Periods<S>, events: Arc<[event::Model]>) -> impl Iterator<Item = Self> {
+        (0..periods.len()).map(move |at| Self {
+            periods: Arc::clone(&periods),
+            events: Arc::clone(&events),
             at,
         })
     }
 
     /// The period in which a day lies.
-    pub fn on(periods: Vec<Period<S>>, events: Vec<event::Model>, day: NaiveDate) -> Self {
+    pub fn on(periods: Periods<S>, events: Arc<[event::Model]>, day: NaiveDate) -> Self {
         let at = timeline::on(&periods, day);
-        let all = Arc::new((periods, events));
-        Self { all, at }
+        Self {
+            periods,
+            events,
+            at,
+        }
     }
 
     fn period(&self) -> &Period<S> {
-        &self.all.0[self.at]
+        &self.periods[self.at]
     }
 
     fn candidates<T: From<S>>(&self) -> Vec<T> {
@@ -59,18 +63,18 @@ impl<S: Copy + PartialEq> Told<S> {
     }
 
     fn since(&self) -> Option<Date> {
-        timeline::since(&self.all.0, self.at).map(Date)
+        timeline::since(&self.periods, self.at).map(Date)
     }
 
     fn ends_on(&self) -> Result<Option<FuzzyDate>> {
-        let ends = self.period().ends.map(|event| &self.all.1[event]);
+        let ends = self.period().ends.map(|event| &self.events[event]);
         FuzzyDate::read(ends.and_then(|event| event.effective_on_edtf.as_deref()))
     }
 
     fn basis(&self) -> Vec<Event> {
         let basis = self.period().basis.iter();
         basis
-            .map(|event| self.all.1[*event].clone().into())
+            .map(|event| self.events[*event].clone().into())
             .collect()
     }
 }

@@ -4,7 +4,7 @@ mod properties;
 mod reading;
 mod rules;
 
-use super::{AgreementStatus, History, PartyStatus, Period, of_agreement, of_party};
+use super::{AgreementStatus, History, PartyStatus, Period, of_agreement, of_parties};
 
 /// The periods of an agreement and of all its parties.
 struct Timeline {
@@ -13,9 +13,8 @@ struct Timeline {
 }
 
 fn timeline(history: &History) -> Timeline {
-    let parties = 0..history.parties;
     Timeline {
         agreement: of_agreement(history),
-        parties: parties.map(|party| of_party(history, party)).collect(),
+        parties: of_parties(history),
     }
 }
