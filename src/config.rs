@@ -62,6 +62,8 @@ pub enum Command {
         /// Folder with `datapackage.json` and its CSV files
         folder: PathBuf,
     },
+    /// Work out all periods anew from the events, write those that differ, and tell how many did
+    Rebuild,
     /// Print the schema of the API
     Schema,
 }

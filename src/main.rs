@@ -36,6 +36,12 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
             println!("{report}.");
             Ok(())
         }
+        Command::Rebuild => {
+            let database = Database::open(&database.url).await?;
+            database.migrate().await?;
+            println!("{}.", import::rebuild(&database.writer).await?);
+            Ok(())
+        }
         Command::Schema => {
             print!("{}", graphql::sdl(&graphql::schema()));
             Ok(())

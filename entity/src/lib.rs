@@ -7,6 +7,7 @@
 
 pub mod actor;
 pub mod agreement;
+pub mod agreement_period;
 pub mod agreement_relation;
 pub mod agreement_subject;
 pub mod appointment;
@@ -23,6 +24,7 @@ pub mod office;
 pub mod official;
 pub mod organization;
 pub mod party;
+pub mod party_period;
 pub mod signature;
 pub mod source;
 pub mod state;

@@ -54,6 +54,21 @@ pub fn fuzzy_date(engine: DbBackend, name: &str) -> [ColumnDef; 3] {
     ]
 }
 
+/// A day.
+pub fn date(name: &str) -> ColumnDef {
+    column(name).date().not_null().take()
+}
+
+/// A day, or nothing.
+pub fn date_or_null(name: &str) -> ColumnDef {
+    column(name).date().null().take()
+}
+
+/// Yes or no.
+pub fn boolean(name: &str) -> ColumnDef {
+    column(name).boolean().not_null().take()
+}
+
 fn column(name: &str) -> ColumnDef {
     ColumnDef::new(name.to_owned())
 }

@@ -33,6 +33,8 @@ mod m20261124_000020_create_citation;
 mod m20261124_000021_create_claim;
 mod m20261124_000022_create_name;
 mod m20261124_000023_create_data_import;
+mod m20261124_000024_create_agreement_period;
+mod m20261124_000025_create_party_period;
 
 /// Brings a database from any of its pasts to the present, and back.
 pub struct Migrator;
@@ -64,6 +66,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000021_create_claim::Migration),
             Box::new(m20261124_000022_create_name::Migration),
             Box::new(m20261124_000023_create_data_import::Migration),
+            Box::new(m20261124_000024_create_agreement_period::Migration),
+            Box::new(m20261124_000025_create_party_period::Migration),
         ]
     }
 }

@@ -82,6 +82,21 @@ impl NewTable {
         self.text_or_null(name).ordered_text_or_null(&folded)
     }
 
+    /// A day.
+    pub fn date(self, name: &str) -> Self {
+        self.column(column::date(name))
+    }
+
+    /// A day, or nothing.
+    pub fn date_or_null(self, name: &str) -> Self {
+        self.column(column::date_or_null(name))
+    }
+
+    /// Yes or no.
+    pub fn boolean(self, name: &str) -> Self {
+        self.column(column::boolean(name))
+    }
+
     /// A vague date.
     pub fn fuzzy_date(self, name: &str) -> Self {
         column::fuzzy_date(self.engine, name)

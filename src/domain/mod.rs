@@ -1,5 +1,6 @@
 //! Pure functions: no I/O, no clock, no database types.
 
+pub mod claims;
 pub mod day;
 pub mod fuzzy_date;
 pub mod text;

@@ -25,6 +25,19 @@ pub async fn ask<K: Question>(ctx: &Context<'_>, key: K) -> Result<Option<K::Ans
     Ok(ctx.data_unchecked::<Loaders>().load_one(at).await?)
 }
 
+/// Asks the store several questions at once, together with all siblings of this field. Answers come
+/// in the order of the questions; a question without an answer is left out.
+pub async fn ask_all<K: Question>(
+    ctx: &Context<'_>,
+    keys: impl IntoIterator<Item = K>,
+) -> Result<Vec<K::Answer>> {
+    let site = site(ctx);
+    let keys: Vec<_> = keys.into_iter().map(|key| At { site, key }).collect();
+    let loaders = ctx.data_unchecked::<Loaders>();
+    let mut found = loaders.load_many(keys.iter().cloned()).await?;
+    Ok(keys.iter().filter_map(|key| found.remove(key)).collect())
+}
+
 /// The first rows that hang on a parent and pass a filter, in the order of the records.
 pub async fn rows<L: Link, F: Filter<L::Child>>(
     ctx: &Context<'_>,

@@ -19,7 +19,7 @@ pub mod write;
 
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait};
 
-use crate::store::connect;
+use crate::store::{connect, periods};
 use package::Package;
 use progress::Progress;
 use report::Report;
@@ -63,6 +63,18 @@ pub async fn run(
     Ok(report)
 }
 
+/// Works out all periods anew, and writes those that differ: none, unless the rules of time or the
+/// tables were changed by other hands.
+pub async fn rebuild(db: &DatabaseConnection) -> Result<periods::Rebuilt, DbErr> {
+    let transaction = connect::begin_write(db).await?;
+    let rebuilt = periods::rebuild(&transaction).await?;
+    transaction.commit().await?;
+    if rebuilt.differences > 0 {
+        connect::analyze(db).await?;
+    }
+    Ok(rebuilt)
+}
+
 async fn import(
     db: &impl ConnectionTrait,
     package: &Package,
@@ -71,6 +83,7 @@ async fn import(
     let stored = table::read_all(db).await?;
     let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
     write::write(db, &plan, progress).await?;
+    periods::rebuild(db).await?;
     let report = plan.report();
     write::record(db, package, &report).await?;
     Ok(report)

@@ -11,6 +11,8 @@ use sea_orm::{
     sqlx::{self, SqliteConnection, error::DatabaseError},
 };
 
+use super::periods;
+
 /// How many connections read at once.
 const READERS: u32 = 8;
 
@@ -72,6 +74,9 @@ impl Database {
         let migrated = async {
             let transaction = begin_write(&self.writer).await?;
             migration::Migrator::up(&transaction, None).await?;
+            if periods::are_missing(&transaction).await? {
+                periods::rebuild(&transaction).await?;
+            }
             transaction.commit().await
         };
         migrated.await.context("the tables can't be migrated")

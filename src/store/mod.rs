@@ -9,8 +9,8 @@ pub mod connect;
 pub mod keyset;
 pub mod links;
 pub mod loader;
+pub mod periods;
 pub mod question;
-pub mod timelines;
 
 use std::{
     hash::Hash,

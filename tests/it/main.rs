@@ -36,6 +36,7 @@ mod party_status;
 mod price;
 mod process;
 mod questions;
+mod rebuild;
 mod schema;
 mod shape;
 mod start;

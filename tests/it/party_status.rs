@@ -2,7 +2,10 @@
 
 use expect_test::{Expect, expect};
 
-use crate::{status::check, support::shipped};
+use crate::{
+    status::{any_ends, check},
+    support::shipped,
+};
 
 /// Checks the periods of a State that is a party to an agreement.
 async fn told_of(state: &str, agreement: &str, expected: Expect) {
@@ -18,10 +21,13 @@ async fn told_of(state: &str, agreement: &str, expected: Expect) {
         "{:?}",
         answer.response.errors
     );
-    assert_eq!(answer.statements, 4);
+    let statements = answer.statements;
     let data = answer.response.data.into_json().unwrap();
     let parties = &data["agreement"]["parties"]["nodes"];
-    check(parties[0]["timeline"].as_array().unwrap(), &expected);
+    let periods = parties[0]["timeline"].as_array().unwrap();
+    check(periods, &expected);
+    // The agreement, its parties, their periods, the events they rest on, their sources.
+    assert_eq!(statements, 5 + usize::from(any_ends(periods)));
 }
 
 /// The end that a notice names comes by itself, unless the notice is taken back.
@@ -55,7 +61,8 @@ async fn a_party_under_notice_leaves_on_the_day_it_named() {
 async fn a_party_may_suspend_a_treaty_for_itself_and_leave_it() {
     told_of("rus", "cfe-1990", expect![[r#"
         .. UNKNOWN
-        1992-07-01 UNKNOWN or CONTRACTING uncertain
+        1991-12-26 SIGNATORY [SIGNATURE by common-knowledge]
+        1992-07-01 SIGNATORY or CONTRACTING uncertain [SIGNATURE by common-knowledge]
         1992-07-31 CONTRACTING [RATIFICATION by interfax-90920]
         1992-11-09 PARTY inferred [RATIFICATION by interfax-90920] [ENTRY_INTO_FORCE by common-knowledge]
         2007-12-12 SUSPENDED [SUSPENSION by common-knowledge]
@@ -87,11 +94,12 @@ async fn a_ratification_that_was_revoked_leaves_the_signature() {
         "rus",
         "ctbt-1996",
         expect![[r#"
-        .. UNKNOWN
-        1996-09-24 SIGNATORY [SIGNATURE by untc-26-4]
-        2000-06-30 CONTRACTING [RATIFICATION by untc-26-4]
-        2023-11-03 SIGNATORY [SIGNATURE by untc-26-4]
-        2023-11-04 SIGNATORY assumed [SIGNATURE by untc-26-4]"#]],
+            .. UNKNOWN
+            1996-09-24 SIGNATORY [SIGNATURE by untc-26-4]
+            2000-05-27 SIGNATORY or CONTRACTING disputed [SIGNATURE by untc-26-4]
+            2000-06-30 CONTRACTING [RATIFICATION by untc-26-4]
+            2023-11-03 SIGNATORY [SIGNATURE by untc-26-4]
+            2023-11-04 SIGNATORY assumed [SIGNATURE by untc-26-4]"#]],
     )
     .await;
 }

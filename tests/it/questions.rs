@@ -125,7 +125,11 @@ async fn question_13_members_on_two_days() {
 
 #[tokio::test]
 async fn question_14_what_is_in_force() {
-    check(include_str!("../../docs/queries/14-what-is-in-force.md"), 7).await;
+    check(
+        include_str!("../../docs/queries/14-what-is-in-force.md"),
+        10,
+    )
+    .await;
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ mod actor;
 mod agreement;
 mod decree;
 mod event;
+mod period;
 mod source;
 
 pub use actor::{ActorKind, InstitutionKind, OrganizationKind, Recognition, SuccessionKind};
@@ -15,4 +16,5 @@ pub use agreement::{
 };
 pub use decree::{DecreeEffect, DecreeKind};
 pub use event::{EventKind, SigningRole};
+pub use period::{AgreementStatus, Certainty, PartyStatus};
 pub use source::{Rank, RecordKind, SourceKind};

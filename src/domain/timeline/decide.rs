@@ -3,49 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::{
-    History,
+    AgreementStatus, History, PartyStatus,
     step::{Act, Mark, Step},
     tally::{Notice, Tally, first},
-    track::{Reading, Track},
+    track::{Layers, Readings, Track, layers},
 };
-
-/// The status of an agreement on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum AgreementStatus {
-    /// Nothing is recorded that tells.
-    Unknown,
-    /// Its text was adopted.
-    Negotiated,
-    /// It was signed.
-    Signed,
-    /// It is applied provisionally.
-    ProvisionallyApplied,
-    /// It is in force.
-    InForce,
-    /// Its operation is suspended.
-    Suspended,
-    /// It ended.
-    Ended,
-}
-
-/// The status of a party on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum PartyStatus {
-    /// Nothing is recorded that tells.
-    Unknown,
-    /// It signed.
-    Signatory,
-    /// It applies the agreement provisionally.
-    Provisional,
-    /// It consented to be bound.
-    Contracting,
-    /// The agreement is in force for it.
-    Party,
-    /// The operation of the agreement is suspended for it.
-    Suspended,
-    /// It left, or the agreement ended.
-    Former,
-}
 
 /// A status of either.
 pub(super) trait Status: Copy + PartialEq {
@@ -70,35 +32,38 @@ impl Status for PartyStatus {
 pub(super) struct Verdict<S> {
     pub status: S,
     pub inferred: bool,
+    pub continued: bool,
     pub notice: Option<usize>,
     pub ends: Option<usize>,
-    pub basis: [Option<usize>; 2],
+    pub consent: Option<usize>,
+    pub basis: Option<usize>,
 }
 
 impl<S> Verdict<S> {
-    fn new(status: S, basis: [Option<Mark>; 2]) -> Self {
+    fn new(status: S, basis: Option<Mark>) -> Self {
         Self {
             status,
             inferred: false,
+            continued: false,
             notice: None,
             ends: None,
-            basis: basis.map(|mark| mark.map(|mark| mark.event)),
+            consent: None,
+            basis: basis.and_then(|mark| mark.event),
         }
     }
 
     fn under(self, notice: Option<Notice>) -> Self {
+        let ends = notice.filter(|notice| notice.ends);
         Self {
-            notice: notice.map(|notice| notice.given.event),
-            ends: notice
-                .filter(|notice| notice.ends)
-                .map(|notice| notice.given.event),
+            notice: notice.and_then(|notice| notice.given.event),
+            ends: ends.and_then(|notice| notice.given.event),
             ..self
         }
     }
 }
 
-/// What happened to the agreement, day by day: for certain, and with all that may have happened.
-pub(super) type Whole = (Track<Agreement>, Track<Agreement>);
+/// What happened to the agreement, day by day.
+pub(super) type Whole = Layers<Agreement>;
 
 /// What happened to the agreement so far, as far as the status of anyone depends on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,30 +84,21 @@ pub(super) struct Agreement {
 
 /// What happened to the agreement, day by day.
 pub(super) fn whole(history: &History, steps: &[Step]) -> Whole {
-    let say = |sides: &Sides| sides.say(history.bilateral);
-    (
-        Track::of(steps, |step| step.days.last(), Sides::add, say),
-        Track::of(steps, |step| step.days.first(), Sides::add, say),
-    )
+    layers(steps, Sides::add, |sides| sides.say(history.bilateral))
 }
 
 /// The status of the agreement, day by day.
-pub(super) fn agreement((now, then): &Whole) -> Track<Reading<AgreementStatus>> {
-    now.with(then, |now, then| (now.verdict(), then.verdict()))
+pub(super) fn agreement(whole: &Whole) -> Readings<AgreementStatus> {
+    Track::layered(&whole.each_ref().map(|layer| layer.map(Agreement::verdict)))
 }
 
 /// The status of a party that took these steps, day by day.
-pub(super) fn party(
-    history: &History,
-    own: &[Step],
-    (now, then): &Whole,
-) -> Track<Reading<PartyStatus>> {
+pub(super) fn party(history: &History, own: &[Step], whole: &Whole) -> Readings<PartyStatus> {
+    let own = layers(own, Tally::add, Tally::clone);
     let verdict = |own: &Tally, whole: &Agreement| verdict(own, whole, history.bilateral);
-    let certain = Track::of(own, |step| step.days.last(), Tally::add, Tally::clone);
-    let possible = Track::of(own, |step| step.days.first(), Tally::add, Tally::clone);
-    let certain = certain.with(now, verdict);
-    let possible = possible.with(then, verdict);
-    certain.with(&possible, |now, then| (now.clone(), then.clone()))
+    Track::layered(&std::array::from_fn(|layer| {
+        own[layer].with(&whole[layer], verdict)
+    }))
 }
 
 impl Agreement {
@@ -151,7 +107,7 @@ impl Agreement {
             Ended, InForce, Negotiated, ProvisionallyApplied, Signed, Suspended, Unknown,
         };
         if self.ended.is_some() {
-            return Verdict::new(Ended, [self.ended, None]);
+            return Verdict::new(Ended, self.ended);
         }
         let rules = [
             (Suspended, self.suspended),
@@ -162,14 +118,18 @@ impl Agreement {
         ];
         let holds = rules.into_iter().find(|(_, mark)| mark.is_some());
         let (status, mark) = holds.unwrap_or((Unknown, None));
-        Verdict::new(status, [mark, None]).under(self.notice)
+        Verdict::new(status, mark).under(self.notice)
     }
 }
 
 fn verdict(own: &Tally, whole: &Agreement, bilateral: bool) -> Verdict<PartyStatus> {
     use PartyStatus::{Contracting, Former, Party, Provisional, Signatory, Suspended, Unknown};
-    if let Some(mark) = own.left().or(whole.ended) {
-        return Verdict::new(Former, [Some(mark), None]);
+    let continued = own.handed_over;
+    if let Some(mark) = own.left().or(whole.ended).or(own.ceased) {
+        return Verdict {
+            continued,
+            ..Verdict::new(Former, Some(mark))
+        };
     }
     // What came before it left the last time does not count.
     let left = own.last_left();
@@ -197,7 +157,9 @@ fn verdict(own: &Tally, whole: &Agreement, bilateral: bool) -> Verdict<PartyStat
     let inferred = rule == 2;
     Verdict {
         inferred,
-        ..Verdict::new(status, [consent.filter(|_| inferred), mark])
+        continued,
+        consent: consent.filter(|_| inferred).and_then(|mark| mark.event),
+        ..Verdict::new(status, mark)
     }
     .under(own.notice().max(whole.notice))
 }
@@ -237,7 +199,8 @@ impl Sides {
             .filter(|(it, _)| side.is_none() || **it == side);
         for (party, tally) in changed {
             let over = tally.provisional_ended.max(whole).max(tally.last_left());
-            match tally.provisional.filter(|mark| Some(*mark) > over) {
+            let goes_on = |mark: &Mark| Some(*mark) > over && tally.ceased.is_none();
+            match tally.provisional.filter(goes_on) {
                 Some(mark) => self.provisional.insert(*party, mark),
                 None => self.provisional.remove(party),
             };
@@ -251,7 +214,7 @@ impl Sides {
         let sides = self
             .tallies
             .iter()
-            .filter(|(side, _)| bilateral && side.is_some());
+            .filter(|(side, tally)| bilateral && side.is_some() && !tally.handed_on);
         let sides: Vec<_> = sides.map(|(_, tally)| tally).collect();
         let resumed = sides.iter().map(|side| side.resumed).max().flatten();
         let as_a_whole = whole.suspension(resumed);

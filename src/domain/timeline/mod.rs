@@ -11,8 +11,7 @@ mod tests;
 mod track;
 
 use chrono::NaiveDate;
-
-pub use decide::{AgreementStatus, PartyStatus};
+pub use entity::vocabulary::{AgreementStatus, Certainty, PartyStatus};
 
 /// What an event does to the status of an agreement or of a party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +69,30 @@ pub struct Event {
     pub occurred: Days,
     /// When it takes effect, if that is another day.
     pub effective: Option<Days>,
+    /// From when it counts if any of the claims about it is right, where claims differ.
+    pub disputed: Option<Days>,
+}
+
+/// That a party ceased to exist.
+#[derive(Clone, Copy, Debug)]
+pub struct Succession {
+    /// The party, by its place.
+    pub party: usize,
+    /// When it ceased to exist.
+    pub on: Days,
+    /// Who took its place.
+    pub heir: Heir,
+}
+
+/// Who took the place of a party that ceased to exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Heir {
+    /// Nobody did as the same person of law: its part is over.
+    Nobody,
+    /// Whoever continues it bears this part on.
+    Bearer,
+    /// Whoever continues it has a part of its own, by its place: what was done before is done by it.
+    Party(usize),
 }
 
 /// All that is recorded of an agreement.
@@ -81,17 +104,8 @@ pub struct History {
     pub parties: usize,
     /// What happened. Of two events that may have been on the same days, the first comes first.
     pub events: Vec<Event>,
-}
-
-/// How sure a status is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Certainty {
-    /// The events leave no doubt.
-    Certain,
-    /// Nothing ended it, but nothing is recorded of so late a day either.
-    Assumed,
-    /// It depends on which day an event of vague date was.
-    Uncertain,
+    /// Which parties ceased to exist.
+    pub successions: Vec<Succession>,
 }
 
 /// A stretch of days with one status: `[from, until)`.
@@ -101,26 +115,34 @@ pub struct Period<S> {
     pub from: Option<NaiveDate>,
     /// The first day after; `None` for the last period.
     pub until: Option<NaiveDate>,
+    /// The first day on which the status held without a break and without doubt; `None` if it never
+    /// had another.
+    pub since: Option<NaiveDate>,
     /// The status, from the events that had certainly been by then.
     pub status: S,
-    /// The status if those that may have been had been too. The same, unless it is uncertain.
+    /// What it may be instead: if those that may have been had been too, or if another claim is
+    /// right. The same where there is no doubt.
     pub otherwise: S,
     /// How sure it is.
     pub certainty: Certainty,
     /// Whether the status follows from others' acts, not from a record of its own.
     pub inferred: bool,
+    /// Whether another bears the part of a party that ceased to exist.
+    pub continued: bool,
     /// The notice under which it stands, by the place of its event.
     pub notice: Option<usize>,
     /// The event whose day of effect is the day on which it will end, if that is known.
     pub ends: Option<usize>,
-    /// The events on which the status rests.
-    pub basis: Vec<usize>,
+    /// The consent on which an inferred status rests.
+    pub consent: Option<usize>,
+    /// The event on which the status rests.
+    pub basis: Option<usize>,
 }
 
 /// The periods of an agreement. They cover all days.
 #[must_use]
 pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
-    let whole = decide::whole(history, &step::steps(&history.events));
+    let whole = decide::whole(history, &step::steps(history));
     let recorded = history.events.iter().map(|event| event.occurred.earliest);
     track::periods(decide::agreement(&whole), recorded.max().flatten())
 }
@@ -128,7 +150,7 @@ pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
 /// The periods of each party, in its place. Each list covers all days.
 #[must_use]
 pub fn of_parties(history: &History) -> Vec<Vec<Period<PartyStatus>>> {
-    let steps = step::steps(&history.events);
+    let steps = step::steps(history);
     let whole = decide::whole(history, &steps);
     let parties = step::by_party(history.parties, &steps).into_iter();
     let parties = parties.zip(verified(history)).map(|(own, verified)| {
@@ -136,24 +158,6 @@ pub fn of_parties(history: &History) -> Vec<Vec<Period<PartyStatus>>> {
         track::periods(readings, verified)
     });
     parties.collect()
-}
-
-/// The place of the period in which a day lies.
-#[must_use]
-pub fn on<S>(periods: &[Period<S>], day: NaiveDate) -> usize {
-    let begun = periods.partition_point(|period| period.from.is_none_or(|from| from <= day));
-    begun.saturating_sub(1)
-}
-
-/// The first day on which the status of a period held without a break and without doubt. `None` if
-/// it held from the beginning.
-#[must_use]
-pub fn since<S: PartialEq>(periods: &[Period<S>], at: usize) -> Option<NaiveDate> {
-    let held = |period: &&Period<S>| {
-        period.status == periods[at].status && period.certainty != Certainty::Uncertain
-    };
-    let before = periods[..at].iter().rev().take_while(held).last();
-    before.unwrap_or(&periods[at]).from
 }
 
 /// The last day of which something is recorded of each party, or of the agreement as a whole.
@@ -167,5 +171,45 @@ fn verified(history: &History) -> Vec<Option<NaiveDate>> {
         };
         *last = event.occurred.earliest.max(*last);
     }
+    for succession in &history.successions {
+        if let Heir::Party(heir) = succession.heir {
+            parties[heir] = parties[heir].max(parties[succession.party]);
+        }
+    }
     parties.into_iter().map(|last| last.max(whole)).collect()
+}
+
+impl Days {
+    /// The first day on which it may have been.
+    fn first(self) -> NaiveDate {
+        self.earliest.unwrap_or(NaiveDate::MIN)
+    }
+
+    /// The first day by which it had certainly been.
+    fn last(self) -> NaiveDate {
+        self.latest.unwrap_or(NaiveDate::MAX)
+    }
+
+    /// Whether all days of another are among these.
+    #[must_use]
+    pub fn cover(self, other: Self) -> bool {
+        self.first() <= other.first() && other.last() <= self.last()
+    }
+
+    /// All days of both, and those between.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
+        Self {
+            earliest: self.earliest.min(other.earliest),
+            latest: self.latest.zip(other.latest).map(|(a, b)| a.max(b)),
+        }
+    }
+
+    /// The same days, but none before others.
+    fn not_before(self, other: Self) -> Self {
+        Self {
+            earliest: self.earliest.max(other.earliest),
+            latest: self.latest.zip(other.latest).map(|(a, b)| a.max(b)),
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Days, Effect, Event};
+use super::{Days, Effect, Event, Heir, History, Succession};
 
 /// What a step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +25,12 @@ pub(super) enum Act {
     /// The notice of the same event takes effect, unless it was revoked.
     LeaveByNotice,
     End,
+    /// The party ceased to exist, and whether its part went over to another party.
+    Cease {
+        handed_on: bool,
+    },
+    /// The party ceased to exist, and another bears its part.
+    HandOver,
 }
 
 /// One thing that happened.
@@ -33,26 +39,74 @@ pub(super) struct Step {
     pub act: Act,
     pub party: Option<usize>,
     pub days: Days,
+    /// The days if any of the claims about it is right, where claims differ.
+    pub disputed: Option<Days>,
     pub mark: Mark,
 }
 
-/// The place of a step among all, and the event from which it comes. Marks are ordered by place.
+/// The place of a step among all, and the event from which it comes, if from one. Marks are ordered
+/// by place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Mark {
     pub place: usize,
-    pub event: usize,
+    pub event: Option<usize>,
 }
 
 /// The steps of all events, in order: by their earliest day, then by their latest, then as given.
-pub(super) fn steps(events: &[Event]) -> Vec<Step> {
-    let each = events.iter().enumerate();
+pub(super) fn steps(history: &History) -> Vec<Step> {
+    let each = history.events.iter().enumerate();
     let mut steps: Vec<_> = each.flat_map(|(at, event)| of_event(at, event)).collect();
-    // Stable, so that ties stay in the order given.
-    steps.sort_by_key(|step| (step.days.first(), step.days.last()));
+    sort(&mut steps);
+    for succession in &history.successions {
+        let inherited = inherited(&steps, *succession);
+        steps.extend(inherited);
+        steps.push(end(*succession));
+        sort(&mut steps);
+    }
     for (place, step) in steps.iter_mut().enumerate() {
         step.mark.place = place;
     }
     steps
+}
+
+/// Stable, so that ties stay in the order given.
+fn sort(steps: &mut [Step]) {
+    steps.sort_by_key(|step| (step.days.first(), step.days.last()));
+}
+
+/// What a party did, done by its heir on the day on which it takes its place.
+fn inherited(steps: &[Step], succession: Succession) -> Vec<Step> {
+    let Heir::Party(heir) = succession.heir else {
+        return vec![];
+    };
+    let own = steps
+        .iter()
+        .filter(|step| step.party == Some(succession.party));
+    own.map(|step| Step {
+        party: Some(heir),
+        days: step.days.not_before(succession.on),
+        disputed: step.disputed.map(|days| days.not_before(succession.on)),
+        ..*step
+    })
+    .collect()
+}
+
+/// The end of a party.
+fn end(succession: Succession) -> Step {
+    Step {
+        act: match succession.heir {
+            Heir::Nobody => Act::Cease { handed_on: false },
+            Heir::Party(_) => Act::Cease { handed_on: true },
+            Heir::Bearer => Act::HandOver,
+        },
+        party: Some(succession.party),
+        days: succession.on,
+        disputed: None,
+        mark: Mark {
+            place: 0,
+            event: None,
+        },
+    }
 }
 
 /// The steps of each party by itself.
@@ -67,16 +121,18 @@ pub(super) fn by_party(parties: usize, steps: &[Step]) -> Vec<Vec<Step>> {
 }
 
 fn of_event(at: usize, event: &Event) -> Vec<Step> {
-    let step = |act, days| Step {
+    let dated = |act, days, disputed| Step {
         act,
         party: event.party,
         days,
+        disputed,
         mark: Mark {
             place: 0,
-            event: at,
+            event: Some(at),
         },
     };
     let now = event.effective.unwrap_or(event.occurred);
+    let step = |act, days| dated(act, days, event.disputed);
     let one = |act| vec![step(act, now)];
     match (event.effect, event.effective) {
         (Effect::None, _) => vec![],
@@ -101,20 +157,22 @@ fn of_event(at: usize, event: &Event) -> Vec<Step> {
             one(Act::Leave)
         }
         (Effect::NoticeGiven | Effect::Left, Some(end)) => vec![
-            step(Act::GiveNotice { ends: true }, event.occurred),
+            dated(Act::GiveNotice { ends: true }, event.occurred, None),
             step(Act::LeaveByNotice, end),
         ],
     }
 }
 
-impl Days {
-    /// The first day on which it may have been.
-    pub(super) fn first(self) -> NaiveDate {
-        self.earliest.unwrap_or(NaiveDate::MIN)
-    }
-
-    /// The first day by which it had certainly been.
-    pub(super) fn last(self) -> NaiveDate {
-        self.latest.unwrap_or(NaiveDate::MAX)
+impl Step {
+    /// The day from which it counts for certain, possibly, if all claims agree, if any is right.
+    pub(super) fn counts(&self) -> [NaiveDate; 4] {
+        let disputed = self.disputed.unwrap_or(self.days);
+        let (first, last) = (self.days.first(), self.days.last());
+        [
+            last,
+            first,
+            last.max(disputed.last()),
+            first.min(disputed.first()),
+        ]
     }
 }

@@ -19,6 +19,10 @@ pub(super) struct Tally {
     pub provisional: Option<Mark>,
     pub provisional_ended: Option<Mark>,
     pub resumed: Option<Mark>,
+    /// It ceased to exist; and then another party has its part, or another bears it.
+    pub ceased: Option<Mark>,
+    pub handed_on: bool,
+    pub handed_over: bool,
     suspended: Option<Mark>,
     consented: Option<Mark>,
     consent_revoked: Option<Mark>,
@@ -45,6 +49,11 @@ impl Tally {
             Act::RevokeNotice => self.revocations.push(mark),
             Act::Leave => last(&mut self.left, mark),
             Act::LeaveByNotice => self.effects.push(mark),
+            Act::Cease { handed_on } => {
+                first(&mut self.ceased, mark);
+                self.handed_on |= handed_on;
+            }
+            Act::HandOver => self.handed_over = true,
             // Of the agreement, whoever did it.
             Act::Adopt | Act::End => {}
         }

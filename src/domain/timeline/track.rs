@@ -12,6 +12,18 @@ use super::{
 #[derive(Clone, Debug)]
 pub(super) struct Track<T>(Vec<(NaiveDate, T)>);
 
+/// What holds for certain, possibly, if all claims agree, and if any is right.
+pub(super) type Layers<T> = [Track<T>; 4];
+
+/// The layers of what a tally says.
+pub(super) fn layers<T: Clone + PartialEq, A: Default>(
+    steps: &[Step],
+    add: impl Fn(&mut A, &Step),
+    say: impl Fn(&A) -> T,
+) -> Layers<T> {
+    std::array::from_fn(|layer| Track::of(steps, |step| step.counts()[layer], &add, &say))
+}
+
 impl<T: Clone + PartialEq> Track<T> {
     /// What a tally says from each day on on which steps are added to it.
     pub fn of<A: Default>(
@@ -59,6 +71,22 @@ impl<T: Clone + PartialEq> Track<T> {
         }
     }
 
+    /// What follows from each value.
+    pub fn map<U: Clone + PartialEq>(&self, follow: impl Fn(&T) -> U) -> Track<U> {
+        let mut track = Track(vec![]);
+        for (day, value) in &self.0 {
+            track.push(*day, follow(value));
+        }
+        track
+    }
+
+    /// Four tracks as one.
+    pub fn layered([a, b, c, d]: &Layers<T>) -> Track<[T; 4]> {
+        let pair = |one: &T, other: &T| (one.clone(), other.clone());
+        let join = |(a, b): &(T, T), (c, d): &(T, T)| [a, b, c, d].map(T::clone);
+        a.with(b, pair).with(&c.with(d, pair), join)
+    }
+
     fn push(&mut self, day: NaiveDate, value: T) {
         match self.0.last_mut() {
             Some((last, kept)) if *last == day => *kept = value,
@@ -68,21 +96,26 @@ impl<T: Clone + PartialEq> Track<T> {
     }
 }
 
-/// What certainly holds, and what holds if all that may have been had been.
-pub(super) type Reading<S> = (Verdict<S>, Verdict<S>);
+/// The verdicts of all layers, day by day.
+pub(super) type Readings<S> = Track<[Verdict<S>; 4]>;
 
 /// The periods of a track. The last has no end that is known: unless it is final, it is certain up
 /// to the last day of which something is recorded, and assumed after it.
 pub(super) fn periods<S: Status>(
-    track: Track<Reading<S>>,
+    track: Readings<S>,
     verified: Option<NaiveDate>,
 ) -> Vec<Period<S>> {
     let mut periods: Vec<Period<S>> = vec![];
     for (from, reading) in track.0 {
-        let period = period((from > NaiveDate::MIN).then_some(from), reading);
+        let mut period = period((from > NaiveDate::MIN).then_some(from), &reading);
         match periods.last_mut() {
             Some(last) if alike(last, &period) => continue,
-            Some(last) => last.until = period.from,
+            Some(last) => {
+                if last.status == period.status && last.otherwise == last.status {
+                    period.since = last.since;
+                }
+                last.until = period.from;
+            }
             None => {}
         }
         periods.push(period);
@@ -92,28 +125,35 @@ pub(super) fn periods<S: Status>(
     periods
 }
 
-fn period<S: Status>(from: Option<NaiveDate>, (now, then): Reading<S>) -> Period<S> {
+fn period<S: Status>(from: Option<NaiveDate>, reading: &[Verdict<S>; 4]) -> Period<S> {
+    let [now, then, claims @ ..] = reading;
+    let rival = claims.iter().find(|it| it.status != now.status);
+    let (certainty, otherwise) = match rival {
+        _ if then.status != now.status => (Certainty::Uncertain, then.status),
+        Some(rival) => (Certainty::Disputed, rival.status),
+        None => (Certainty::Certain, now.status),
+    };
     Period {
         from,
         until: None,
+        since: from,
         status: now.status,
-        otherwise: then.status,
-        certainty: if now.status == then.status {
-            Certainty::Certain
-        } else {
-            Certainty::Uncertain
-        },
+        otherwise,
+        certainty,
         inferred: now.inferred,
+        continued: now.continued,
         notice: now.notice,
         ends: now.ends,
-        basis: now.basis.into_iter().flatten().collect(),
+        consent: now.consent,
+        basis: now.basis,
     }
 }
 
 /// Whether both are one period. What they rest on does not tell them apart.
 fn alike<S: Status>(one: &Period<S>, other: &Period<S>) -> bool {
-    let said = |it: &Period<S>| (it.status, it.otherwise, it.inferred, it.notice, it.ends);
-    said(one) == said(other)
+    let statuses = |it: &Period<S>| (it.status, it.otherwise, it.certainty);
+    let parts = |it: &Period<S>| (it.inferred, it.continued, it.notice, it.ends);
+    statuses(one) == statuses(other) && parts(one) == parts(other)
 }
 
 /// Ends a period that is certain on the last day of which something is recorded, or on its first,

@@ -1,11 +1,9 @@
 //! Agreements between States, or with organizations.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::{
     agreement::{Column, Entity, Model},
-    event, vocabulary as stored,
+    agreement_period, event, vocabulary as stored,
 };
 use sea_orm::{ColumnTrait, Condition};
 
@@ -17,7 +15,7 @@ use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderFi
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::party::{Party, PartyFilter, PartyOrderField};
-use super::period::{AgreementPeriod, Told};
+use super::period::{self, AgreementPeriod};
 use super::signature::{Signature, SignatureFilter, SignatureOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use super::subject::{Subject, SubjectFilter, SubjectOrderField};
@@ -42,7 +40,6 @@ use crate::{
             RelationsToAgreement, SignaturesOfAgreement, SubjectsOfAgreement, claims_of,
             sources_of,
         },
-        timelines::{Timelines, TimelinesOf},
     },
 };
 
@@ -95,16 +92,15 @@ impl Agreement {
     /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from its
     /// events by the rules in `docs/time.md`; a decree changes none.
     async fn status(&self, ctx: &Context<'_>, as_of: Option<Date>) -> Result<AgreementPeriod> {
-        let told = self.timelines(ctx).await?;
-        let told = Told::on(told.agreement(), told.events(), Today::or(ctx, as_of));
-        Ok(AgreementPeriod(told))
+        let day = Today::or(ctx, as_of);
+        let period = period::on::<agreement_period::Entity>(ctx, self.0.id, day).await?;
+        Ok(AgreementPeriod(period))
     }
 
     /// All its periods: which status it had when.
     async fn timeline(&self, ctx: &Context<'_>) -> Result<Vec<AgreementPeriod>> {
-        let told = self.timelines(ctx).await?;
-        let all = Told::all(told.agreement(), told.events()).map(AgreementPeriod);
-        Ok(all.collect())
+        let all = period::all::<agreement_period::Entity>(ctx, self.0.id).await?;
+        Ok(all.into_iter().map(AgreementPeriod).collect())
     }
 
     /// The title in English; a translation where no English text is authentic.
@@ -462,13 +458,6 @@ impl OrderField<Entity> for AgreementOrderField {
             Self::SignedOn => Column::SignedOnEarliest,
             Self::RegistrationNumber => Column::RegistrationNumber,
         }
-    }
-}
-
-impl Agreement {
-    async fn timelines(&self, ctx: &Context<'_>) -> Result<Arc<Timelines>> {
-        let told = site::ask(ctx, TimelinesOf(self.0.id)).await?;
-        Ok(told.unwrap_or_default())
     }
 }
 

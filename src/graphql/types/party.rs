@@ -1,9 +1,10 @@
 //! Parties: one actor's part in one agreement.
 
-use std::sync::Arc;
-
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::party::{Column, Entity, Model};
+use entity::{
+    party::{Column, Entity, Model},
+    party_period,
+};
 use sea_orm::Condition;
 
 use super::actor::Actor;
@@ -12,7 +13,7 @@ use super::claim::{Claim, ClaimFilter, ClaimOrderField};
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::Date;
 use super::organization::OrganizationFilter;
-use super::period::{PartyPeriod, Told};
+use super::period::{self, PartyPeriod};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use super::state::StateFilter;
 use crate::{
@@ -22,13 +23,11 @@ use crate::{
         filter::{KeyFilter, ManyFilter, combined, many, one, test},
         node,
         page::Page,
-        site,
         today::Today,
     },
     store::{
         Filter, OrderField,
         links::{EventsOfParty, claims_of, sources_of},
-        timelines::{Timelines, TimelinesOf},
     },
 };
 
@@ -78,17 +77,15 @@ impl Party {
     /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from the
     /// events of the agreement by the rules in `docs/time.md`.
     async fn status(&self, ctx: &Context<'_>, as_of: Option<Date>) -> Result<PartyPeriod> {
-        let told = self.timelines(ctx).await?;
-        let periods = told.party(self.0.id);
-        let told = Told::on(periods, told.events(), Today::or(ctx, as_of));
-        Ok(PartyPeriod(told))
+        let day = Today::or(ctx, as_of);
+        let period = period::on::<party_period::Entity>(ctx, self.0.id, day).await?;
+        Ok(PartyPeriod(period))
     }
 
     /// All its periods: which status it had when.
     async fn timeline(&self, ctx: &Context<'_>) -> Result<Vec<PartyPeriod>> {
-        let told = self.timelines(ctx).await?;
-        let all = Told::all(told.party(self.0.id), told.events()).map(PartyPeriod);
-        Ok(all.collect())
+        let all = period::all::<party_period::Entity>(ctx, self.0.id).await?;
+        Ok(all.into_iter().map(PartyPeriod).collect())
     }
 
     /// What this actor did about this agreement.
@@ -146,13 +143,6 @@ impl Party {
             order_by,
             PageArgs::new(after, before, first, last),
         )
-    }
-}
-
-impl Party {
-    async fn timelines(&self, ctx: &Context<'_>) -> Result<Arc<Timelines>> {
-        let told = site::ask(ctx, TimelinesOf(self.0.agreement_id)).await?;
-        Ok(told.unwrap_or_default())
     }
 }
 

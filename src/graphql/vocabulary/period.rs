@@ -2,12 +2,12 @@
 
 use async_graphql::Enum;
 
-use crate::domain::timeline;
+use entity::vocabulary as stored;
 
 /// The status of an agreement on a day. It follows from the events that had taken effect by then; a
 /// decree changes none.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[graphql(remote = "timeline::AgreementStatus")]
+#[graphql(remote = "stored::AgreementStatus")]
 pub enum AgreementStatus {
     /// Nothing is recorded that tells.
     Unknown,
@@ -31,7 +31,7 @@ pub enum AgreementStatus {
 /// The status of a party to an agreement on a day. It follows from the events that had taken effect
 /// by then.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[graphql(remote = "timeline::PartyStatus")]
+#[graphql(remote = "stored::PartyStatus")]
 pub enum PartyStatus {
     /// Nothing is recorded that tells.
     Unknown,
@@ -45,13 +45,13 @@ pub enum PartyStatus {
     Party,
     /// The operation of the agreement is suspended for it (VCLT arts. 57-62, 72).
     Suspended,
-    /// It left, or the agreement ended.
+    /// It left, or the agreement ended, or it ceased to exist and nobody bears its part on.
     Former,
 }
 
 /// How sure a status is.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[graphql(remote = "timeline::Certainty")]
+#[graphql(remote = "stored::Certainty")]
 pub enum Certainty {
     /// The events leave no doubt.
     Certain,
@@ -59,4 +59,6 @@ pub enum Certainty {
     Assumed,
     /// It depends on which day an event of vague date was; both statuses are candidates.
     Uncertain,
+    /// Sources differ on an event, and it depends on which is right; both statuses are candidates.
+    Disputed,
 }

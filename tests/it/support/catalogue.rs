@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    actor, agreement, agreement_relation, agreement_subject, appointment, citation, claim,
-    data_import, decree, decree_action, event, institution, membership, name, office, official,
-    organization, party, signature, source, state, subject, succession,
+    actor, agreement, agreement_period, agreement_relation, agreement_subject, appointment,
+    citation, claim, data_import, decree, decree_action, event, institution, membership, name,
+    office, official, organization, party, party_period, signature, source, state, subject,
+    succession,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, IdenStatic, Iterable,
@@ -34,6 +35,7 @@ pub async fn columns(db: &DatabaseConnection) -> BTreeSet<String> {
     own.map(|row| {
         let kind = match text(row, "kind").as_str() {
             "bigint" | "integer" => "integer",
+            "boolean" => "boolean",
             "date" | "date_text" => "date",
             "text" => "text",
             other => panic!("no kind for {other}"),
@@ -49,6 +51,7 @@ pub fn expected() -> BTreeSet<String> {
     let tables = [
         of::<actor::Entity>(),
         of::<agreement::Entity>(),
+        of::<agreement_period::Entity>(),
         of::<agreement_relation::Entity>(),
         of::<agreement_subject::Entity>(),
         of::<appointment::Entity>(),
@@ -65,6 +68,7 @@ pub fn expected() -> BTreeSet<String> {
         of::<official::Entity>(),
         of::<organization::Entity>(),
         of::<party::Entity>(),
+        of::<party_period::Entity>(),
         of::<signature::Entity>(),
         of::<source::Entity>(),
         of::<state::Entity>(),
@@ -80,6 +84,7 @@ fn of<E: EntityTrait>() -> Vec<String> {
         let definition = column.def();
         let kind = match definition.get_column_type() {
             ColumnType::BigInteger => "integer",
+            ColumnType::Boolean => "boolean",
             ColumnType::Date => "date",
             ColumnType::String(_) | ColumnType::Text => "text",
             other => panic!("no kind for {other:?}"),

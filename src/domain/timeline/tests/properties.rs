@@ -4,8 +4,12 @@
 use chrono::{Days as Later, NaiveDate};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use super::{Timeline, reading::read, timeline};
-use crate::domain::timeline::{Certainty, Days, Effect, Event, History, Period};
+use super::{
+    Timeline,
+    reading::{Trust, read},
+    timeline,
+};
+use crate::domain::timeline::{Certainty, Days, Effect, Event, Heir, History, Period, Succession};
 
 const EFFECTS: [Effect; 15] = [
     Effect::Adopted,
@@ -53,25 +57,44 @@ fn days() -> impl Strategy<Value = Days> {
 fn event(parties: usize) -> impl Strategy<Value = Event> {
     let party = option::weighted(0.7, 0..parties);
     let effective = option::weighted(0.3, days());
-    (select(&EFFECTS[..]), party, days(), effective).prop_map(
-        |(effect, party, occurred, effective)| Event {
+    let disputed = option::weighted(0.15, days());
+    (select(&EFFECTS[..]), party, days(), effective, disputed).prop_map(
+        |(effect, party, occurred, effective, disputed)| Event {
             effect,
             party,
             occurred,
             effective,
+            disputed,
         },
     )
+}
+
+/// That one of the parties ceased to exist. It is not its own heir.
+fn succession(parties: usize) -> impl Strategy<Value = Succession> {
+    (0..parties, days(), 0..3, 1..4_usize).prop_map(move |(party, on, kind, after)| {
+        let heir = (party + after) % parties;
+        let heir = match kind {
+            0 => Heir::Nobody,
+            1 => Heir::Bearer,
+            _ if heir == party => Heir::Bearer,
+            _ => Heir::Party(heir),
+        };
+        Succession { party, on, heir }
+    })
 }
 
 fn history() -> impl Strategy<Value = History> {
     let sized = (any::<bool>(), 1..4_usize).prop_flat_map(|(bilateral, more)| {
         let parties = if bilateral { 2 } else { more };
-        (Just(bilateral), Just(parties), vec(event(parties), 0..30))
+        let successions = option::weighted(0.4, succession(parties));
+        let events = vec(event(parties), 0..30);
+        (Just(bilateral), Just(parties), events, successions)
     });
-    sized.prop_map(|(bilateral, parties, events)| History {
+    sized.prop_map(|(bilateral, parties, events, succession)| History {
         bilateral,
         parties,
         events,
+        successions: succession.into_iter().collect(),
     })
 }
 
@@ -99,6 +122,7 @@ fn is_minimal<S: Copy + PartialEq>(periods: &[Period<S>]) {
                 it.otherwise,
                 it.certainty,
                 it.inferred,
+                it.continued,
                 it.notice,
                 it.ends,
             )
@@ -107,25 +131,41 @@ fn is_minimal<S: Copy + PartialEq>(periods: &[Period<S>]) {
     }
 }
 
+/// The status, what it may be instead, and how sure it is.
+type Said<S> = (S, S, Certainty);
+
+fn said<S: Copy>(period: &Period<S>) -> Said<S> {
+    let certainty = match period.certainty {
+        Certainty::Assumed => Certainty::Certain,
+        other => other,
+    };
+    (period.status, period.otherwise, certainty)
+}
+
+/// The same, from the four readings.
+fn judged<S: Copy + PartialEq>([now, then, all, any]: [S; 4]) -> Said<S> {
+    match () {
+        () if then != now => (now, then, Certainty::Uncertain),
+        () if all != now => (now, all, Certainty::Disputed),
+        () if any != now => (now, any, Certainty::Disputed),
+        () => (now, now, Certainty::Certain),
+    }
+}
+
 fn agrees(history: &History, timeline: &Timeline, at: u64) {
-    let (now, then) = (read(history, day(at), false), read(history, day(at), true));
+    let readings = Trust::ALL.map(|trust| read(history, day(at), trust));
+    let each = readings.each_ref();
     let period = on(&timeline.agreement, day(at));
-    assert_eq!(
-        (period.status, period.otherwise),
-        (now.agreement, then.agreement),
-        "day {at}"
-    );
-    let uncertain = period.certainty == Certainty::Uncertain;
-    assert_eq!(uncertain, now.agreement != then.agreement);
+    let read = judged(each.map(|it| it.agreement));
+    assert_eq!(said(period), read, "day {at}");
     for (party, periods) in timeline.parties.iter().enumerate() {
         let period = on(periods, day(at));
-        let said = (period.status, period.otherwise, period.notice.is_some());
-        let read = (
-            now.parties[party],
-            then.parties[party],
-            now.under_notice[party],
-        );
-        assert_eq!(said, read, "party {party} on day {at}");
+        let read = judged(each.map(|it| it.parties[party]));
+        assert_eq!(said(period), read, "party {party} on day {at}");
+        let notice = readings[0].under_notice[party];
+        assert_eq!(period.notice.is_some(), notice, "party {party} on day {at}");
+        let borne = readings[0].borne_on[party];
+        assert_eq!(period.continued, borne, "party {party} on day {at}");
     }
 }
 
@@ -163,7 +203,7 @@ proptest! {
         let party = later.party.filter(|party| *party < history.parties);
         let before = timeline(&history);
         let mut more = history.clone();
-        more.events.push(Event { party, occurred, effective, ..later });
+        more.events.push(Event { party, occurred, effective, disputed: None, ..later });
         let after = timeline(&more);
         let (old, new) = (on(&before.agreement, day(at)), on(&after.agreement, day(at)));
         prop_assert_eq!((old.status, old.otherwise), (new.status, new.otherwise));

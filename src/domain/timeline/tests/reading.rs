@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::timeline::{AgreementStatus, Days, Effect, Event, History, PartyStatus};
+use super::happening::{Happening, What, happenings, in_order};
+use crate::domain::timeline::{AgreementStatus, Days, Effect, Heir, History, PartyStatus};
 
 /// What holds on a day.
 #[derive(Debug, PartialEq, Eq)]
@@ -10,25 +11,51 @@ pub struct Reading {
     pub agreement: AgreementStatus,
     pub parties: Vec<PartyStatus>,
     pub under_notice: Vec<bool>,
+    pub borne_on: Vec<bool>,
 }
 
-/// What holds on a day if what had certainly been by then had been, and with `possible` also what
-/// may have been.
-pub fn read(history: &History, day: NaiveDate, possible: bool) -> Reading {
-    let had_been = |days: Days| {
-        days.latest.is_some_and(|latest| latest <= day)
-            || possible && days.earliest.is_none_or(|earliest| earliest <= day)
-    };
-    let mut happened: Vec<_> = happenings(&history.events)
+/// What is taken to have been by a day.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Trust {
+    /// What had certainly been.
+    Certain,
+    /// What may have been.
+    Possible,
+    /// What had certainly been whichever claim is right.
+    AllClaims,
+    /// What may have been if any claim is right.
+    AnyClaim,
+}
+
+impl Trust {
+    pub const ALL: [Self; 4] = [
+        Self::Certain,
+        Self::Possible,
+        Self::AllClaims,
+        Self::AnyClaim,
+    ];
+
+    fn has_been(self, it: &Happening, day: NaiveDate) -> bool {
+        let certainly = |days: Days| days.latest.is_some_and(|latest| latest <= day);
+        let possibly = |days: Days| days.earliest.is_none_or(|earliest| earliest <= day);
+        let claimed = it.disputed.unwrap_or(it.days);
+        // What has certainly been may have been, even if its days are the wrong way round.
+        match self {
+            Self::Certain => certainly(it.days),
+            Self::Possible => possibly(it.days),
+            Self::AllClaims => certainly(it.days) && certainly(claimed),
+            Self::AnyClaim => possibly(it.days) || possibly(claimed),
+        }
+    }
+}
+
+/// What holds on a day if that is taken to have been by then.
+pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
+    let mut happened: Vec<_> = happenings(history)
         .into_iter()
-        .filter(|it| had_been(it.days))
+        .filter(|it| trust.has_been(it, day))
         .collect();
-    happened.sort_by_key(|it| {
-        (
-            it.days.earliest.unwrap_or(NaiveDate::MIN),
-            it.days.latest.unwrap_or(NaiveDate::MAX),
-        )
-    });
+    in_order(&mut happened);
     let mut replay = Replay {
         bilateral: history.bilateral,
         sides: vec![Side::default(); history.parties + 1],
@@ -38,48 +65,6 @@ pub fn read(history: &History, day: NaiveDate, possible: bool) -> Reading {
         replay.hear(it, &happened[..at]);
     }
     replay.reading()
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum What {
-    Does(Effect),
-    TakesEffect,
-}
-
-#[derive(Clone, Copy)]
-struct Happening {
-    what: What,
-    party: Option<usize>,
-    days: Days,
-    event: usize,
-}
-
-fn happenings(events: &[Event]) -> Vec<Happening> {
-    let mut happenings = vec![];
-    for (event, it) in events.iter().enumerate() {
-        let mut happen = |what, days| {
-            happenings.push(Happening {
-                what,
-                party: it.party,
-                days,
-                event,
-            });
-        };
-        match (it.effect, it.effective) {
-            (Effect::NoticeGiven | Effect::Left, Some(effective))
-                if effective.earliest <= it.occurred.earliest =>
-            {
-                happen(What::Does(Effect::Left), effective);
-            }
-            (Effect::NoticeGiven | Effect::Left, Some(effective)) => {
-                happen(What::Does(Effect::NoticeGiven), it.occurred);
-                happen(What::TakesEffect, effective);
-            }
-            (Effect::NoticeGiven, None) => happen(What::Does(it.effect), it.occurred),
-            (effect, effective) => happen(What::Does(effect), effective.unwrap_or(it.occurred)),
-        }
-    }
-    happenings
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "the rules, one by one")]
@@ -92,6 +77,10 @@ struct Side {
     suspended: bool,
     notice: bool,
     out: bool,
+    /// It ceased to exist; and then another has its part, or bears it on.
+    ceased: bool,
+    handed_on: bool,
+    borne_on: bool,
 }
 
 /// The sides so far: the parties, and last the agreement as a whole.
@@ -133,6 +122,11 @@ impl Replay {
             What::Does(Effect::NoticeRevoked) => side.notice = false,
             What::TakesEffect if was_revoked(it, before) => {}
             What::TakesEffect | What::Does(Effect::Left) => side.leave(),
+            What::Ceases(Heir::Bearer) => side.borne_on = true,
+            What::Ceases(heir) => {
+                side.ceased = true;
+                side.handed_on |= heir != Heir::Nobody;
+            }
             What::Does(Effect::Adopted) => self.adopted = true,
             What::Does(Effect::Ended) => self.ended = true,
             What::Does(Effect::None) => {}
@@ -162,21 +156,28 @@ impl Replay {
     fn reading(&self) -> Reading {
         let (whole, parties) = self.sides.split_last().unwrap();
         let any = |test: fn(&Side) -> bool| self.sides.iter().any(test);
-        let either = |test: fn(&Side) -> bool| test(whole) || self.bilateral && any(test);
+        // What a side handed on is the heir's to say.
+        let own = |test: fn(&Side) -> bool| {
+            let mut own = self.sides.iter().filter(|side| !side.handed_on);
+            own.any(test)
+        };
+        let either = |test: fn(&Side) -> bool| test(whole) || self.bilateral && own(test);
         let entered = self.entered;
-        let ended = self.ended || self.bilateral && any(|side| side.out);
+        let ended = self.ended || self.bilateral && own(|side| side.out);
         let suspended = either(|side| side.suspended);
         let agreement = match () {
             () if ended => AgreementStatus::Ended,
             () if suspended => AgreementStatus::Suspended,
             () if entered => AgreementStatus::InForce,
-            () if any(|side| side.provisional) => AgreementStatus::ProvisionallyApplied,
+            () if any(|side| side.provisional && !side.ceased) => {
+                AgreementStatus::ProvisionallyApplied
+            }
             () if any(|side| side.signed) => AgreementStatus::Signed,
             () if self.adopted => AgreementStatus::Negotiated,
             () => AgreementStatus::Unknown,
         };
         let status = |side: &Side| match () {
-            () if side.out || ended => PartyStatus::Former,
+            () if side.out || ended || side.ceased => PartyStatus::Former,
             () if side.suspended || suspended => PartyStatus::Suspended,
             () if side.in_force => PartyStatus::Party,
             () if entered && (side.consented || self.bilateral) => PartyStatus::Party,
@@ -191,8 +192,9 @@ impl Replay {
             parties: parties.iter().map(status).collect(),
             under_notice: parties
                 .iter()
-                .map(|side| !(side.out || ended) && (side.notice || notice))
+                .map(|side| !(side.out || ended || side.ceased) && (side.notice || notice))
                 .collect(),
+            borne_on: parties.iter().map(|side| side.borne_on).collect(),
         }
     }
 }
@@ -217,6 +219,9 @@ impl Side {
         *self = Self {
             signed: self.signed,
             consented: self.consented,
+            ceased: self.ceased,
+            handed_on: self.handed_on,
+            borne_on: self.borne_on,
             out: true,
             ..Self::default()
         };

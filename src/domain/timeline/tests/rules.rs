@@ -22,6 +22,7 @@ fn event(effect: Effect, party: impl Into<Option<usize>>, on: &str) -> Event {
         party: party.into(),
         occurred: days,
         effective: None,
+        disputed: None,
     }
 }
 
@@ -44,6 +45,7 @@ fn told<S: std::fmt::Debug>(periods: &[super::super::Period<S>]) -> Vec<String> 
             Certainty::Certain => "",
             Certainty::Assumed => ", assumed",
             Certainty::Uncertain => ", uncertain",
+            Certainty::Disputed => ", disputed",
         };
         let inferred = if it.inferred { ", inferred" } else { "" };
         let notice = if it.notice.is_some() {
@@ -78,6 +80,7 @@ fn a_bilateral_agreement_in_force_binds_both_though_neither_consent_is_recorded(
         bilateral: true,
         parties: 2,
         events,
+        ..History::default()
     });
     assert_eq!(
         told(&timeline.agreement),
@@ -97,7 +100,7 @@ fn a_bilateral_agreement_in_force_binds_both_though_neither_consent_is_recorded(
             "2020-01-02 Party, assumed, inferred"
         ]
     );
-    assert_eq!(timeline.agreement[2].basis, [2]);
+    assert_eq!(timeline.agreement[2].basis, Some(2));
 }
 
 /// A notice is not the end: it is under notice until the day of effect, and then it left.
@@ -115,6 +118,7 @@ fn a_notice_ends_on_its_day_of_effect_unless_it_is_revoked() {
             bilateral: false,
             parties: 1,
             events,
+            ..History::default()
         })
     };
     let left = one(begun());
@@ -152,6 +156,7 @@ fn a_notice_without_a_day_of_effect_is_never_the_end() {
         bilateral: true,
         parties: 2,
         events,
+        ..History::default()
     });
     assert_eq!(
         told(&timeline.agreement),
@@ -176,6 +181,7 @@ fn either_side_of_a_bilateral_agreement_suspends_and_ends_it() {
         bilateral: true,
         parties: 2,
         events,
+        ..History::default()
     });
     let told = told(&timeline.parties[1]);
     assert_eq!(
@@ -197,6 +203,7 @@ fn a_vague_day_makes_a_period_uncertain_and_names_both() {
         bilateral: true,
         parties: 2,
         events: vec![signed],
+        ..History::default()
     });
     let agreement = &timeline.agreement;
     assert_eq!(
@@ -225,6 +232,7 @@ fn a_party_that_left_may_join_again() {
         bilateral: false,
         parties: 1,
         events,
+        ..History::default()
     });
     assert_eq!(
         told(&timeline.parties[0]),
@@ -252,6 +260,7 @@ fn a_party_that_took_its_consent_back_is_a_signatory_again() {
         bilateral: false,
         parties: 1,
         events,
+        ..History::default()
     });
     assert_eq!(
         told(&timeline.parties[0]),

@@ -1,0 +1,101 @@
+//! What happens in a history, as the slow reading hears it.
+
+use chrono::NaiveDate;
+
+use crate::domain::timeline::{Days, Effect, Heir, History, Succession};
+
+/// What happens.
+#[derive(Clone, Copy, PartialEq)]
+pub enum What {
+    Does(Effect),
+    TakesEffect,
+    Ceases(Heir),
+}
+
+/// One thing that happens, by a party or to the whole.
+#[derive(Clone, Copy)]
+pub struct Happening {
+    pub what: What,
+    pub party: Option<usize>,
+    pub days: Days,
+    pub disputed: Option<Days>,
+    pub event: Option<usize>,
+}
+
+/// In the order in which they count.
+pub fn in_order(happenings: &mut [Happening]) {
+    happenings.sort_by_key(|it| {
+        (
+            it.days.earliest.unwrap_or(NaiveDate::MIN),
+            it.days.latest.unwrap_or(NaiveDate::MAX),
+        )
+    });
+}
+
+/// All that happens, heirs' parts too.
+pub fn happenings(history: &History) -> Vec<Happening> {
+    let mut happenings = vec![];
+    for (event, it) in history.events.iter().enumerate() {
+        let mut happen = |what, days, disputed| {
+            happenings.push(Happening {
+                what,
+                party: it.party,
+                days,
+                disputed,
+                event: Some(event),
+            });
+        };
+        match (it.effect, it.effective) {
+            (Effect::NoticeGiven | Effect::Left, Some(effective))
+                if effective.earliest <= it.occurred.earliest =>
+            {
+                happen(What::Does(Effect::Left), effective, it.disputed);
+            }
+            (Effect::NoticeGiven | Effect::Left, Some(effective)) => {
+                happen(What::Does(Effect::NoticeGiven), it.occurred, None);
+                happen(What::TakesEffect, effective, it.disputed);
+            }
+            (Effect::NoticeGiven, None) => {
+                happen(What::Does(it.effect), it.occurred, it.disputed);
+            }
+            (effect, effective) => {
+                let counts = effective.unwrap_or(it.occurred);
+                happen(What::Does(effect), counts, it.disputed);
+            }
+        }
+    }
+    for succession in &history.successions {
+        hand_on(&mut happenings, *succession);
+    }
+    happenings
+}
+
+/// An heir does on the day of the succession all that was done before; the order is kept.
+fn hand_on(happenings: &mut Vec<Happening>, Succession { party, on, heir }: Succession) {
+    in_order(happenings);
+    let later = |days: Days| Days {
+        earliest: days.earliest.max(on.earliest),
+        latest: match (days.latest, on.latest) {
+            (Some(one), Some(other)) => Some(one.max(other)),
+            _ => None,
+        },
+    };
+    if let Heir::Party(heir) = heir {
+        let own = happenings.iter().filter(|it| it.party == Some(party));
+        let handed = own.map(|it| Happening {
+            party: Some(heir),
+            days: later(it.days),
+            disputed: it.disputed.map(later),
+            ..*it
+        });
+        let handed: Vec<_> = handed.collect();
+        happenings.extend(handed);
+    }
+    happenings.push(Happening {
+        what: What::Ceases(heir),
+        party: Some(party),
+        days: on,
+        disputed: None,
+        event: None,
+    });
+}

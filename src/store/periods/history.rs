@@ -1,0 +1,248 @@
+//! What is stored of agreements, as the rules of time read it.
+
+use std::collections::{BTreeMap, HashMap};
+
+use entity::{
+    claim, event, organization, party, state, succession,
+    vocabulary::{EventKind as Kind, Laterality, Rank, RecordKind, SuccessionKind},
+};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+
+use crate::domain::{
+    claims::disputed,
+    fuzzy_date::FuzzyDate,
+    timeline::{Days, Effect, Event, Heir, History, Succession},
+};
+
+/// What is stored of one agreement.
+#[derive(Debug)]
+pub struct Recorded {
+    /// Its id.
+    pub agreement: i64,
+    /// Its parties, in the order of their places in the history.
+    pub parties: Vec<party::Model>,
+    /// Its events, in the order of their places in the history.
+    pub events: Vec<event::Model>,
+    /// The same, as the rules of time read it.
+    pub history: History,
+}
+
+/// What agreements share: who ceased to exist, and what sources say of the days of events.
+#[derive(Debug)]
+pub struct Shared {
+    ends: HashMap<i64, End>,
+    claims: HashMap<i64, Vec<claim::Model>>,
+}
+
+/// That an actor ceased to exist, and who continues it.
+#[derive(Clone, Copy, Debug)]
+struct End {
+    on: Days,
+    continuator: Option<i64>,
+}
+
+impl Shared {
+    /// Reads what agreements share.
+    pub async fn read(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
+        let mut claims: HashMap<i64, Vec<claim::Model>> = HashMap::new();
+        let about_days = claim::Entity::find()
+            .filter(claim::Column::RecordKind.eq(RecordKind::Event))
+            .filter(claim::Column::Property.is_in([OCCURRED_ON, EFFECTIVE_ON]))
+            .filter(claim::Column::Rank.ne(Rank::Deprecated));
+        for claim in about_days.all(db).await? {
+            claims.entry(claim.record_id).or_default().push(claim);
+        }
+        let ends = ends(db).await?;
+        Ok(Self { ends, claims })
+    }
+
+    /// Who continues an actor that ceased to exist.
+    pub fn continuator(&self, actor: i64) -> Option<i64> {
+        self.ends.get(&actor)?.continuator
+    }
+
+    /// What is stored of these agreements.
+    pub async fn recorded(
+        &self,
+        db: &impl ConnectionTrait,
+        agreements: &[(i64, Option<Laterality>)],
+    ) -> Result<Vec<Recorded>, DbErr> {
+        let ids = || agreements.iter().map(|(id, _)| *id);
+        let parties = party::Entity::find()
+            .filter(party::Column::AgreementId.is_in(ids()))
+            .order_by_asc(party::Column::Id);
+        let events = event::Entity::find()
+            .filter(event::Column::AgreementId.is_in(ids()))
+            .order_by_asc(event::Column::Id);
+        let mut found: BTreeMap<i64, (Vec<party::Model>, Vec<event::Model>)> = BTreeMap::new();
+        for party in parties.all(db).await? {
+            found.entry(party.agreement_id).or_default().0.push(party);
+        }
+        for event in events.all(db).await? {
+            let agreement = event.agreement_id.unwrap_or_default();
+            found.entry(agreement).or_default().1.push(event);
+        }
+        let each = agreements.iter().map(|(id, laterality)| {
+            let (parties, events) = found.remove(id).unwrap_or_default();
+            let bilateral = *laterality == Some(Laterality::Bilateral);
+            Recorded {
+                agreement: *id,
+                history: self.history(bilateral, &parties, &events),
+                parties,
+                events,
+            }
+        });
+        Ok(each.collect())
+    }
+
+    fn history(
+        &self,
+        bilateral: bool,
+        parties: &[party::Model],
+        events: &[event::Model],
+    ) -> History {
+        let places: HashMap<i64, usize> = parties
+            .iter()
+            .enumerate()
+            .map(|(at, it)| (it.id, at))
+            .collect();
+        let place = |event: &event::Model| places.get(&event.party_id?).copied();
+        History {
+            bilateral,
+            parties: parties.len(),
+            events: events.iter().map(|it| self.event(it, place(it))).collect(),
+            successions: self.successions(parties),
+        }
+    }
+
+    fn successions(&self, parties: &[party::Model]) -> Vec<Succession> {
+        let place = |actor: i64| parties.iter().position(|party| party.actor_id == actor);
+        let ended = parties.iter().enumerate().filter_map(|(at, party)| {
+            let End { on, continuator } = *self.ends.get(&party.actor_id)?;
+            let heir = match continuator {
+                None => Heir::Nobody,
+                Some(actor) => place(actor).map_or(Heir::Bearer, Heir::Party),
+            };
+            Some(Succession {
+                party: at,
+                on,
+                heir,
+            })
+        });
+        let mut ended: Vec<_> = ended.collect();
+        // What an heir inherited it hands on, too.
+        ended.sort_by_key(|succession| succession.on.earliest);
+        ended
+    }
+
+    fn event(&self, event: &event::Model, party: Option<usize>) -> Event {
+        let occurred = Days {
+            earliest: event.occurred_on_earliest,
+            latest: event.occurred_on_latest,
+        };
+        let effective = event.effective_on_edtf.is_some().then_some(Days {
+            earliest: event.effective_on_earliest,
+            latest: event.effective_on_latest,
+        });
+        let claims = self.claims.get(&event.id).map_or(&[][..], Vec::as_slice);
+        let on = |property| {
+            claims
+                .iter()
+                .filter(move |claim| claim.property == property)
+        };
+        // The day of effect counts, where one is known or claimed.
+        let by_effect = effective.is_some() || on(EFFECTIVE_ON).next().is_some();
+        let counting = on(if by_effect { EFFECTIVE_ON } else { OCCURRED_ON });
+        let claimed: Vec<_> = counting.map(|claim| days(&claim.value)).collect();
+        Event {
+            effect: effect(event.kind),
+            party,
+            occurred,
+            effective,
+            disputed: disputed(effective.unwrap_or(occurred), &claimed),
+        }
+    }
+}
+
+const OCCURRED_ON: &str = "occurredOn";
+const EFFECTIVE_ON: &str = "effectiveOn";
+
+/// The days of a claim, if it names some.
+fn days(value: &str) -> Option<Days> {
+    let date: FuzzyDate = value.parse().ok()?;
+    Some(Days {
+        earliest: date.earliest(),
+        latest: date.latest(),
+    })
+}
+
+/// Which actors ceased to exist: those that another continues, and those whose existence has an end.
+async fn ends(db: &impl ConnectionTrait) -> Result<HashMap<i64, End>, DbErr> {
+    let mut ends = HashMap::new();
+    let mut keep = |actor, on: [_; 2], continuator| {
+        let [earliest, latest] = on;
+        let on = Days { earliest, latest };
+        ends.insert(actor, End { on, continuator });
+    };
+    let states = state::Entity::find().filter(state::Column::UntilEdtf.is_not_null());
+    for it in states.all(db).await? {
+        keep(it.id, [it.until_earliest, it.until_latest], None);
+    }
+    let organizations =
+        organization::Entity::find().filter(organization::Column::UntilEdtf.is_not_null());
+    for it in organizations.all(db).await? {
+        keep(it.id, [it.until_earliest, it.until_latest], None);
+    }
+    let continued = succession::Entity::find()
+        .filter(succession::Column::Kind.eq(SuccessionKind::Continuation));
+    for it in continued.all(db).await? {
+        let on = [it.occurred_on_earliest, it.occurred_on_latest];
+        keep(it.predecessor_id, on, Some(it.successor_id));
+    }
+    Ok(ends)
+}
+
+/// What a kind of event does to a status. To approve at home is not to consent (VCLT art. 2(1)(b)),
+/// and a text that is authentic has been negotiated (VCLT art. 10).
+fn effect(kind: Kind) -> Effect {
+    match kind {
+        Kind::Adoption | Kind::Authentication => Effect::Adopted,
+        Kind::Signature => Effect::Signed,
+        Kind::DefinitiveSignature => Effect::SignedDefinitively,
+        Kind::ExchangeOfInstruments
+        | Kind::Ratification
+        | Kind::Acceptance
+        | Kind::Approval
+        | Kind::Accession
+        | Kind::FormalConfirmation
+        | Kind::Succession
+        | Kind::ConsentToBeBound => Effect::Consented,
+        Kind::RevocationOfRatification => Effect::ConsentRevoked,
+        Kind::ProvisionalApplication => Effect::AppliedProvisionally,
+        Kind::ProvisionalApplicationEnded => Effect::ProvisionalApplicationEnded,
+        Kind::EntryIntoForce => Effect::EnteredIntoForce,
+        Kind::Suspension => Effect::Suspended,
+        Kind::Resumption => Effect::Resumed,
+        Kind::NoticeOfTermination => Effect::NoticeGiven,
+        Kind::NoticeRevoked => Effect::NoticeRevoked,
+        Kind::Denunciation | Kind::Withdrawal => Effect::Left,
+        Kind::Termination | Kind::Expiry | Kind::Supersession => Effect::Ended,
+        Kind::ParliamentaryApproval
+        | Kind::Reservation
+        | Kind::ReservationWithdrawn
+        | Kind::Objection
+        | Kind::Declaration
+        | Kind::Amendment
+        | Kind::Extension
+        | Kind::Registration
+        | Kind::SigningCeremony
+        | Kind::SubmissionToParliament
+        | Kind::Publication
+        | Kind::Promulgation
+        | Kind::Announcement
+        | Kind::Statement
+        | Kind::Meeting
+        | Kind::ApplicationForMembership
+        | Kind::Other => Effect::None,
+    }
+}
