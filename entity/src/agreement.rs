@@ -46,6 +46,11 @@ pub struct Model {
     pub languages: Option<String>,
     /// A remark for readers; null when there is none.
     pub note: Option<String>,
+    /// The first day on which it was in force for certain; null when there is none. It follows from
+    /// its events.
+    pub in_force_on: Option<Date>,
+    /// The day since which it is ended for certain; null when it is not. It follows from its events.
+    pub ended_on: Option<Date>,
 }
 
 /// None: the store joins by columns.

@@ -18,6 +18,7 @@ pub mod decree;
 pub mod decree_action;
 pub mod event;
 pub mod institution;
+pub mod lineage;
 pub mod membership;
 pub mod name;
 pub mod office;

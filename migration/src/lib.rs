@@ -35,6 +35,9 @@ mod m20261124_000022_create_name;
 mod m20261124_000023_create_data_import;
 mod m20261124_000024_create_agreement_period;
 mod m20261124_000025_create_party_period;
+mod m20261124_000026_create_lineage;
+mod m20261124_000027_add_days_to_agreement;
+mod m20261124_000028_add_days_to_party;
 
 /// Brings a database from any of its pasts to the present, and back.
 pub struct Migrator;
@@ -68,6 +71,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000023_create_data_import::Migration),
             Box::new(m20261124_000024_create_agreement_period::Migration),
             Box::new(m20261124_000025_create_party_period::Migration),
+            Box::new(m20261124_000026_create_lineage::Migration),
+            Box::new(m20261124_000027_add_days_to_agreement::Migration),
+            Box::new(m20261124_000028_add_days_to_party::Migration),
         ]
     }
 }

@@ -6,7 +6,7 @@ use sea_orm::EntityTrait;
 use super::{
     cursor,
     error::{Error, Result, bad_input, or_null},
-    page::Page,
+    page::{Make, Page},
     site,
     types::{
         agreement::AgreementOrderField, agreement_relation::AgreementRelationOrderField,
@@ -38,6 +38,16 @@ pub trait Node: OutputType + From<<Self::Table as EntityTrait>::Model> + 'static
     type Table: Table;
     /// The column of the public key.
     const KEY: <Self::Table as EntityTrait>::Column;
+}
+
+/// What pages list: nodes, and what is said of the rows of a table but is no record itself.
+pub trait Listed: OutputType + 'static {
+    /// The table whose rows it is about.
+    type Table: Table;
+}
+
+impl<N: Node> Listed for N {
+    type Table = <N as Node>::Table;
 }
 
 /// The direction of one key of an order. Missing values come last in either direction.
@@ -129,10 +139,25 @@ pub fn of_table<N, F, O>(
 ) -> Result<Page<N>>
 where
     N: Node,
+    F: Filter<<N as Node>::Table>,
+    O: OrderField<<N as Node>::Table> + InputType,
+{
+    Ok(Page::of_table(spec(filter, order_by, args)?))
+}
+
+/// A page of the whole table, of what is made of each row.
+pub fn of_table_as<N, F, O>(
+    make: impl Make<N>,
+    filter: F,
+    order_by: Option<Vec<OrderBy<O>>>,
+    args: PageArgs,
+) -> Result<Page<N>>
+where
+    N: Listed,
     F: Filter<N::Table>,
     O: OrderField<N::Table> + InputType,
 {
-    Ok(Page::of_table(spec(filter, order_by, args)?))
+    Ok(Page::of_table_as(make, spec(filter, order_by, args)?))
 }
 
 /// A page of the rows that hang on `parent`: one statement for all the parents of a request.
@@ -145,9 +170,9 @@ pub fn of_parent<N, L, F, O>(
 ) -> Result<Page<N>>
 where
     N: Node,
-    L: Link<Child = N::Table>,
-    F: Filter<N::Table>,
-    O: OrderField<N::Table> + InputType,
+    L: Link<Child = <N as Node>::Table>,
+    F: Filter<<N as Node>::Table>,
+    O: OrderField<<N as Node>::Table> + InputType,
 {
     let spec = spec(filter, order_by, args)?;
     Ok(Page::of_parent(PageOf { link, parent, spec }))

@@ -14,7 +14,7 @@ use async_graphql::{
 pub struct Described<Q>(Q);
 
 /// The arguments that mean the same wherever they stand.
-const ARGUMENTS: [(&str, &str); 8] = [
+const ARGUMENTS: [(&str, &str); 9] = [
     ("after", "Only nodes after this cursor."),
     ("asOf", "The day asked about, `YYYY-MM-DD`."),
     ("before", "Only nodes before this cursor."),
@@ -34,6 +34,10 @@ const ARGUMENTS: [(&str, &str); 8] = [
     (
         "orderBy",
         "The order, key by key; ties keep the order of the records. The order of the records if not given.",
+    ),
+    (
+        "property",
+        "A fact, as `Claim.property` names it: the name of a field, as `signedOn`.",
     ),
 ];
 

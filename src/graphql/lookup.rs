@@ -1,10 +1,14 @@
 //! How one record is looked up: exactly one of its identifiers.
 
 use async_graphql::{Context, OneofObject};
-use entity::state;
+use entity::{actor, state};
 use sea_orm::EntityTrait;
 
-use super::{connection::Node, error::Result, site};
+use super::{
+    connection::Node,
+    error::{Result, bad_input},
+    site,
+};
 use crate::store::loader::by_text;
 
 /// The row whose unique column has this text, if there is one.
@@ -25,6 +29,33 @@ pub enum StateBy {
     /// The code of ISO 3166, alpha-3 or alpha-2, for instance `NOR` or `NO`. A code that two States
     /// of the past had in turn (`CS`) finds neither.
     Iso(String),
+}
+
+/// Which State or Organization: exactly one identifier.
+#[derive(OneofObject)]
+pub enum ActorBy {
+    /// The key, for instance `ind` or `nato`.
+    Key(String),
+    /// The code of ISO 3166 of a State, alpha-3 or alpha-2, for instance `IND` or `IN`.
+    Iso(String),
+}
+
+impl ActorBy {
+    /// The id of the actor.
+    pub async fn id(self, ctx: &Context<'_>) -> Result<i64> {
+        let (found, text) = match self {
+            Self::Key(key) => {
+                let actor = by_text::<actor::Entity>(actor::Column::Key, &key);
+                (site::ask(ctx, actor).await?.map(|row| row.id), key)
+            }
+            Self::Iso(code) => {
+                let (column, text) = StateBy::Iso(code).identifier();
+                let state = by_text::<state::Entity>(column, &text);
+                (site::ask(ctx, state).await?.map(|row| row.id), text)
+            }
+        };
+        found.ok_or_else(|| bad_input(format!("there is no State or Organization `{text}`")))
+    }
 }
 
 /// Which Organization: exactly one identifier.

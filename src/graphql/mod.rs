@@ -9,6 +9,7 @@ pub mod filter;
 pub mod guard;
 pub mod held;
 pub mod lookup;
+pub mod moment;
 pub mod name;
 pub mod node;
 pub mod page;
@@ -77,7 +78,8 @@ pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Requ
     let store = store.counting_anew();
     let loaders = Loaders::with_cache(store.clone(), tokio::spawn, HashMapCache::default())
         .max_batch_size(usize::MAX);
-    let response = schema.execute(request.data(loaders).data(today)).await;
+    let answer = schema.execute(request.data(loaders).data(today));
+    let response = today.during(answer).await;
     Answer {
         response: error::coded(response),
         statements: store.statements(),

@@ -8,7 +8,7 @@ use tokio::sync::OnceCell;
 
 use super::{
     Loaders,
-    connection::Node,
+    connection::{Listed, Node},
     cursor::{self, PageInfo},
     error::Result,
     site,
@@ -19,14 +19,14 @@ use crate::store::{
 };
 
 /// One page of a connection, its nodes and its count read only if they are asked for.
-pub struct Page<N: Node> {
+pub struct Page<N: Listed> {
     source: Box<dyn Source<N>>,
     rows: OnceCell<Rows<N>>,
 }
 
 /// The nodes of a page, each with its place in the order.
 #[Object(name_type)]
-impl<N: Node> Page<N> {
+impl<N: Listed> Page<N> {
     /// The nodes of this page, each with its cursor.
     async fn edges(&self, ctx: &Context<'_>) -> Result<&Vec<Edge<N>>> {
         Ok(&self.rows(ctx).await?.edges)
@@ -63,7 +63,7 @@ impl<N: Node> Page<N> {
     }
 }
 
-impl<N: Node> TypeName for Page<N> {
+impl<N: Listed> TypeName for Page<N> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Connection", <N as OutputType>::type_name()).into()
     }
@@ -73,20 +73,31 @@ impl<N: Node> Page<N> {
     /// A page of a whole table.
     pub fn of_table<F, O>(spec: Spec<F, O>) -> Self
     where
-        F: Filter<N::Table>,
-        O: OrderField<N::Table>,
+        F: Filter<<N as Node>::Table>,
+        O: OrderField<<N as Node>::Table>,
     {
-        Self::from(OfTable { spec })
+        Self::of_table_as(N::from, spec)
     }
 
     /// A page of the rows that hang on a parent.
     pub fn of_parent<L, F, O>(key: PageOf<L, F, O>) -> Self
     where
-        L: Link<Child = N::Table>,
+        L: Link<Child = <N as Node>::Table>,
+        F: Filter<<N as Node>::Table>,
+        O: OrderField<<N as Node>::Table>,
+    {
+        Self::from(OfParent { key })
+    }
+}
+
+impl<N: Listed> Page<N> {
+    /// A page of a whole table, of what is made of each row.
+    pub fn of_table_as<F, O>(make: impl Make<N>, spec: Spec<F, O>) -> Self
+    where
         F: Filter<N::Table>,
         O: OrderField<N::Table>,
     {
-        Self::from(OfParent { key })
+        Self::from(OfTable { make, spec })
     }
 
     fn from(source: impl Source<N> + 'static) -> Self {
@@ -109,7 +120,7 @@ pub struct Edge<N> {
 
 /// A node and its place in the order.
 #[Object(name_type)]
-impl<N: Node> Edge<N> {
+impl<N: Listed> Edge<N> {
     /// The node.
     async fn node(&self) -> &N {
         &self.node
@@ -121,7 +132,7 @@ impl<N: Node> Edge<N> {
     }
 }
 
-impl<N: Node> TypeName for Edge<N> {
+impl<N: Listed> TypeName for Edge<N> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Edge", <N as OutputType>::type_name()).into()
     }
@@ -141,13 +152,26 @@ trait Source<N>: Send + Sync {
     fn count<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, i64>;
 }
 
-struct OfTable<F, O> {
+/// Makes what is listed of a row.
+pub trait Make<N: Listed>:
+    Fn(<N::Table as EntityTrait>::Model) -> N + Send + Sync + 'static
+{
+}
+
+impl<N: Listed, M> Make<N> for M where
+    M: Fn(<N::Table as EntityTrait>::Model) -> N + Send + Sync + 'static
+{
+}
+
+struct OfTable<M, F, O> {
+    make: M,
     spec: Spec<F, O>,
 }
 
-impl<N, F, O> Source<N> for OfTable<F, O>
+impl<N, M, F, O> Source<N> for OfTable<M, F, O>
 where
-    N: Node,
+    N: Listed,
+    M: Make<N>,
     F: Filter<N::Table>,
     O: OrderField<N::Table>,
 {
@@ -155,7 +179,7 @@ where
         let store = ctx.data_unchecked::<Loaders>().loader();
         Box::pin(async move {
             let rows = store.page::<N::Table, _, _>(&self.spec).await?;
-            Ok(page(rows, &self.spec))
+            Ok(page(&self.make, rows, &self.spec))
         })
     }
 
@@ -172,14 +196,14 @@ struct OfParent<L, F, O> {
 impl<N, L, F, O> Source<N> for OfParent<L, F, O>
 where
     N: Node,
-    L: Link<Child = N::Table>,
-    F: Filter<N::Table>,
-    O: OrderField<N::Table>,
+    L: Link<Child = <N as Node>::Table>,
+    F: Filter<<N as Node>::Table>,
+    O: OrderField<<N as Node>::Table>,
 {
     fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>> {
         Box::pin(async move {
             let rows = site::ask(ctx, self.key.clone()).await?.unwrap_or_default();
-            Ok(page(rows, &self.key.spec))
+            Ok(page(&N::from, rows, &self.key.spec))
         })
     }
 
@@ -198,9 +222,13 @@ where
     }
 }
 
-fn page<N, F, O>(mut rows: Vec<<N::Table as EntityTrait>::Model>, spec: &Spec<F, O>) -> Rows<N>
+fn page<N, F, O>(
+    make: &impl Make<N>,
+    mut rows: Vec<<N::Table as EntityTrait>::Model>,
+    spec: &Spec<F, O>,
+) -> Rows<N>
 where
-    N: Node,
+    N: Listed,
     O: OrderField<N::Table>,
 {
     let limit = usize::try_from(spec.slice.limit).unwrap_or(usize::MAX);
@@ -214,7 +242,7 @@ where
     };
     let edge = |row| Edge {
         position: Position::of(&row, &spec.order),
-        node: N::from(row),
+        node: make(row),
     };
     Rows {
         edges: rows.into_iter().map(edge).collect(),

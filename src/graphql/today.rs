@@ -2,8 +2,12 @@
 
 use async_graphql::Context;
 use chrono::NaiveDate;
+use tokio::task_local;
 
-use super::types::fuzzy_date::Date;
+use super::{
+    error::{Result, bad_input},
+    types::fuzzy_date::Date,
+};
 
 /// The day of a request, in UTC. It is read once, so that no answer spans midnight.
 #[derive(Clone, Copy, Debug)]
@@ -13,5 +17,36 @@ impl Today {
     /// The day asked for, or today.
     pub fn or(ctx: &Context<'_>, as_of: Option<Date>) -> NaiveDate {
         as_of.map_or_else(|| ctx.data_unchecked::<Self>().0, |day| day.0)
+    }
+
+    /// The statuses asked for and the day on which they must have held, if any are.
+    pub fn held<S>(
+        ctx: &Context<'_>,
+        status: Option<Vec<S>>,
+        as_of: Option<Date>,
+    ) -> Result<Option<(Vec<S>, NaiveDate)>> {
+        if status.is_none() && as_of.is_some() {
+            let remedy = "`asOf` says on which day `status` held; give `status` too";
+            return Err(bad_input(remedy));
+        }
+        Ok(status.map(|status| (status, Self::or(ctx, as_of))))
+    }
+
+    /// Answers a request on this day.
+    pub async fn during<F: Future>(self, answer: F) -> F::Output {
+        REQUEST.scope(self, answer).await
+    }
+}
+
+task_local! {
+    /// The day of the request whose arguments are being read: an input object has no context.
+    static REQUEST: Today;
+}
+
+/// Gives `asOf` of an input object its default as soon as it is read, so that it is a plain value
+/// from then on.
+pub fn or_today(as_of: &mut Option<Date>) {
+    if as_of.is_none() {
+        *as_of = REQUEST.try_with(|today| Date(today.0)).ok();
     }
 }

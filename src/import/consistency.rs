@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     check::Fault,
+    evidence::contradicted,
     package::Package,
     planner::Planner,
     table::Cell,
@@ -47,6 +48,7 @@ pub(super) fn faults(planner: &Planner<'_>, package: &Package) -> Vec<Fault> {
         let property = ["record_kind", "record", "property"];
         faults.extend(repeated(claims, preferred, &property, "prefer one of them"));
     }
+    faults.extend(contradicted(&views));
     faults.extend(view("actor").map_or(vec![], |actors| disembodied(actors, planner)));
     faults
 }

@@ -5,6 +5,7 @@
 
 pub mod check;
 mod consistency;
+mod evidence;
 pub mod package;
 pub mod plan;
 mod planner;

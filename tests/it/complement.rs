@@ -54,7 +54,42 @@ fn values(types: &Types, of: &str) -> Vec<String> {
             "{until: \"2000-01-01\"}",
             "{from: \"2000-01-01\", match: POSSIBLY}",
             "{until: \"2000-01-01\", match: POSSIBLY}",
+            "{precision: [DAY]}",
+            "{precision: [YEAR, MONTH, DECADE]}",
+            "{precision: []}",
         ],
+        "AgreementStatusFilter" => {
+            return owned(&[
+                "{is: IN_FORCE}",
+                "{in: []}",
+                "{in: [SIGNED, ENDED], asOf: \"2000-01-01\"}",
+                "{is: SIGNED, asOf: \"1999-06-01\", certainty: POSSIBLE}",
+                "{since: {from: \"2000-01-01\", until: \"2010-01-01\"}}",
+                "{underNotice: true, asOf: \"2025-09-01\"}",
+                "{underNotice: false, asOf: \"2025-09-01\"}",
+            ]);
+        }
+        "PartyStatusFilter" => {
+            return owned(&[
+                "{is: PARTY}",
+                "{in: [FORMER, SUSPENDED], since: {from: \"2000-01-01\"}}",
+                "{is: CONTRACTING, asOf: \"1999-06-01\", certainty: POSSIBLE}",
+                "{underNotice: true, asOf: \"2025-09-01\"}",
+                "{inferred: true}",
+                "{bearer: {isoCode: {eq: \"RUS\"}}}",
+            ]);
+        }
+        "PartyMembershipFilter" => {
+            let inner = "{organization: {key: {eq: \"nato\"}}}";
+            let test = |at: &str, test| format!("{{at: {at}, {test}: {inner}}}");
+            return vec![
+                test("SIGNATURE", "some"),
+                test("CONSENT", "none"),
+                test("ENTRY_INTO_FORCE", "some"),
+                format!("{{at: SIGNATURE, match: POSSIBLY, some: {inner}}}"),
+                "{at: SIGNATURE}".to_owned(),
+            ];
+        }
         "IntFilter" => return owned(&["{eq: 1}", "{gte: 1}", "{lt: 2}"]),
         "KeyFilter" => &["{eq: \"NOR\"}", "{in: [\"NOR\", \"rus\"]}"],
         "TextFilter" => &[

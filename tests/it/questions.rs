@@ -109,7 +109,7 @@ async fn question_11_members_on_the_date_of_a_decree() {
 async fn question_12_members_when_signed() {
     check(
         include_str!("../../docs/queries/12-members-when-signed.md"),
-        5,
+        7,
     )
     .await;
 }
@@ -139,4 +139,87 @@ async fn question_19_who_held_an_office() {
         8,
     )
     .await;
+}
+
+#[tokio::test]
+async fn question_10_the_domestic_chain() {
+    check(
+        include_str!("../../docs/queries/10-the-domestic-chain.md"),
+        8,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn question_15_in_force_between_two() {
+    check(
+        include_str!("../../docs/queries/15-in-force-between-two.md"),
+        6,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn question_16_signatory_only() {
+    check(include_str!("../../docs/queries/16-signatory-only.md"), 5).await;
+}
+
+#[tokio::test]
+async fn question_17_what_ended() {
+    check(include_str!("../../docs/queries/17-what-ended.md"), 7).await;
+}
+
+#[tokio::test]
+async fn question_18_a_participation_table() {
+    check(
+        include_str!("../../docs/queries/18-a-participation-table.md"),
+        15,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn question_20_vague_signature_dates() {
+    check(
+        include_str!("../../docs/queries/20-vague-signature-dates.md"),
+        6,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn question_21_what_is_disputed() {
+    check(
+        include_str!("../../docs/queries/21-what-is-disputed.md"),
+        19,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn question_22_bound_by_a_predecessor() {
+    check(
+        include_str!("../../docs/queries/22-bound-by-a-predecessor.md"),
+        10,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn question_23_agreements_of_members() {
+    check(
+        include_str!("../../docs/queries/23-agreements-of-members.md"),
+        6,
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn question_24_what_changed() {
+    check(include_str!("../../docs/queries/24-what-changed.md"), 12).await;
+}
+
+#[tokio::test]
+async fn question_25_resting_on_news() {
+    check(include_str!("../../docs/queries/25-resting-on-news.md"), 5).await;
 }

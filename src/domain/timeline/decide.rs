@@ -92,10 +92,19 @@ pub(super) fn agreement(whole: &Whole) -> Readings<AgreementStatus> {
     Track::layered(&whole.each_ref().map(|layer| layer.map(Agreement::verdict)))
 }
 
-/// The status of a party that took these steps, day by day.
-pub(super) fn party(history: &History, own: &[Step], whole: &Whole) -> Readings<PartyStatus> {
+/// The status of a party that took these steps, day by day. A side of a bilateral agreement is
+/// bound with it; an heir is a side once it has inherited.
+pub(super) fn party(
+    own: &[Step],
+    whole: &Whole,
+    bilateral: bool,
+    is_heir: bool,
+) -> Readings<PartyStatus> {
     let own = layers(own, Tally::add, Tally::clone);
-    let verdict = |own: &Tally, whole: &Agreement| verdict(own, whole, history.bilateral);
+    let verdict = |own: &Tally, whole: &Agreement| {
+        let is_side = bilateral && (own.inherited || !is_heir);
+        verdict(own, whole, is_side)
+    };
     Track::layered(&std::array::from_fn(|layer| {
         own[layer].with(&whole[layer], verdict)
     }))
@@ -122,7 +131,7 @@ impl Agreement {
     }
 }
 
-fn verdict(own: &Tally, whole: &Agreement, bilateral: bool) -> Verdict<PartyStatus> {
+fn verdict(own: &Tally, whole: &Agreement, is_side: bool) -> Verdict<PartyStatus> {
     use PartyStatus::{Contracting, Former, Party, Provisional, Signatory, Suspended, Unknown};
     let continued = own.handed_over;
     if let Some(mark) = own.left().or(whole.ended).or(own.ceased) {
@@ -136,7 +145,7 @@ fn verdict(own: &Tally, whole: &Agreement, bilateral: bool) -> Verdict<PartyStat
     let since =
         |mark: Option<Mark>, over: Option<Mark>| mark.filter(|mark| Some(*mark) > over.max(left));
     let consent = own.consent();
-    let bound = whole.in_force.filter(|_| bilateral || consent.is_some());
+    let bound = whole.in_force.filter(|_| is_side || consent.is_some());
     let provisional = since(
         own.provisional,
         own.provisional_ended.max(whole.provisional_ended),

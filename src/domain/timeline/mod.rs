@@ -4,6 +4,7 @@
 //! which the day lies.
 
 mod decide;
+mod moments;
 mod step;
 mod tally;
 #[cfg(test)]
@@ -12,6 +13,7 @@ mod track;
 
 use chrono::NaiveDate;
 pub use entity::vocabulary::{AgreementStatus, Certainty, PartyStatus};
+pub use moments::{consents, end, signatures, start};
 
 /// What an event does to the status of an agreement or of a party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -153,11 +155,14 @@ pub fn of_parties(history: &History) -> Vec<Vec<Period<PartyStatus>>> {
     let steps = step::steps(history);
     let whole = decide::whole(history, &steps);
     let parties = step::by_party(history.parties, &steps).into_iter();
-    let parties = parties.zip(verified(history)).map(|(own, verified)| {
-        let readings = decide::party(history, &own, &whole);
+    let parties = parties.zip(verified(history)).enumerate();
+    let each = parties.map(|(at, (own, verified))| {
+        let mut heirs = history.successions.iter().map(|it| it.heir);
+        let is_heir = heirs.any(|heir| heir == Heir::Party(at));
+        let readings = decide::party(&own, &whole, history.bilateral, is_heir);
         track::periods(readings, verified)
     });
-    parties.collect()
+    each.collect()
 }
 
 /// The last day of which something is recorded of each party, or of the agreement as a whole.

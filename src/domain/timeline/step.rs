@@ -31,6 +31,8 @@ pub(super) enum Act {
     },
     /// The party ceased to exist, and another bears its part.
     HandOver,
+    /// The party took the place of another.
+    Inherit,
 }
 
 /// One thing that happened.
@@ -82,24 +84,30 @@ fn inherited(steps: &[Step], succession: Succession) -> Vec<Step> {
     let own = steps
         .iter()
         .filter(|step| step.party == Some(succession.party));
-    own.map(|step| Step {
+    let handed = own.map(|step| Step {
         party: Some(heir),
         days: step.days.not_before(succession.on),
         disputed: step.disputed.map(|days| days.not_before(succession.on)),
         ..*step
-    })
-    .collect()
+    });
+    let taken = of_succession(Act::Inherit, heir, succession);
+    std::iter::once(taken).chain(handed).collect()
 }
 
 /// The end of a party.
 fn end(succession: Succession) -> Step {
+    let act = match succession.heir {
+        Heir::Nobody => Act::Cease { handed_on: false },
+        Heir::Party(_) => Act::Cease { handed_on: true },
+        Heir::Bearer => Act::HandOver,
+    };
+    of_succession(act, succession.party, succession)
+}
+
+fn of_succession(act: Act, party: usize, succession: Succession) -> Step {
     Step {
-        act: match succession.heir {
-            Heir::Nobody => Act::Cease { handed_on: false },
-            Heir::Party(_) => Act::Cease { handed_on: true },
-            Heir::Bearer => Act::HandOver,
-        },
-        party: Some(succession.party),
+        act,
+        party: Some(party),
         days: succession.on,
         disputed: None,
         mark: Mark {

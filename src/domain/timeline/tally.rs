@@ -23,6 +23,7 @@ pub(super) struct Tally {
     pub ceased: Option<Mark>,
     pub handed_on: bool,
     pub handed_over: bool,
+    pub inherited: bool,
     suspended: Option<Mark>,
     consented: Option<Mark>,
     consent_revoked: Option<Mark>,
@@ -54,6 +55,7 @@ impl Tally {
                 self.handed_on |= handed_on;
             }
             Act::HandOver => self.handed_over = true,
+            Act::Inherit => self.inherited = true,
             // Of the agreement, whoever did it.
             Act::Adopt | Act::End => {}
         }

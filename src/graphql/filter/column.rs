@@ -6,11 +6,11 @@ use sea_orm::{
     sea_query::{Expr, LikeExpr},
 };
 
-use super::{Test, known, nothing, present};
+use super::{Test, known, nothing, precision::is_of, present};
 use crate::{
     domain::text::{fold, fold_part, storable},
     graphql::{
-        types::fuzzy_date::Date,
+        types::fuzzy_date::{Date, Precision},
         vocabulary::{
             AgreementForm, AgreementLevel, AgreementRelationKind, DecreeEffect, DecreeKind,
             EventKind, InstitutionKind, Laterality, OrganizationKind, Rank, Recognition,
@@ -161,7 +161,7 @@ impl<T: InputType + EnumType, C: ColumnTrait> Test<C> for TermFilter<T> {
 }
 
 /// The text under which a term is stored: its name, the same in SQL and in GraphQL.
-fn stored<T: EnumType>(term: &T) -> &'static str {
+pub fn stored<T: EnumType>(term: &T) -> &'static str {
     T::items()
         .iter()
         .find(|item| item.value == *term)
@@ -189,6 +189,9 @@ pub struct DateFilter {
     /// Whether a vague date must lie in the range as a whole (the default) or may.
     #[graphql(default)]
     r#match: DateMatch,
+    /// How exact the date is: to one of these. An empty list matches nothing.
+    #[graphql(validator(max_items = 1000))]
+    precision: Option<Vec<Precision>>,
     /// Whether the date is known at all, be it vaguely.
     known: Option<bool>,
 }
@@ -218,6 +221,7 @@ impl<C: ColumnTrait> Test<Fuzzy<C>> for DateFilter {
         range
             .into_iter()
             .flatten()
+            .chain(self.precision.as_deref().map(|them| is_of(edtf, them)))
             .chain(self.known.map(|is| known(edtf, is)))
             .collect()
     }

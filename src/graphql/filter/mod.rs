@@ -3,13 +3,16 @@
 //! A test is two-valued: a missing value fails it, so that `not` is a true complement.
 
 mod column;
+mod precision;
 mod relation;
+mod status;
 
 use sea_orm::{ColumnTrait, Condition, ExprTrait, sea_query::Expr};
 
 use crate::store::{Filter, Table};
 pub use column::{DateFilter, DateMatch, Fuzzy, IntFilter, KeyFilter, TermFilter, TextFilter};
-pub use relation::{ManyFilter, many, one};
+pub use relation::{ManyFilter, among, many, one};
+pub use status::{AgreementStatusFilter, DayFilter, PartyStatusFilter, StatusMatch};
 
 /// A test on one column, or on the three of a fuzzy date: the parts that must all hold.
 pub trait Test<C> {

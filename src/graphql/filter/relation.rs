@@ -50,17 +50,14 @@ pub struct ManyFilter<F: InputType> {
 }
 
 /// The condition of an optional test on a to-many link, for the table whose `id` names the parent.
-pub fn many<L, F>(test: Option<&ManyFilter<F>>, _: L, id: impl ColumnTrait) -> Option<Condition>
+pub fn many<L, F>(test: Option<&ManyFilter<F>>, link: L, id: impl ColumnTrait) -> Option<Condition>
 where
     L: Link,
     F: Filter<L::Child> + InputType,
 {
     let test = test?;
     let not = |filter: &F| Condition::all().add(complement(filter.condition()));
-    let some = test
-        .some
-        .as_ref()
-        .map(|it| id.in_subquery(parents::<L>(it.condition())));
+    let some = test.some.as_ref().map(|it| among(link, id, it.as_ref()));
     let every = test
         .every
         .as_ref()
@@ -72,6 +69,11 @@ where
     let count = test.count.iter().flat_map(|it| it.parts(&counted::<L>(id)));
     let tests = [some, every, none].into_iter().flatten().chain(count);
     given(tests.fold(Condition::all(), Condition::add))
+}
+
+/// That the row is a parent of at least one child that passes the filter.
+pub fn among<L: Link>(_: L, id: impl ColumnTrait, filter: &impl Filter<L::Child>) -> Expr {
+    id.in_subquery(parents::<L>(filter.condition()))
 }
 
 /// The parents on which a child with this condition hangs.

@@ -10,8 +10,10 @@ use sea_orm::{ColumnTrait, Condition};
 use super::agreement_relation::{
     AgreementRelation, AgreementRelationFilter, AgreementRelationOrderField,
 };
-use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
+use super::decree::{Decree, DecreeFilter, DecreeOrderField};
 use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
+use super::dispute;
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::party::{Party, PartyFilter, PartyOrderField};
@@ -24,21 +26,21 @@ use crate::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
-            DateFilter, Fuzzy, KeyFilter, ManyFilter, TermFilter, TextFilter, combined, given,
-            many, test,
+            AgreementStatusFilter, DateFilter, Fuzzy, KeyFilter, ManyFilter, PartyStatusFilter,
+            TermFilter, TextFilter, combined, given, many, test,
         },
         node,
         page::Page,
         site,
         today::Today,
-        vocabulary::{AgreementForm, AgreementLevel, Laterality},
+        vocabulary::{AgreementForm, AgreementLevel, Laterality, PartyStatus},
     },
     store::{
         Filter, OrderField,
         links::{
-            ActionsOnAgreement, EventsOfAgreement, PartiesOfAgreement, RelationsOfAgreement,
-            RelationsToAgreement, SignaturesOfAgreement, SubjectsOfAgreement, claims_of,
-            sources_of,
+            ActionsOnAgreement, DecreesOnAgreement, EventsOfAgreement, PartiesOfAgreement,
+            RelationsOfAgreement, RelationsToAgreement, SignaturesOfAgreement, SubjectsOfAgreement,
+            claims_of, sources_of,
         },
     },
 };
@@ -160,9 +162,18 @@ impl Agreement {
         self.0.note.as_deref()
     }
 
-    /// Who has a part in it, whatever the status.
+    /// Who has a part in it, whatever the status. With `status`, only those that had one of these
+    /// statuses on the day `asOf`; it counts as had where no doubt is left.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and two of its own"
+    )]
     async fn parties(
         &self,
+        ctx: &Context<'_>,
+        as_of: Option<Date>,
+        #[graphql(desc = "Only parties of one of these statuses on the day `asOf`.")]
+        status: Option<Vec<PartyStatus>>,
         filter: Option<PartyFilter>,
         order_by: Option<Vec<OrderBy<PartyOrderField>>>,
         after: Option<String>,
@@ -170,10 +181,12 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Party>> {
+        let status = Today::held(ctx, status, as_of)?;
+        let status = status.map(|(status, day)| PartyStatusFilter::one_of(status, day));
         connection::of_parent(
             PartiesOfAgreement,
             self.0.id,
-            filter,
+            (filter, status),
             order_by,
             PageArgs::new(after, before, first, last),
         )
@@ -229,6 +242,26 @@ impl Agreement {
     ) -> Result<Page<DecreeAction>> {
         connection::of_parent(
             ActionsOnAgreement,
+            self.0.id,
+            filter,
+            order_by,
+            PageArgs::new(after, before, first, last),
+        )
+    }
+
+    /// The decrees that act on it. In the order of `ADOPTED_ON` they are its domestic chain: each
+    /// with its `actions`, what they delegate to whom, and the events that came of them.
+    async fn decrees(
+        &self,
+        filter: Option<DecreeFilter>,
+        order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Decree>> {
+        connection::of_parent(
+            DecreesOnAgreement,
             self.0.id,
             filter,
             order_by,
@@ -312,9 +345,11 @@ impl Agreement {
         )
     }
 
-    /// What each source says of this record where sources differ.
+    /// What each source says of this record where sources differ: of all its facts, or of
+    /// `property`.
     async fn claims(
         &self,
+        property: Option<String>,
         filter: Option<ClaimFilter>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
@@ -325,10 +360,16 @@ impl Agreement {
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter,
+            (filter, property.map(Of)),
             order_by,
             PageArgs::new(after, before, first, last),
         )
+    }
+
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
+    /// shows the value that `Dispute.shown` names.
+    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
+        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
     }
 }
 
@@ -349,6 +390,8 @@ pub struct AgreementFilter {
     laterality: Option<TermFilter<Laterality>>,
     /// A test on `signedOn`.
     signed_on: Option<DateFilter>,
+    /// A test on `status`.
+    status: Option<AgreementStatusFilter>,
     /// A test on `registrationNumber`.
     registration_number: Option<KeyFilter>,
     /// A test on `wikidataId`.
@@ -393,6 +436,7 @@ impl Filter<Entity> for AgreementFilter {
             .add_option(test(self.level.as_ref(), Column::Level))
             .add_option(test(self.laterality.as_ref(), Column::Laterality))
             .add_option(test(self.signed_on.as_ref(), SIGNED_ON))
+            .add_option(self.status.as_ref().map(AgreementStatusFilter::condition))
             .add_option(test(
                 self.registration_number.as_ref(),
                 Column::RegistrationNumber,
@@ -448,6 +492,10 @@ pub enum AgreementOrderField {
     SignedOn,
     /// By `registrationNumber`.
     RegistrationNumber,
+    /// By the first day on which it was in force for certain; last, what never was.
+    EnteredIntoForceOn,
+    /// By the day since which it is `ENDED` for certain; last, what has not ended.
+    EndedOn,
 }
 
 impl OrderField<Entity> for AgreementOrderField {
@@ -457,6 +505,8 @@ impl OrderField<Entity> for AgreementOrderField {
             Self::Title => Column::TitleFolded,
             Self::SignedOn => Column::SignedOnEarliest,
             Self::RegistrationNumber => Column::RegistrationNumber,
+            Self::EnteredIntoForceOn => Column::InForceOn,
+            Self::EndedOn => Column::EndedOn,
         }
     }
 }

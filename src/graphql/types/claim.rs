@@ -2,10 +2,11 @@
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::claim::{Column, Entity, Model};
-use sea_orm::Condition;
+use sea_orm::{ColumnTrait, Condition};
 
 use super::source::{Source, SourceFilter};
 use crate::{
+    domain::text::storable,
     graphql::{
         connection::{self, Node},
         error::Result,
@@ -120,6 +121,16 @@ impl Filter<Entity> for ClaimFilter {
                 self.or.as_deref(),
                 self.not.as_deref(),
             ))
+    }
+}
+
+/// Only claims of this fact.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Of(pub String);
+
+impl Filter<Entity> for Of {
+    fn condition(&self) -> Condition {
+        Condition::all().add(Column::Property.eq(storable(&self.0)))
     }
 }
 

@@ -10,8 +10,9 @@ use sea_orm::{
     sea_query::{Expr, Func},
 };
 
-use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
 use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
+use super::dispute;
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::institution::{Institution, InstitutionFilter};
@@ -198,9 +199,11 @@ impl Decree {
         )
     }
 
-    /// What each source says of this record where sources differ.
+    /// What each source says of this record where sources differ: of all its facts, or of
+    /// `property`.
     async fn claims(
         &self,
+        property: Option<String>,
         filter: Option<ClaimFilter>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
@@ -211,10 +214,16 @@ impl Decree {
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter,
+            (filter, property.map(Of)),
             order_by,
             PageArgs::new(after, before, first, last),
         )
+    }
+
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
+    /// shows the value that `Dispute.shown` names.
+    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
+        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
     }
 
     /// The States on the other side: parties to the agreements it acts on, without the State that

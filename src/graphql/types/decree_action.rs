@@ -5,8 +5,10 @@ use entity::decree_action::{Column, Entity, Model};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter};
-use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
 use super::decree::{Decree, DecreeFilter};
+use super::dispute;
+use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::FuzzyDate;
 use super::institution::{Institution, InstitutionFilter};
 use super::source::{Source, SourceFilter, SourceOrderField};
@@ -21,7 +23,7 @@ use crate::{
     },
     store::{
         Filter, OrderField,
-        links::{claims_of, sources_of},
+        links::{EventsOfAction, claims_of, sources_of},
     },
 };
 
@@ -83,6 +85,25 @@ impl DecreeAction {
         connection::referred_if_any(ctx, self.0.delegated_to_id).await
     }
 
+    /// What came of it: what happened to the agreement by this decree.
+    async fn events(
+        &self,
+        filter: Option<EventFilter>,
+        order_by: Option<Vec<OrderBy<EventOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Event>> {
+        connection::of_parent(
+            EventsOfAction,
+            self.0.id,
+            filter,
+            order_by,
+            PageArgs::new(after, before, first, last),
+        )
+    }
+
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
@@ -102,9 +123,11 @@ impl DecreeAction {
         )
     }
 
-    /// What each source says of this record where sources differ.
+    /// What each source says of this record where sources differ: of all its facts, or of
+    /// `property`.
     async fn claims(
         &self,
+        property: Option<String>,
         filter: Option<ClaimFilter>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
@@ -115,10 +138,16 @@ impl DecreeAction {
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter,
+            (filter, property.map(Of)),
             order_by,
             PageArgs::new(after, before, first, last),
         )
+    }
+
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
+    /// shows the value that `Dispute.shown` names.
+    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
+        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
     }
 }
 

@@ -95,7 +95,7 @@ impl FuzzyDate {
 }
 
 /// How exact a date is.
-#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "domain::Precision")]
 pub enum Precision {
     /// To the day.

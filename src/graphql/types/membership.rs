@@ -4,7 +4,8 @@ use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::membership::{Column, Entity, Model};
 use sea_orm::Condition;
 
-use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
+use super::dispute;
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::organization::{Organization, OrganizationFilter};
 use super::source::{Source, SourceFilter, SourceOrderField};
@@ -98,9 +99,11 @@ impl Membership {
         )
     }
 
-    /// What each source says of this record where sources differ.
+    /// What each source says of this record where sources differ: of all its facts, or of
+    /// `property`.
     async fn claims(
         &self,
+        property: Option<String>,
         filter: Option<ClaimFilter>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
@@ -111,10 +114,16 @@ impl Membership {
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter,
+            (filter, property.map(Of)),
             order_by,
             PageArgs::new(after, before, first, last),
         )
+    }
+
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
+    /// shows the value that `Dispute.shown` names.
+    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
+        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
     }
 }
 

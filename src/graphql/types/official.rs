@@ -1,11 +1,12 @@
 //! Officials: persons who act for States and organizations.
 
-use async_graphql::{Description, Enum, ID, InputObject, Object};
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::official::{Column, Entity, Model};
 use sea_orm::Condition;
 
 use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
-use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
+use super::dispute;
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::signature::{Signature, SignatureFilter, SignatureOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
@@ -138,9 +139,11 @@ impl Official {
         )
     }
 
-    /// What each source says of this record where sources differ.
+    /// What each source says of this record where sources differ: of all its facts, or of
+    /// `property`.
     async fn claims(
         &self,
+        property: Option<String>,
         filter: Option<ClaimFilter>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
@@ -151,10 +154,16 @@ impl Official {
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter,
+            (filter, property.map(Of)),
             order_by,
             PageArgs::new(after, before, first, last),
         )
+    }
+
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
+    /// shows the value that `Dispute.shown` names.
+    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
+        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
     }
 }
 

@@ -5,8 +5,10 @@ use entity::organization::{Column, Entity, Model};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
-use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::between::Between;
+use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
 use super::decree::{Decree, DecreeFilter, DecreeOrderField};
+use super::dispute;
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::institution::{Institution, InstitutionFilter, InstitutionOrderField};
@@ -25,10 +27,11 @@ use crate::{
             many, test,
         },
         held::Held,
+        lookup::ActorBy,
         node,
         page::Page,
         today::Today,
-        vocabulary::OrganizationKind,
+        vocabulary::{AgreementStatus, OrganizationKind},
     },
     store::{
         Filter, OrderField,
@@ -141,6 +144,45 @@ impl Organization {
             order_by,
             PageArgs::new(after, before, first, last),
         )
+    }
+
+    /// The agreements that it has with another State or Organization: each has a part, whatever its
+    /// status. With `status`, only those that had one of these statuses on the day `asOf`; it counts
+    /// as had where no doubt is left.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and four of its own"
+    )]
+    async fn agreements_with(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "The other.")] other: ActorBy,
+        as_of: Option<Date>,
+        #[graphql(desc = "Only agreements of one of these statuses on the day `asOf`.")]
+        status: Option<Vec<AgreementStatus>>,
+        #[graphql(
+            default,
+            desc = "Whether agreements of the predecessors of either count too, as those of the \
+                    USSR for Russia."
+        )]
+        include_predecessors: bool,
+        filter: Option<AgreementFilter>,
+        order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Agreement>> {
+        let between = Between {
+            other,
+            as_of,
+            status,
+            include_predecessors,
+            filter,
+            order_by,
+        };
+        let args = PageArgs::new(after, before, first, last);
+        between.page(ctx, self.0.id, args).await
     }
 
     /// Its own part in each agreement.
@@ -295,9 +337,11 @@ impl Organization {
         )
     }
 
-    /// What each source says of this record where sources differ.
+    /// What each source says of this record where sources differ: of all its facts, or of
+    /// `property`.
     async fn claims(
         &self,
+        property: Option<String>,
         filter: Option<ClaimFilter>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
@@ -308,10 +352,16 @@ impl Organization {
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter,
+            (filter, property.map(Of)),
             order_by,
             PageArgs::new(after, before, first, last),
         )
+    }
+
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
+    /// shows the value that `Dispute.shown` names.
+    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
+        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
     }
 
     /// The States that are members on a day; today if not given. Where no end of a membership is

@@ -9,9 +9,11 @@ use sea_orm::Condition;
 
 use super::actor::Actor;
 use super::agreement::{Agreement, AgreementFilter};
-use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
+use super::dispute;
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::Date;
+use super::membership::{Membership, MembershipFilter, MembershipOrderField};
 use super::organization::OrganizationFilter;
 use super::period::{self, PartyPeriod};
 use super::source::{Source, SourceFilter, SourceOrderField};
@@ -20,14 +22,17 @@ use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{KeyFilter, ManyFilter, combined, many, one, test},
+        filter::{
+            DateMatch, KeyFilter, ManyFilter, PartyStatusFilter, combined, given, many, one, test,
+        },
+        moment::{HeldAt, PartyMembershipFilter, PartyMoment},
         node,
         page::Page,
         today::Today,
     },
     store::{
         Filter, OrderField,
-        links::{EventsOfParty, claims_of, sources_of},
+        links::{EventsOfParty, MembershipsOfParty, claims_of, sources_of},
     },
 };
 
@@ -107,6 +112,37 @@ impl Party {
         )
     }
 
+    /// What the State was a member of at a moment of its own: when it signed, consented or was
+    /// bound. Empty for an Organization, or if the moment is not known.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and two of its own"
+    )]
+    async fn memberships(
+        &self,
+        #[graphql(desc = "At which moment.")] at: PartyMoment,
+        #[graphql(
+            default,
+            desc = "How sure it must be where dates are vague. A membership of which no end is \
+                    known counts as lasting."
+        )]
+        r#match: DateMatch,
+        filter: Option<MembershipFilter>,
+        order_by: Option<Vec<OrderBy<MembershipOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Membership>> {
+        connection::of_parent(
+            MembershipsOfParty,
+            self.0.id,
+            (filter, HeldAt::new(at, r#match)),
+            order_by,
+            PageArgs::new(after, before, first, last),
+        )
+    }
+
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
@@ -126,9 +162,11 @@ impl Party {
         )
     }
 
-    /// What each source says of this record where sources differ.
+    /// What each source says of this record where sources differ: of all its facts, or of
+    /// `property`.
     async fn claims(
         &self,
+        property: Option<String>,
         filter: Option<ClaimFilter>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
@@ -139,10 +177,16 @@ impl Party {
         connection::of_parent(
             claims_of::<Entity>(),
             self.0.id,
-            filter,
+            (filter, property.map(Of)),
             order_by,
             PageArgs::new(after, before, first, last),
         )
+    }
+
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
+    /// shows the value that `Dispute.shown` names.
+    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
+        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
     }
 }
 
@@ -157,6 +201,10 @@ pub struct PartyFilter {
     state: Option<Box<StateFilter>>,
     /// A test on `actor` where it is an Organization.
     organization: Option<Box<OrganizationFilter>>,
+    /// A test on `status`.
+    status: Option<PartyStatusFilter>,
+    /// A test on `memberships`.
+    memberships: Option<PartyMembershipFilter>,
     /// A test on `events`.
     events: Option<ManyFilter<EventFilter>>,
     /// A test on `sources`.
@@ -178,6 +226,12 @@ impl Filter<Entity> for PartyFilter {
             .add_option(one(self.agreement.as_deref(), Column::AgreementId))
             .add_option(one(self.state.as_deref(), Column::ActorId))
             .add_option(one(self.organization.as_deref(), Column::ActorId))
+            .add_option(self.status.as_ref().map(PartyStatusFilter::condition))
+            .add_option(
+                self.memberships
+                    .as_ref()
+                    .and_then(|it| given(it.condition())),
+            )
             .add_option(many(self.events.as_ref(), EventsOfParty, Column::Id))
             .add_option(many(
                 self.sources.as_ref(),
@@ -197,12 +251,25 @@ impl Filter<Entity> for PartyFilter {
 pub enum PartyOrderField {
     /// By `key`.
     Key,
+    /// By the earliest day on which it may have signed; where its own signature is not recorded, by
+    /// that of the agreement.
+    SignedOn,
+    /// By the earliest day on which it may have consented to be bound, the last time.
+    ConsentedOn,
+    /// By the first day on which it was a `PARTY` for certain; last, what never was.
+    BoundOn,
+    /// By the day since which it is `FORMER` for certain; last, what is not.
+    LeftOn,
 }
 
 impl OrderField<Entity> for PartyOrderField {
     fn column(self) -> Column {
         match self {
             Self::Key => Column::Key,
+            Self::SignedOn => Column::SignedOnEarliest,
+            Self::ConsentedOn => Column::ConsentedOnEarliest,
+            Self::BoundOn => Column::BoundOn,
+            Self::LeftOn => Column::LeftOn,
         }
     }
 }

@@ -1,12 +1,12 @@
 //! What hangs on a State or an Organization.
 
 use entity::{
-    agreement, decree, event, institution, membership, organization, party, signature, state,
-    succession,
+    agreement, decree, event, institution, lineage, membership, organization, party, signature,
+    state, succession,
 };
-use sea_orm::{Select, sea_query::ColumnRef};
+use sea_orm::{JoinType, QuerySelect, Select, sea_query::ColumnRef};
 
-use super::joined;
+use super::{joined, relation};
 use crate::store::{Link, column_ref};
 
 /// The agreements in which an actor has a part.
@@ -22,6 +22,47 @@ impl Link for AgreementsOfActor {
 
     fn select() -> Select<agreement::Entity> {
         joined::<_, party::Entity>(agreement::Column::Id, party::Column::AgreementId)
+    }
+}
+
+/// The agreements in which an actor, or one before it, has a part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct AgreementsOfLineage;
+
+impl Link for AgreementsOfLineage {
+    type Child = agreement::Entity;
+
+    /// An actor and its predecessor may both have a part.
+    const REPEATS: bool = true;
+
+    fn parent() -> ColumnRef {
+        column_ref(lineage::Column::ActorId)
+    }
+
+    fn select() -> Select<agreement::Entity> {
+        joined::<_, party::Entity>(agreement::Column::Id, party::Column::AgreementId).join(
+            JoinType::InnerJoin,
+            relation::<party::Entity, lineage::Entity>(
+                party::Column::ActorId,
+                lineage::Column::AncestorId,
+            ),
+        )
+    }
+}
+
+/// The memberships of the State that is a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MembershipsOfParty;
+
+impl Link for MembershipsOfParty {
+    type Child = membership::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(party::Column::Id)
+    }
+
+    fn select() -> Select<membership::Entity> {
+        joined::<_, party::Entity>(membership::Column::StateId, party::Column::ActorId)
     }
 }
 

@@ -1,10 +1,13 @@
 //! What hangs on an agreement, a party or an event.
 
 use entity::{
-    agreement, agreement_relation, agreement_subject, decree_action, event, party, signature,
-    subject,
+    agreement, agreement_relation, agreement_subject, decree, decree_action, event, party,
+    signature, subject,
 };
-use sea_orm::{Select, sea_query::ColumnRef};
+use sea_orm::{
+    ColumnTrait, ExprTrait, QueryFilter, Select,
+    sea_query::{ColumnRef, Expr},
+};
 
 use super::joined;
 use crate::store::{Link, column_ref};
@@ -140,5 +143,43 @@ impl Link for AgreementsOnSubject {
             agreement::Column::Id,
             agreement_subject::Column::AgreementId,
         )
+    }
+}
+
+/// The decrees that act on an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct DecreesOnAgreement;
+
+impl Link for DecreesOnAgreement {
+    type Child = decree::Entity;
+
+    /// A decree may do two things about one agreement.
+    const REPEATS: bool = true;
+
+    fn parent() -> ColumnRef {
+        column_ref(decree_action::Column::AgreementId)
+    }
+
+    fn select() -> Select<decree::Entity> {
+        joined::<_, decree_action::Entity>(decree::Column::Id, decree_action::Column::DecreeId)
+    }
+}
+
+/// What came of what a decree does about an agreement: the events of both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct EventsOfAction;
+
+impl Link for EventsOfAction {
+    type Child = event::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(decree_action::Column::Id)
+    }
+
+    fn select() -> Select<event::Entity> {
+        use decree_action::Column::{AgreementId, DecreeId};
+        let of_agreement = Expr::col(column_ref(event::Column::AgreementId));
+        joined::<_, decree_action::Entity>(event::Column::DecreeId, DecreeId)
+            .filter(of_agreement.equals(AgreementId.as_column_ref()))
     }
 }

@@ -9,14 +9,14 @@ mod record;
 use sea_orm::{EntityTrait, JoinType, QuerySelect, RelationDef, Select};
 
 pub use actor::{
-    AgreementsOfActor, DecreesOfActor, EventsOfActor, InstitutionsOfActor, MembersOfOrganization,
-    MembershipsOfOrganization, MembershipsOfState, OrganizationsOfState, PartiesOfActor,
-    SignaturesOfActor, SuccessionsFrom, SuccessionsTo,
+    AgreementsOfActor, AgreementsOfLineage, DecreesOfActor, EventsOfActor, InstitutionsOfActor,
+    MembersOfOrganization, MembershipsOfOrganization, MembershipsOfParty, MembershipsOfState,
+    OrganizationsOfState, PartiesOfActor, SignaturesOfActor, SuccessionsFrom, SuccessionsTo,
 };
 pub use agreement::{
-    ActionsOnAgreement, AgreementsOnSubject, EventsOfAgreement, EventsOfParty, PartiesOfAgreement,
-    RelationsOfAgreement, RelationsToAgreement, SignaturesAtEvent, SignaturesOfAgreement,
-    SubjectsOfAgreement,
+    ActionsOnAgreement, AgreementsOnSubject, DecreesOnAgreement, EventsOfAction, EventsOfAgreement,
+    EventsOfParty, PartiesOfAgreement, RelationsOfAgreement, RelationsToAgreement,
+    SignaturesAtEvent, SignaturesOfAgreement, SubjectsOfAgreement,
 };
 pub use decree::{ActionsOfDecree, CounterpartiesOfDecree, EventsOfDecree, SignaturesOfDecree};
 pub use office::{
@@ -24,8 +24,8 @@ pub use office::{
     OfficesOfInstitution, SignaturesInOffice, SignaturesOfOfficial,
 };
 pub use record::{
-    CitedBy, ClaimsOf, ClaimsOfSource, NamesOf, Record, SourcesOf, cited_by, claims_of, names_of,
-    sources_of,
+    CitedBy, ClaimsInDispute, ClaimsOf, ClaimsOfSource, NamesOf, Record, SourcesOf, cited_by,
+    claims_of, names_of, sources_of,
 };
 
 /// The rows of a table joined to those of another, where one column equals the other.

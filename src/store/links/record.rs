@@ -7,7 +7,10 @@ use entity::{
     institution, membership, name, office, official, organization, party, signature, source, state,
     succession, vocabulary::RecordKind,
 };
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, Select, sea_query::ColumnRef};
+use sea_orm::{
+    ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryTrait, Select,
+    sea_query::{ColumnRef, Expr, IntoColumnRef},
+};
 
 use super::joined;
 use crate::store::{Link, Table, column_ref};
@@ -173,5 +176,32 @@ impl Link for ClaimsOfSource {
 
     fn parent() -> ColumnRef {
         column_ref(claim::Column::SourceId)
+    }
+}
+
+/// The claims of the same fact as a claim, itself among them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct ClaimsInDispute;
+
+/// The claim that stands for the fact.
+const DISPUTE: &str = "dispute";
+
+impl Link for ClaimsInDispute {
+    type Child = claim::Entity;
+
+    fn parent() -> ColumnRef {
+        (DISPUTE, claim::Column::Id).into_column_ref()
+    }
+
+    fn select() -> Select<claim::Entity> {
+        use claim::Column::{Property, RecordId, RecordKind};
+        let same = [RecordKind, RecordId, Property].map(|column| {
+            let of_dispute = Expr::col((DISPUTE, column));
+            of_dispute.equals(column.as_column_ref())
+        });
+        let same = same.into_iter().fold(Condition::all(), Condition::add);
+        let mut select = claim::Entity::find();
+        QueryTrait::query(&mut select).join_as(JoinType::InnerJoin, claim::Entity, DISPUTE, same);
+        select
     }
 }

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use chrono::NaiveDate;
 use entity::{
-    claim, event, organization, party, state, succession,
+    agreement, claim, event, organization, party, state, succession,
     vocabulary::{EventKind as Kind, Laterality, Rank, RecordKind, SuccessionKind},
 };
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
+};
 
 use crate::domain::{
     claims::disputed,
@@ -14,11 +17,25 @@ use crate::domain::{
     timeline::{Days, Effect, Event, Heir, History, Succession},
 };
 
+/// A row of `agreement`, as far as periods need it.
+#[derive(Clone, Copy, Debug, DerivePartialModel)]
+#[sea_orm(entity = "agreement::Entity")]
+pub struct Row {
+    /// Its id.
+    pub id: i64,
+    /// For how many parties it is made.
+    pub laterality: Option<Laterality>,
+    /// The stored day on which it entered into force.
+    pub in_force_on: Option<NaiveDate>,
+    /// The stored day on which it ended.
+    pub ended_on: Option<NaiveDate>,
+}
+
 /// What is stored of one agreement.
 #[derive(Debug)]
 pub struct Recorded {
-    /// Its id.
-    pub agreement: i64,
+    /// Its row.
+    pub agreement: Row,
     /// Its parties, in the order of their places in the history.
     pub parties: Vec<party::Model>,
     /// Its events, in the order of their places in the history.
@@ -65,9 +82,9 @@ impl Shared {
     pub async fn recorded(
         &self,
         db: &impl ConnectionTrait,
-        agreements: &[(i64, Option<Laterality>)],
+        agreements: &[Row],
     ) -> Result<Vec<Recorded>, DbErr> {
-        let ids = || agreements.iter().map(|(id, _)| *id);
+        let ids = || agreements.iter().map(|row| row.id);
         let parties = party::Entity::find()
             .filter(party::Column::AgreementId.is_in(ids()))
             .order_by_asc(party::Column::Id);
@@ -82,11 +99,11 @@ impl Shared {
             let agreement = event.agreement_id.unwrap_or_default();
             found.entry(agreement).or_default().1.push(event);
         }
-        let each = agreements.iter().map(|(id, laterality)| {
-            let (parties, events) = found.remove(id).unwrap_or_default();
-            let bilateral = *laterality == Some(Laterality::Bilateral);
+        let each = agreements.iter().map(|row| {
+            let (parties, events) = found.remove(&row.id).unwrap_or_default();
+            let bilateral = row.laterality == Some(Laterality::Bilateral);
             Recorded {
-                agreement: *id,
+                agreement: *row,
                 history: self.history(bilateral, &parties, &events),
                 parties,
                 events,

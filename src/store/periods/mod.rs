@@ -2,8 +2,12 @@
 //!
 //! What follows from events is worked out by `domain::timeline`, and never in SQL.
 
+pub mod differs;
 mod history;
+mod lineage;
 mod projection;
+mod rows;
+mod write;
 
 use std::{collections::HashMap, hash::Hash, marker::PhantomData, sync::Arc};
 

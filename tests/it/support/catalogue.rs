@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use entity::{
     actor, agreement, agreement_period, agreement_relation, agreement_subject, appointment,
-    citation, claim, data_import, decree, decree_action, event, institution, membership, name,
-    office, official, organization, party, party_period, signature, source, state, subject,
+    citation, claim, data_import, decree, decree_action, event, institution, lineage, membership,
+    name, office, official, organization, party, party_period, signature, source, state, subject,
     succession,
 };
 use sea_orm::{
@@ -62,6 +62,7 @@ pub fn expected() -> BTreeSet<String> {
         of::<decree_action::Entity>(),
         of::<event::Entity>(),
         of::<institution::Entity>(),
+        of::<lineage::Entity>(),
         of::<membership::Entity>(),
         of::<name::Entity>(),
         of::<office::Entity>(),

@@ -9,6 +9,8 @@ use super::Registry;
 pub struct Connection {
     /// The field.
     pub name: String,
+    /// The arguments without which it can't be asked, as `other: {iso: "USA"}, `.
+    pub required: String,
     /// The type of its nodes.
     pub node: String,
     /// The values of its order's `field`.
@@ -62,6 +64,14 @@ impl Way {
         }
     }
 }
+
+/// Arguments that some connections must be given, and what they are given.
+const REQUIRED: [(&str, &str); 4] = [
+    ("other", "{iso: \"USA\"}"),
+    ("at", "SIGNATURE"),
+    ("from", "\"2000-01-01\""),
+    ("to", "\"2020-01-01\""),
+];
 
 /// All types of the schema.
 pub struct Types(Value);
@@ -134,11 +144,18 @@ impl Types {
         let node = innermost(&field["type"])
             .trim_end_matches("Connection")
             .to_owned();
-        let values = self.named(&format!("{node}OrderField"))["enumValues"]
+        let arguments = field["args"].as_array().unwrap();
+        let argument = |name: &str| arguments.iter().find(|it| it["name"] == name);
+        let order = innermost(&argument("orderBy").unwrap()["type"]);
+        let given = REQUIRED.iter().filter(|(name, _)| argument(name).is_some());
+        let values = self.named(&format!("{order}Field"))["enumValues"]
             .as_array()
             .unwrap();
         Connection {
             name: field["name"].as_str().unwrap().to_owned(),
+            required: given
+                .map(|(name, value)| format!("{name}: {value}, "))
+                .collect(),
             node,
             orders: values
                 .iter()

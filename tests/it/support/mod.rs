@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod database;
 pub mod introspection;
 pub mod package;
+pub mod pages;
 pub mod source;
 
 use async_graphql::Request;

@@ -10,6 +10,7 @@ pub enum What {
     Does(Effect),
     TakesEffect,
     Ceases(Heir),
+    Inherits,
 }
 
 /// One thing that happens, by a party or to the whole.
@@ -80,6 +81,13 @@ fn hand_on(happenings: &mut Vec<Happening>, Succession { party, on, heir }: Succ
             _ => None,
         },
     };
+    let happen = |what, party| Happening {
+        what,
+        party: Some(party),
+        days: on,
+        disputed: None,
+        event: None,
+    };
     if let Heir::Party(heir) = heir {
         let own = happenings.iter().filter(|it| it.party == Some(party));
         let handed = own.map(|it| Happening {
@@ -90,12 +98,7 @@ fn hand_on(happenings: &mut Vec<Happening>, Succession { party, on, heir }: Succ
         });
         let handed: Vec<_> = handed.collect();
         happenings.extend(handed);
+        happenings.push(happen(What::Inherits, heir));
     }
-    happenings.push(Happening {
-        what: What::Ceases(heir),
-        party: Some(party),
-        days: on,
-        disputed: None,
-        event: None,
-    });
+    happenings.push(happen(What::Ceases(heir), party));
 }

@@ -61,6 +61,11 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
         sides: vec![Side::default(); history.parties + 1],
         ..Replay::default()
     };
+    for succession in &history.successions {
+        if let Heir::Party(heir) = succession.heir {
+            replay.sides[heir].waits = true;
+        }
+    }
     for (at, it) in happened.iter().enumerate() {
         replay.hear(it, &happened[..at]);
     }
@@ -81,6 +86,8 @@ struct Side {
     ceased: bool,
     handed_on: bool,
     borne_on: bool,
+    /// It is to take another's place, and has not yet.
+    waits: bool,
 }
 
 /// The sides so far: the parties, and last the agreement as a whole.
@@ -123,6 +130,7 @@ impl Replay {
             What::TakesEffect if was_revoked(it, before) => {}
             What::TakesEffect | What::Does(Effect::Left) => side.leave(),
             What::Ceases(Heir::Bearer) => side.borne_on = true,
+            What::Inherits => side.waits = false,
             What::Ceases(heir) => {
                 side.ceased = true;
                 side.handed_on |= heir != Heir::Nobody;
@@ -180,7 +188,8 @@ impl Replay {
             () if side.out || ended || side.ceased => PartyStatus::Former,
             () if side.suspended || suspended => PartyStatus::Suspended,
             () if side.in_force => PartyStatus::Party,
-            () if entered && (side.consented || self.bilateral) => PartyStatus::Party,
+            () if entered && side.consented => PartyStatus::Party,
+            () if entered && self.bilateral && !side.waits => PartyStatus::Party,
             () if side.consented => PartyStatus::Contracting,
             () if side.provisional || whole.provisional => PartyStatus::Provisional,
             () if side.signed => PartyStatus::Signatory,
@@ -222,6 +231,7 @@ impl Side {
             ceased: self.ceased,
             handed_on: self.handed_on,
             borne_on: self.borne_on,
+            waits: self.waits,
             out: true,
             ..Self::default()
         };

@@ -1,8 +1,8 @@
-//! The root: `node`, `nodes`, and one + many for each noun.
+//! The records: `node`, `nodes`, and one + many for each noun.
 
 use async_graphql::{Context, ID, Object, futures_util::future::join_all};
 
-use super::{
+use crate::graphql::{
     connection::{self, MAX_PAGE, Node, OrderBy, PageArgs},
     error::{self, Result, bad_input},
     lookup::{
@@ -23,13 +23,13 @@ use super::{
     },
 };
 
-/// The root of every query.
+/// The records of the registry.
 #[derive(Default)]
-pub struct Query;
+pub struct Records;
 
-/// The root of every query: one record by an identifier, or many by a filter.
+/// The records of the registry: one by an identifier, or many by a filter.
 #[Object]
-impl Query {
+impl Records {
     /// The record with this global id. Null if there is none.
     async fn node(
         &self,

@@ -1,0 +1,193 @@
+//! Changes: agreements whose status differs between two days.
+
+use async_graphql::{Context, Description, Object};
+use chrono::NaiveDate;
+use entity::{
+    agreement::{Entity, Model},
+    agreement_period, event, party, party_period,
+};
+use sea_orm::{ColumnTrait, Condition, ExprTrait};
+
+use super::{
+    agreement::Agreement,
+    event::{Event, EventFilter, EventOrderField},
+    fuzzy_date::Date,
+    party::Party,
+    period::{self, AgreementPeriod, PartyPeriod},
+};
+use crate::{
+    graphql::{
+        connection::{self, Listed, OrderBy, PageArgs},
+        error::{Result, bad_input},
+        lookup::ActorBy,
+        page::Page,
+        site,
+    },
+    store::{
+        Filter,
+        links::{EventsOfAgreement, PartiesOfAgreement},
+        periods::differs,
+    },
+};
+
+/// Two days, and perhaps an actor: what is asked about changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Changed {
+    from: NaiveDate,
+    to: NaiveDate,
+    actor: Option<i64>,
+}
+
+impl Changed {
+    /// What changed from one day to a later one.
+    pub async fn between(
+        ctx: &Context<'_>,
+        from: Date,
+        to: Date,
+        of: Option<ActorBy>,
+    ) -> Result<Self> {
+        if from.0 >= to.0 {
+            return Err(bad_input("`from` must be a day before `to`"));
+        }
+        let actor = match of {
+            Some(by) => Some(by.id(ctx).await?),
+            None => None,
+        };
+        Ok(Self {
+            from: from.0,
+            to: to.0,
+            actor,
+        })
+    }
+}
+
+/// The agreements that changed.
+impl Filter<Entity> for Changed {
+    fn condition(&self) -> Condition {
+        let agreement = differs::of_agreement(self.from, self.to);
+        let Some(actor) = self.actor else {
+            return Condition::all().add(agreement);
+        };
+        let own = differs::of_part(self.from, self.to, actor);
+        let part = differs::has_part(self.from, self.to, actor);
+        Condition::all().add(part).add(agreement.or(own))
+    }
+}
+
+/// The part of the actor.
+impl Filter<party::Entity> for Changed {
+    fn condition(&self) -> Condition {
+        let actor = self.actor.unwrap_or_default();
+        Condition::all().add(differs::bears(self.from, self.to, actor))
+    }
+}
+
+/// What may have happened, or taken effect, after the first day and by the second.
+impl Filter<event::Entity> for Changed {
+    fn condition(&self) -> Condition {
+        use event::Column::{
+            EffectiveOnEarliest, EffectiveOnEdtf, EffectiveOnLatest, OccurredOnEarliest,
+            OccurredOnEdtf, OccurredOnLatest,
+        };
+        let between = |edtf: event::Column, earliest: event::Column, latest: event::Column| {
+            let begins = earliest.is_null().or(earliest.lte(self.to));
+            let ends = latest.is_null().or(latest.gt(self.from));
+            edtf.is_not_null().and(begins).and(ends)
+        };
+        let occurred = between(OccurredOnEdtf, OccurredOnEarliest, OccurredOnLatest);
+        let effective = between(EffectiveOnEdtf, EffectiveOnEarliest, EffectiveOnLatest);
+        Condition::all().add(occurred.or(effective))
+    }
+}
+
+/// An agreement whose status, or the status of a party to it, differs between two days.
+#[derive(Description)]
+pub struct Change {
+    agreement: Model,
+    changed: Changed,
+}
+
+impl Change {
+    /// What changed about an agreement.
+    pub fn new(agreement: Model, changed: Changed) -> Self {
+        Self { agreement, changed }
+    }
+
+    async fn party_row(&self, ctx: &Context<'_>) -> Result<Option<party::Model>> {
+        if self.changed.actor.is_none() {
+            return Ok(None);
+        }
+        let id = self.agreement.id;
+        let parts = site::rows(ctx, PartiesOfAgreement, id, self.changed, 1).await?;
+        Ok(parts.into_iter().next())
+    }
+
+    async fn party_period(&self, ctx: &Context<'_>, day: NaiveDate) -> Result<Option<PartyPeriod>> {
+        let Some(party) = self.party_row(ctx).await? else {
+            return Ok(None);
+        };
+        let period = period::on::<party_period::Entity>(ctx, party.id, day).await?;
+        Ok(Some(PartyPeriod(period)))
+    }
+}
+
+impl Listed for Change {
+    type Table = Entity;
+}
+
+#[Object(use_type_description)]
+impl Change {
+    /// The agreement.
+    async fn agreement(&self) -> Agreement {
+        Agreement(self.agreement.clone())
+    }
+
+    /// The status of the agreement on the first day.
+    async fn before(&self, ctx: &Context<'_>) -> Result<AgreementPeriod> {
+        let id = self.agreement.id;
+        let period = period::on::<agreement_period::Entity>(ctx, id, self.changed.from).await?;
+        Ok(AgreementPeriod(period))
+    }
+
+    /// The status of the agreement on the later day.
+    async fn after(&self, ctx: &Context<'_>) -> Result<AgreementPeriod> {
+        let id = self.agreement.id;
+        let period = period::on::<agreement_period::Entity>(ctx, id, self.changed.to).await?;
+        Ok(AgreementPeriod(period))
+    }
+
+    /// The part of the State or Organization asked about. Null if none was named.
+    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
+        Ok(self.party_row(ctx).await?.map(Party))
+    }
+
+    /// The status of that part on the first day. Null if no actor was named.
+    async fn party_before(&self, ctx: &Context<'_>) -> Result<Option<PartyPeriod>> {
+        self.party_period(ctx, self.changed.from).await
+    }
+
+    /// The status of that part on the later day. Null if no actor was named.
+    async fn party_after(&self, ctx: &Context<'_>) -> Result<Option<PartyPeriod>> {
+        self.party_period(ctx, self.changed.to).await
+    }
+
+    /// What happened to the agreement, or took effect, after the first day and by the later one;
+    /// what may have, where days are vague.
+    async fn events(
+        &self,
+        filter: Option<EventFilter>,
+        order_by: Option<Vec<OrderBy<EventOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Event>> {
+        connection::of_parent(
+            EventsOfAgreement,
+            self.agreement.id,
+            (filter, self.changed),
+            order_by,
+            PageArgs::new(after, before, first, last),
+        )
+    }
+}

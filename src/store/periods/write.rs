@@ -1,0 +1,108 @@
+//! Writes rows that follow from others: where they differ, and many in a statement.
+
+use std::collections::HashMap;
+
+use chrono::NaiveDate;
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, IdenStatic, Iterable, ModelTrait, QueryFilter, QueryOrder,
+    Value,
+    sea_query::{Expr, ExprTrait, IntoIden, Query, TableRef, ValueTuple},
+};
+
+use super::Periods;
+use crate::store::{Table, column_ref};
+
+/// So many values go into one statement on either engine.
+const VALUES: usize = 30_000;
+
+/// The periods of one owner.
+pub type Owned<M> = (i64, Vec<M>);
+
+/// The days of one row, in the order of their columns.
+pub type Days = (i64, Vec<Option<NaiveDate>>);
+
+/// Writes the periods of those owners that have others, and tells how many these are.
+pub async fn periods<P: Periods>(
+    db: &impl ConnectionTrait,
+    owned: &[&Owned<P::Model>],
+) -> Result<usize, DbErr> {
+    let mut stored = stored::<P>(db, owned).await?;
+    let differs = |owned: &&&Owned<P::Model>| {
+        let (owner, rows) = owned;
+        stored.remove(owner).unwrap_or_default() != *rows
+    };
+    let mut differs = differs;
+    let changed: Vec<_> = owned.iter().filter(|it| differs(it)).collect();
+    for changed in changed.chunks(VALUES) {
+        let owners = changed.iter().map(|(owner, _)| *owner);
+        let old = P::delete_many().filter(P::owner().is_in(owners));
+        old.exec(db).await?;
+    }
+    let rows: Vec<_> = changed.iter().flat_map(|(_, rows)| rows).collect();
+    insert::<P>(db, &rows).await?;
+    Ok(changed.len())
+}
+
+/// The stored periods of each owner, in order, without their ids.
+async fn stored<P: Periods>(
+    db: &impl ConnectionTrait,
+    owned: &[&Owned<P::Model>],
+) -> Result<HashMap<i64, Vec<P::Model>>, DbErr> {
+    let mut stored: HashMap<i64, Vec<P::Model>> = HashMap::new();
+    for owned in owned.chunks(VALUES) {
+        let owners = owned.iter().map(|(owner, _)| *owner);
+        let rows = P::find().filter(P::owner().is_in(owners));
+        for mut row in rows.order_by_asc(P::from()).all(db).await? {
+            row.set(P::id_column(), 0_i64.into());
+            let owner = row.get(P::owner()).unwrap();
+            stored.entry(owner).or_default().push(row);
+        }
+    }
+    Ok(stored)
+}
+
+/// Writes new rows, which get their ids from the database.
+pub async fn insert<E: Table>(db: &impl ConnectionTrait, rows: &[&E::Model]) -> Result<(), DbErr> {
+    let id = E::id_column();
+    let columns = E::Column::iter().filter(|column| column.as_str() != id.as_str());
+    let columns: Vec<_> = columns.collect();
+    for rows in rows.chunks(VALUES / columns.len()) {
+        let mut query = Query::insert();
+        query
+            .into_table(E::default())
+            .columns(columns.iter().copied());
+        for row in rows {
+            query.values_panic(columns.iter().map(|column| Expr::val(row.get(*column))));
+        }
+        db.execute(&query).await?;
+    }
+    Ok(())
+}
+
+/// Writes days into these columns of rows that are there.
+pub async fn update<E: Table>(
+    db: &impl ConnectionTrait,
+    columns: &[E::Column],
+    rows: &[&Days],
+) -> Result<(), DbErr> {
+    for rows in rows.chunks(VALUES / (columns.len() + 1)) {
+        let values = rows.iter().map(|(id, days)| {
+            let days = days.iter().copied().map(Value::from);
+            ValueTuple::Many(std::iter::once((*id).into()).chain(days).collect())
+        });
+        let given = |place: usize| Expr::col((GIVEN, format!("column{place}")));
+        let mut query = Query::update();
+        query
+            .table(E::default())
+            .from(TableRef::ValuesList(values.collect(), GIVEN.into_iden()))
+            .and_where(Expr::col(column_ref(E::id_column())).eq(given(1)));
+        for (at, column) in columns.iter().enumerate() {
+            query.value(*column, given(at + 2));
+        }
+        db.execute(&query).await?;
+    }
+    Ok(())
+}
+
+/// What a list of values is called. Both engines call its columns `column1` and so on.
+const GIVEN: &str = "given";
