@@ -140,6 +140,134 @@ async fn both_sides_of_a_bilateral_treaty_in_force_are_bound() {
         2019-04-01 FORMER [NOTICE_OF_TERMINATION by aolaikelin-ukr]"#]]).await;
 }
 
+/// Latvia, Poland: the day of the withdrawal is that of effect, six months after the notice.
+#[tokio::test]
+async fn a_withdrawal_of_later_effect_is_a_notice_until_then() {
+    told_of("lva", "apmbc-1997", expect![[r#"
+        .. UNKNOWN
+        2005-07-01 PARTY inferred [ACCESSION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
+        2025-06-27 PARTY inferred under notice for 2025-12-27 [ACCESSION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
+        2025-12-27 FORMER [NOTICE_OF_TERMINATION by lokmat-ottawa]"#]]).await;
+    told_of("pol", "apmbc-1997", expect![[r#"
+        .. UNKNOWN
+        1997-12-04 SIGNATORY [SIGNATURE by untc-26-5]
+        2012-12-27 PARTY inferred [RATIFICATION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
+        2025-08-31 PARTY inferred under notice for 2026-02-20 [RATIFICATION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
+        2026-02-20 FORMER [WITHDRAWAL by polandco-ottawa]"#]]).await;
+}
+
+/// Whether Ukraine may suspend the convention is contested: one claim says that it had no effect.
+#[tokio::test]
+async fn a_suspension_that_is_contested_is_disputed() {
+    told_of(
+        "ukr",
+        "apmbc-1997",
+        expect![[r#"
+        .. UNKNOWN
+        1999-02-24 SIGNATORY [SIGNATURE by untc-26-5]
+        2005-12-27 PARTY inferred [RATIFICATION by untc-26-5] [ENTRY_INTO_FORCE by eniz-ottawa]
+        2025-07-15 SUSPENDED or PARTY disputed [SUSPENSION by newsaz-ukr-ottawa]"#]],
+    )
+    .await;
+}
+
+/// Whether North Korea left the NPT is not agreed among its parties.
+#[tokio::test]
+async fn a_withdrawal_that_is_not_agreed_on_is_disputed() {
+    told_of("prk", "npt-1968", expect![[r#"
+        .. UNKNOWN
+        1985-01-01 UNKNOWN or PARTY uncertain
+        1985-12-31 PARTY inferred [ACCESSION by carolinas-npt] [ENTRY_INTO_FORCE by common-knowledge]
+        2003-01-10 FORMER or PARTY disputed [WITHDRAWAL by hiroshima-npt]"#]]).await;
+}
+
+#[tokio::test]
+async fn states_that_suspend_a_treaty_stay_in_it() {
+    for state in ["usa", "gbr", "pol", "tur"] {
+        let query = format!(
+            "{{ agreement(by: {{key: \"cfe-1990\"}}) {{
+                parties(filter: {{state: {{key: {{eq: \"{state}\"}}}}}}) {{ nodes {{
+                  before: status(asOf: \"2023-11-06\") {{ status }}
+                  after: status(asOf: \"2024-05-01\") {{ status certainty }} }} }} }} }}"
+        );
+        let data = shipped().await.data(&query).await;
+        let party = &data["agreement"]["parties"]["nodes"][0];
+        assert_ne!(party["before"]["status"], "SUSPENDED", "{state}");
+        assert_eq!(party["after"]["status"], "SUSPENDED", "{state}");
+    }
+}
+
+/// The denunciation of the convention against torture was promulgated; nobody records that it was
+/// notified. A decree changes no status.
+#[tokio::test]
+async fn what_is_denounced_at_home_is_not_left() {
+    told_of("rus", "ecpt-1987", expect![[r#"
+        .. UNKNOWN
+        1996-02-28 SIGNATORY [SIGNATURE by interfaxua-ecpt]
+        1998-01-01 SIGNATORY or PARTY uncertain [SIGNATURE by interfaxua-ecpt]
+        1998-12-31 PARTY inferred [RATIFICATION by greecevich-ecpt] [ENTRY_INTO_FORCE by common-knowledge]
+        2025-09-30 PARTY assumed inferred [RATIFICATION by greecevich-ecpt] [ENTRY_INTO_FORCE by common-knowledge]"#]]).await;
+}
+
+#[tokio::test]
+async fn the_parties_of_open_skies_left_one_by_one() {
+    told_of("rus", "open-skies-1992", expect![[r#"
+        .. UNKNOWN
+        2001-05-01 UNKNOWN or CONTRACTING uncertain
+        2001-05-31 CONTRACTING [RATIFICATION by freedofollow-openskies]
+        2002-01-01 PARTY inferred [RATIFICATION by freedofollow-openskies] [ENTRY_INTO_FORCE by 200wh-openskies]
+        2021-06-18 PARTY inferred under notice for 2021-12-18 [RATIFICATION by freedofollow-openskies] [ENTRY_INTO_FORCE by 200wh-openskies]
+        2021-12-18 FORMER [DENUNCIATION by 247news-openskies]"#]]).await;
+}
+
+/// Order of 2023-11-07, notice of 2023-11-21, end on 2024-05-21.
+#[tokio::test]
+async fn a_bilateral_agreement_ends_for_both_six_months_after_notice() {
+    told_of(
+        "jpn",
+        "rus-jpn-nuclear-1993",
+        expect![[r#"
+        .. UNKNOWN
+        1993-10-13 SIGNATORY [SIGNATURE by nhk-jpn]
+        2023-11-21 SIGNATORY under notice for 2024-05-21 [SIGNATURE by nhk-jpn]
+        2024-05-21 FORMER [TERMINATION by paralel-jpn]"#]],
+    )
+    .await;
+    told_of(
+        "rus",
+        "rus-jpn-nuclear-1993",
+        expect![[r#"
+        .. UNKNOWN
+        1993-10-13 SIGNATORY [SIGNATURE by nhk-jpn]
+        2023-11-21 SIGNATORY under notice for 2024-05-21 [SIGNATURE by nhk-jpn]
+        2024-05-21 FORMER [NOTICE_OF_TERMINATION by tass-1793221]"#]],
+    )
+    .await;
+}
+
+/// Ratified at home; the exchange of instruments that brings it into force is not recorded.
+#[tokio::test]
+async fn what_is_ratified_at_home_waits_for_the_exchange() {
+    told_of(
+        "rus",
+        "rus-ind-relos-2025",
+        expect![[r#"
+        .. UNKNOWN
+        2025-02-18 SIGNATORY [SIGNATURE by indianwitness-relos]
+        2025-12-16 SIGNATORY assumed [SIGNATURE by indianwitness-relos]"#]],
+    )
+    .await;
+    told_of(
+        "ind",
+        "rus-ind-relos-2025",
+        expect![[r#"
+        .. UNKNOWN
+        2025-02-18 SIGNATORY [SIGNATURE by indianwitness-relos]
+        2025-02-19 SIGNATORY assumed [SIGNATURE by indianwitness-relos]"#]],
+    )
+    .await;
+}
+
 /// Their agreements' events are read once, and their periods worked out once.
 #[tokio::test]
 async fn the_status_of_many_parties_is_one_statement() {

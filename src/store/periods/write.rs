@@ -24,21 +24,21 @@ pub type Days = (i64, Vec<Option<NaiveDate>>);
 /// Writes the periods of those owners that have others, and tells how many these are.
 pub async fn periods<P: Periods>(
     db: &impl ConnectionTrait,
-    owned: &[&Owned<P::Model>],
+    wanted: &[&Owned<P::Model>],
 ) -> Result<usize, DbErr> {
-    let mut stored = stored::<P>(db, owned).await?;
-    let differs = |owned: &&&Owned<P::Model>| {
-        let (owner, rows) = owned;
-        stored.remove(owner).unwrap_or_default() != *rows
-    };
-    let mut differs = differs;
-    let changed: Vec<_> = owned.iter().filter(|it| differs(it)).collect();
+    let mut stored = stored::<P>(db, wanted).await?;
+    let mut changed = vec![];
+    for (owner, rows) in wanted {
+        if stored.remove(owner).unwrap_or_default() != *rows {
+            changed.push((*owner, rows));
+        }
+    }
     for changed in changed.chunks(VALUES) {
         let owners = changed.iter().map(|(owner, _)| *owner);
         let old = P::delete_many().filter(P::owner().is_in(owners));
         old.exec(db).await?;
     }
-    let rows: Vec<_> = changed.iter().flat_map(|(_, rows)| rows).collect();
+    let rows: Vec<_> = changed.iter().flat_map(|(_, rows)| *rows).collect();
     insert::<P>(db, &rows).await?;
     Ok(changed.len())
 }
@@ -46,16 +46,18 @@ pub async fn periods<P: Periods>(
 /// The stored periods of each owner, in order, without their ids.
 async fn stored<P: Periods>(
     db: &impl ConnectionTrait,
-    owned: &[&Owned<P::Model>],
+    wanted: &[&Owned<P::Model>],
 ) -> Result<HashMap<i64, Vec<P::Model>>, DbErr> {
     let mut stored: HashMap<i64, Vec<P::Model>> = HashMap::new();
-    for owned in owned.chunks(VALUES) {
-        let owners = owned.iter().map(|(owner, _)| *owner);
+    for wanted in wanted.chunks(VALUES) {
+        let owners = wanted.iter().map(|(owner, _)| *owner);
         let rows = P::find().filter(P::owner().is_in(owners));
         for mut row in rows.order_by_asc(P::from()).all(db).await? {
             row.set(P::id_column(), 0_i64.into());
-            let owner = row.get(P::owner()).unwrap();
-            stored.entry(owner).or_default().push(row);
+            stored
+                .entry(row.get(P::owner()).unwrap())
+                .or_default()
+                .push(row);
         }
     }
     Ok(stored)
