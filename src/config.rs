@@ -64,6 +64,8 @@ pub enum Command {
     },
     /// Work out all periods anew from the events, write those that differ, and tell how many did
     Rebuild,
+    /// Print the periods of an agreement and of its parties, as lines or as a picture
+    Timeline(TimelineArgs),
     /// Print the schema of the API
     Schema,
 }
@@ -79,6 +81,20 @@ pub struct ServeArgs {
         value_parser = address
     )]
     pub listen: SocketAddr,
+}
+
+/// What to tell the periods of, and how.
+#[derive(Args, Clone, Debug)]
+pub struct TimelineArgs {
+    /// Key of the agreement, as `apmbc-1997`
+    pub agreement: String,
+    /// Draw them: an SVG picture in place of lines
+    #[arg(long)]
+    pub svg: bool,
+    /// Key of an actor whose part to tell, as `est`; may be repeated. Without it: the first twelve
+    /// parties
+    #[arg(long = "party", value_name = "ACTOR")]
+    pub parties: Vec<String>,
 }
 
 impl Config {

@@ -4,8 +4,9 @@ use std::process::ExitCode;
 
 use foedera::{
     config::{Command, Config, DatabaseArgs},
+    domain::picture,
     graphql, import, serve,
-    store::connect::Database,
+    store::{Store, connect::Database, periods},
     telemetry,
 };
 
@@ -40,6 +41,17 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
             let database = Database::open(&database.url).await?;
             database.migrate().await?;
             println!("{}.", import::rebuild(&database.writer).await?);
+            Ok(())
+        }
+        Command::Timeline(args) => {
+            let store = Store::new(Database::open(&database.url).await?.reader);
+            let told = periods::told(&store, &args.agreement, &args.parties).await?;
+            let print = if args.svg {
+                picture::svg
+            } else {
+                picture::text
+            };
+            print!("{}", print(&told));
             Ok(())
         }
         Command::Schema => {

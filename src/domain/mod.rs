@@ -3,5 +3,6 @@
 pub mod claims;
 pub mod day;
 pub mod fuzzy_date;
+pub mod picture;
 pub mod text;
 pub mod timeline;

@@ -35,6 +35,7 @@ mod migrations;
 mod node;
 mod pagination;
 mod party_status;
+mod pictures;
 mod precision;
 mod price;
 mod process;

@@ -1,32 +1,13 @@
 //! schema.graphql is what the code says, and it explains itself.
 
-use std::{fs, path::Path};
-
 use foedera::graphql;
 use serde_json::Value;
 
-use crate::support::{introspection::Types, shipped};
+use crate::support::{check_committed, introspection::Types, shipped};
 
 #[test]
 fn the_committed_schema_is_the_schema() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("schema.graphql");
-    let schema = graphql::sdl(&graphql::schema());
-    if updating() {
-        fs::write(&path, &schema).unwrap();
-    }
-    let committed = fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        committed == schema,
-        "run `script/bless`, then review `schema.graphql`"
-    );
-}
-
-#[expect(
-    clippy::disallowed_methods,
-    reason = "the variable that expect-test reads too"
-)]
-fn updating() -> bool {
-    std::env::var_os("UPDATE_EXPECT").is_some()
+    check_committed("schema.graphql", &graphql::sdl(&graphql::schema()));
 }
 
 #[tokio::test]

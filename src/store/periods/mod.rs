@@ -7,6 +7,7 @@ mod history;
 mod lineage;
 mod projection;
 mod rows;
+mod told;
 mod write;
 
 use std::{collections::HashMap, hash::Hash, marker::PhantomData, sync::Arc};
@@ -18,6 +19,7 @@ use sea_orm::{
 };
 
 pub use projection::{Rebuilt, are_missing, rebuild};
+pub use told::{Untold, told};
 
 use super::{Store, Table, loader::CHUNK, question::Question};
 

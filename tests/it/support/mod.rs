@@ -7,6 +7,8 @@ pub mod package;
 pub mod pages;
 pub mod source;
 
+use std::{fs, path::Path};
+
 use async_graphql::Request;
 use chrono::NaiveDate;
 use expect_test::Expect;
@@ -85,4 +87,25 @@ pub fn pretty(answer: &Answer) -> String {
     let mut text = serde_json::to_string_pretty(shown).unwrap();
     text.push('\n');
     text
+}
+
+/// Checks that a committed file is what the code says now. `script/bless` writes it anew.
+pub fn check_committed(path: &str, said: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join(path);
+    if updating() {
+        fs::write(&file, said).unwrap();
+    }
+    let committed = fs::read_to_string(&file).unwrap_or_default();
+    assert!(
+        committed == said,
+        "run `script/bless`, then review `{path}`"
+    );
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the variable that expect-test reads too"
+)]
+fn updating() -> bool {
+    std::env::var_os("UPDATE_EXPECT").is_some()
 }
