@@ -1,6 +1,6 @@
 //! A record shows what its claims say: the value that rule 9 picks where sources differ.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use entity::vocabulary::{Rank, SourceKind};
 use sea_orm::ActiveEnum;
@@ -21,60 +21,73 @@ pub(super) fn contradicted(views: &[View<'_>]) -> Vec<Fault> {
     let (Some(claims), Some(sources)) = (view("claim"), view("source")) else {
         return vec![];
     };
-    let sources: HashMap<i64, &Row<'_>> = sources.rows.iter().map(|it| (it.id, it)).collect();
-    let mut facts: BTreeMap<_, Vec<&Row<'_>>> = BTreeMap::new();
-    for claim in &claims.rows {
-        let fact = (
-            claims.text(claim, "record_kind"),
-            claims.id(claim, "record_id"),
-            claims.text(claim, "property"),
-        );
-        if let (Some(kind), Some(record), Some(property)) = fact {
-            facts
-                .entry((kind, record, property))
-                .or_default()
-                .push(claim);
-        }
-    }
-    let fault = |((kind, record, property), mut rows): ((&str, i64, &str), Vec<&Row<'_>>)| {
-        // The order of the records, by which the first of equals is shown.
-        rows.sort_by_key(|row| row.id);
+    let facts = facts(claims).into_iter();
+    let fault = facts.filter_map(|(fact, rows)| {
         let standings: Option<Vec<_>> = rows
             .iter()
-            .map(|row| standing(claims, row, view("source")?, &sources))
+            .map(|row| standing(claims, row, sources))
             .collect();
         let shown = rows[shown(&standings?)?];
-        let value = claims.text(shown, "value")?;
-        let date: FuzzyDate = value.parse().ok()?;
-        let records = view(&kind.to_lowercase())?;
-        let column = format!("{}_edtf", snake(property));
-        let record = records.rows.iter().find(|row| row.id == record)?;
-        records.cell(record, &column)?;
-        let stored = records.text(record, &column);
-        (stored != Some(date.edtf())).then(|| {
-            let problem = format!(
-                "this date would be shown of `{}`, which has {}; make them agree, or give another \
-                 claim the better rank",
-                record.key,
-                stored.unwrap_or("none")
-            );
-            claims.fault(shown, &["value"], problem)
-        })
-    };
-    facts.into_iter().filter_map(fault).collect()
+        let records = view(&fact.kind.to_lowercase())?;
+        let problem = problem(&fact, claims.text(shown, "value")?, records)?;
+        Some(claims.fault(shown, &["value"], problem))
+    });
+    fault.collect()
 }
 
-fn standing(
-    claims: &View<'_>,
-    claim: &Row<'_>,
-    view: &View<'_>,
-    sources: &HashMap<i64, &Row<'_>>,
-) -> Option<Standing> {
-    let source = sources.get(&claims.id(claim, "source_id")?)?;
+/// A fact of a record.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Fact<'a> {
+    kind: &'a str,
+    record: i64,
+    property: &'a str,
+}
+
+/// The claims of each fact, in the order of the records, by which the first of equals is shown.
+fn facts<'a>(claims: &'a View<'a>) -> BTreeMap<Fact<'a>, Vec<&'a Row<'a>>> {
+    let mut facts: BTreeMap<_, Vec<&Row<'_>>> = BTreeMap::new();
+    for claim in &claims.rows {
+        let text = |column| claims.text(claim, column);
+        let fact = text("record_kind").zip(text("property"));
+        if let (Some((kind, property)), Some(record)) = (fact, claims.id(claim, "record_id")) {
+            let fact = Fact {
+                kind,
+                record,
+                property,
+            };
+            facts.entry(fact).or_default().push(claim);
+        }
+    }
+    for rows in facts.values_mut() {
+        rows.sort_by_key(|row| row.id);
+    }
+    facts
+}
+
+/// What is wrong if this value is shown, if it is a date and the record has another.
+fn problem(fact: &Fact<'_>, value: &str, records: &View<'_>) -> Option<String> {
+    let date: FuzzyDate = value.parse().ok()?;
+    let column = format!("{}_edtf", snake(fact.property));
+    let record = records.rows.iter().find(|row| row.id == fact.record)?;
+    records.cell(record, &column)?;
+    let stored = records.text(record, &column);
+    (stored != Some(date.edtf())).then(|| {
+        format!(
+            "this date would be shown of `{}`, which has {}; make them agree, or give another claim \
+             the better rank",
+            record.key,
+            stored.unwrap_or("none")
+        )
+    })
+}
+
+fn standing(claims: &View<'_>, claim: &Row<'_>, sources: &View<'_>) -> Option<Standing> {
+    let id = claims.id(claim, "source_id")?;
+    let source = sources.rows.iter().find(|row| row.id == id)?;
     Some(Standing {
         rank: Rank::try_from_value(&claims.text(claim, "rank")?.to_owned()).ok()?,
-        source: SourceKind::try_from_value(&view.text(source, "kind")?.to_owned()).ok()?,
-        published: view.day(source, "published_on_earliest"),
+        source: SourceKind::try_from_value(&sources.text(source, "kind")?.to_owned()).ok()?,
+        published: sources.day(source, "published_on_earliest"),
     })
 }
 

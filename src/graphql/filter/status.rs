@@ -8,7 +8,7 @@ use sea_orm::{
     sea_query::Expr,
 };
 
-use super::{column::stored, one};
+use super::{column::stored, known, one};
 use crate::{
     graphql::{
         today,
@@ -122,14 +122,11 @@ impl<S: InputType + EnumType> Sought<'_, S> {
         });
         let DayFilter { from, until } = self.since.unwrap_or_default();
         // What never had another status has it since no day that is known.
-        let known = self.since.map(|_| columns.since.gt(FIRST_DAY));
-        let noticed = self.under_notice.map(|is| match is {
-            true => columns.notice.is_not_null(),
-            false => columns.notice.is_null(),
-        });
+        let ever_other = self.since.map(|_| columns.since.gt(FIRST_DAY));
+        let noticed = self.under_notice.map(|is| known(columns.notice, is));
         let day = self.as_of.map(|day| P::on(day.0));
         each.fold(Condition::all().add_option(day), Condition::add)
-            .add_option(known)
+            .add_option(ever_other)
             .add_option(from.map(|day| columns.since.gte(day.0)))
             .add_option(until.map(|day| columns.since.lt(day.0)))
             .add_option(noticed)

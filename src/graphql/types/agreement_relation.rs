@@ -87,6 +87,10 @@ impl AgreementRelation {
 
     /// What each source says of this record where sources differ: of all its facts, or of
     /// `property`.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and one of its own"
+    )]
     async fn claims(
         &self,
         property: Option<String>,

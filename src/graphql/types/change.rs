@@ -26,15 +26,14 @@ use crate::{
     store::{
         Filter,
         links::{EventsOfAgreement, PartiesOfAgreement},
-        periods::differs,
+        periods::differs::Between,
     },
 };
 
 /// Two days, and perhaps an actor: what is asked about changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Changed {
-    from: NaiveDate,
-    to: NaiveDate,
+    between: Between,
     actor: Option<i64>,
 }
 
@@ -53,24 +52,21 @@ impl Changed {
             Some(by) => Some(by.id(ctx).await?),
             None => None,
         };
-        Ok(Self {
+        let between = Between {
             from: from.0,
             to: to.0,
-            actor,
-        })
+        };
+        Ok(Self { between, actor })
     }
 }
 
 /// The agreements that changed.
 impl Filter<Entity> for Changed {
     fn condition(&self) -> Condition {
-        let agreement = differs::of_agreement(self.from, self.to);
-        let Some(actor) = self.actor else {
-            return Condition::all().add(agreement);
-        };
-        let own = differs::of_part(self.from, self.to, actor);
-        let part = differs::has_part(self.from, self.to, actor);
-        Condition::all().add(part).add(agreement.or(own))
+        Condition::all().add(match self.actor {
+            Some(actor) => self.between.of_part(actor),
+            None => self.between.of_agreement(),
+        })
     }
 }
 
@@ -78,7 +74,7 @@ impl Filter<Entity> for Changed {
 impl Filter<party::Entity> for Changed {
     fn condition(&self) -> Condition {
         let actor = self.actor.unwrap_or_default();
-        Condition::all().add(differs::bears(self.from, self.to, actor))
+        Condition::all().add(self.between.is_borne(actor))
     }
 }
 
@@ -90,8 +86,8 @@ impl Filter<event::Entity> for Changed {
             OccurredOnEdtf, OccurredOnLatest,
         };
         let between = |edtf: event::Column, earliest: event::Column, latest: event::Column| {
-            let begins = earliest.is_null().or(earliest.lte(self.to));
-            let ends = latest.is_null().or(latest.gt(self.from));
+            let begins = earliest.is_null().or(earliest.lte(self.between.to));
+            let ends = latest.is_null().or(latest.gt(self.between.from));
             edtf.is_not_null().and(begins).and(ends)
         };
         let occurred = between(OccurredOnEdtf, OccurredOnEarliest, OccurredOnLatest);
@@ -145,14 +141,16 @@ impl Change {
     /// The status of the agreement on the first day.
     async fn before(&self, ctx: &Context<'_>) -> Result<AgreementPeriod> {
         let id = self.agreement.id;
-        let period = period::on::<agreement_period::Entity>(ctx, id, self.changed.from).await?;
+        let period =
+            period::on::<agreement_period::Entity>(ctx, id, self.changed.between.from).await?;
         Ok(AgreementPeriod(period))
     }
 
     /// The status of the agreement on the later day.
     async fn after(&self, ctx: &Context<'_>) -> Result<AgreementPeriod> {
         let id = self.agreement.id;
-        let period = period::on::<agreement_period::Entity>(ctx, id, self.changed.to).await?;
+        let period =
+            period::on::<agreement_period::Entity>(ctx, id, self.changed.between.to).await?;
         Ok(AgreementPeriod(period))
     }
 
@@ -163,12 +161,12 @@ impl Change {
 
     /// The status of that part on the first day. Null if no actor was named.
     async fn party_before(&self, ctx: &Context<'_>) -> Result<Option<PartyPeriod>> {
-        self.party_period(ctx, self.changed.from).await
+        self.party_period(ctx, self.changed.between.from).await
     }
 
     /// The status of that part on the later day. Null if no actor was named.
     async fn party_after(&self, ctx: &Context<'_>) -> Result<Option<PartyPeriod>> {
-        self.party_period(ctx, self.changed.to).await
+        self.party_period(ctx, self.changed.between.to).await
     }
 
     /// What happened to the agreement, or took effect, after the first day and by the later one;

@@ -153,6 +153,10 @@ impl Institution {
 
     /// What each source says of this record where sources differ: of all its facts, or of
     /// `property`.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and one of its own"
+    )]
     async fn claims(
         &self,
         property: Option<String>,

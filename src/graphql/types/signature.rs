@@ -124,6 +124,10 @@ impl Signature {
 
     /// What each source says of this record where sources differ: of all its facts, or of
     /// `property`.
+    #[expect(
+        clippy::too_many_arguments,
+        reason = "those of a connection, and one of its own"
+    )]
     async fn claims(
         &self,
         property: Option<String>,

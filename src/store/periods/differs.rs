@@ -10,80 +10,101 @@ use sea_orm::{
 use super::Periods;
 use crate::store::column_ref;
 
-/// The periods of the first day, and those of the later one.
-const BEFORE: &str = "period_before";
-const AFTER: &str = "period_after";
-
-/// That the status of an agreement differs.
-pub fn of_agreement(from: NaiveDate, to: NaiveDate) -> Expr {
-    use agreement_period::Column::Status;
-    let owner = Expr::col(column_ref(agreement::Column::Id));
-    let mut both = both::<agreement_period::Entity>(from, to, owner);
-    Expr::exists(both.and_where(unlike(Status)).take())
+/// Two days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Between {
+    /// The first.
+    pub from: NaiveDate,
+    /// The later one.
+    pub to: NaiveDate,
 }
 
-/// That the status of a part that an actor bears differs, in an agreement.
-pub fn of_part(from: NaiveDate, to: NaiveDate, actor: i64) -> Expr {
-    use party_period::Column::Status;
-    part(actor, borne(from, to, actor, Some(unlike(Status))))
+/// The periods of the first day and of the later one: of an agreement, and of a party to it.
+const AGREEMENT: [&str; 2] = ["agreement_before", "agreement_after"];
+const PARTY: [&str; 2] = ["party_before", "party_after"];
+
+impl Between {
+    /// That the status of an agreement differs.
+    pub fn of_agreement(self) -> Expr {
+        use agreement_period::Column::Status;
+        let owner = Expr::col(column_ref(agreement::Column::Id));
+        let mut periods = Query::select();
+        for (alias, day) in AGREEMENT.into_iter().zip([self.from, self.to]) {
+            periods
+                .from_as(agreement_period::Entity, alias)
+                .and_where(holds::<agreement_period::Entity>(alias, day, owner.clone()));
+        }
+        let differs = periods
+            .expr(Expr::val(1))
+            .and_where(unlike(AGREEMENT, Status));
+        Expr::exists(differs.take())
+    }
+
+    /// That an actor bears a part of an agreement, and the status of either differs. Few parties
+    /// have it as their bearer, so the search begins with them.
+    pub fn of_part(self, actor: i64) -> Expr {
+        use agreement_period::Column::Status as OfAgreement;
+        use party_period::Column::Status as OfParty;
+        let of_agreement = Expr::col(column_ref(party::Column::AgreementId));
+        let mut parts = Query::select();
+        parts
+            .column(column_ref(party::Column::AgreementId))
+            .from(party::Entity);
+        self.join_parts(&mut parts, actor);
+        self.join::<agreement_period::Entity>(&mut parts, AGREEMENT, &of_agreement);
+        let differs = unlike(PARTY, OfParty).or(unlike(AGREEMENT, OfAgreement));
+        let id = Expr::col(column_ref(agreement::Column::Id));
+        id.in_subquery(parts.and_where(differs).take())
+    }
+
+    /// That an actor bears a party on one of the days.
+    pub fn is_borne(self, actor: i64) -> Expr {
+        let mut parts = Query::select();
+        parts
+            .column(column_ref(party::Column::Id))
+            .from(party::Entity);
+        self.join_parts(&mut parts, actor);
+        let id = Expr::col(column_ref(party::Column::Id));
+        id.in_subquery(parts.take())
+    }
+
+    /// The parties that an actor bears on one of the days, with the periods of both.
+    fn join_parts(self, parties: &mut SelectStatement, actor: i64) {
+        use party_period::Column::{BearerId, PartyId};
+        let id = || Expr::col(column_ref(party::Column::Id));
+        let ever = Query::select()
+            .column(PartyId)
+            .from(party_period::Entity)
+            .and_where(Expr::col(BearerId).eq(actor))
+            .take();
+        parties.and_where(id().in_subquery(ever));
+        self.join::<party_period::Entity>(parties, PARTY, &id());
+        let [before, after] = PARTY.map(|alias| Expr::col((alias, BearerId)).eq(actor));
+        parties.and_where(before.or(after));
+    }
+
+    /// Joins the two periods of an owner.
+    fn join<P: Periods>(
+        self,
+        select: &mut SelectStatement,
+        aliases: [&'static str; 2],
+        owner: &Expr,
+    ) {
+        for (alias, day) in aliases.into_iter().zip([self.from, self.to]) {
+            let on = holds::<P>(alias, day, owner.clone());
+            select.join_as(JoinType::InnerJoin, P::default(), alias, on);
+        }
+    }
 }
 
-/// That an actor bears a part of an agreement on one of the days.
-pub fn has_part(from: NaiveDate, to: NaiveDate, actor: i64) -> Expr {
-    part(actor, borne(from, to, actor, None))
-}
-
-/// That an actor bears a party on one of the days.
-pub fn bears(from: NaiveDate, to: NaiveDate, actor: i64) -> Expr {
-    borne(from, to, actor, None)
-}
-
-/// That there is such a party to an agreement, among those that an actor bears on any day: these
-/// are few, so the search begins with them.
-fn part(actor: i64, condition: Expr) -> Expr {
-    let mut borne = Query::select();
-    let borne = borne
-        .column(party_period::Column::PartyId)
-        .from(party_period::Entity)
-        .and_where(Expr::col(party_period::Column::BearerId).eq(actor));
-    let mut parties = Query::select();
-    let parties = parties
-        .column(party::Column::AgreementId)
-        .from(party::Entity)
-        .and_where(Expr::col(column_ref(party::Column::Id)).in_subquery(borne.take()))
-        .and_where(condition);
-    let agreement = Expr::col(column_ref(agreement::Column::Id));
-    agreement.in_subquery(parties.take())
-}
-
-fn borne(from: NaiveDate, to: NaiveDate, actor: i64, also: Option<Expr>) -> Expr {
-    use party_period::Column::BearerId;
-    let owner = Expr::col(column_ref(party::Column::Id));
-    let mut both = both::<party_period::Entity>(from, to, owner);
-    let bearer = |alias: &'static str| Expr::col((alias, BearerId)).eq(actor);
-    both.and_where(bearer(BEFORE).or(bearer(AFTER)));
-    Expr::exists(both.and_where_option(also).take())
-}
-
-/// The two periods of an owner.
-fn both<P: Periods>(from: NaiveDate, to: NaiveDate, owner: Expr) -> SelectStatement {
-    let same = Expr::col((BEFORE, P::owner())).equals((AFTER, P::owner()));
-    let mut both = Query::select();
-    both.expr(Expr::val(1))
-        .from_as(P::default(), BEFORE)
-        .join_as(JoinType::InnerJoin, P::default(), AFTER, same)
-        .and_where(owner.equals((BEFORE, P::owner())))
-        .and_where(holds::<P>(BEFORE, from))
-        .and_where(holds::<P>(AFTER, to));
-    both
-}
-
-fn holds<P: Periods>(alias: &'static str, day: NaiveDate) -> Expr {
+/// That a day lies in a period of an owner.
+fn holds<P: Periods>(alias: &'static str, day: NaiveDate, owner: Expr) -> Expr {
     let until = || Expr::col((alias, P::until()));
     let lasts = until().is_null().or(until().gt(day));
-    Expr::col((alias, P::from())).lte(day).and(lasts)
+    let same = owner.equals((alias, P::owner()));
+    same.and(Expr::col((alias, P::from())).lte(day)).and(lasts)
 }
 
-fn unlike(status: impl ColumnTrait) -> Expr {
-    Expr::col((BEFORE, status)).ne(Expr::col((AFTER, status)))
+fn unlike([before, after]: [&'static str; 2], status: impl ColumnTrait) -> Expr {
+    Expr::col((before, status)).ne(Expr::col((after, status)))
 }

@@ -153,9 +153,9 @@ impl Types {
             .unwrap();
         Connection {
             name: field["name"].as_str().unwrap().to_owned(),
-            required: given
-                .map(|(name, value)| format!("{name}: {value}, "))
-                .collect(),
+            required: given.fold(String::new(), |all, (name, value)| {
+                format!("{all}{name}: {value}, ")
+            }),
             node,
             orders: values
                 .iter()

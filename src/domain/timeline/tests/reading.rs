@@ -166,17 +166,16 @@ impl Replay {
         let any = |test: fn(&Side) -> bool| self.sides.iter().any(test);
         // What a side handed on is the heir's to say.
         let own = |test: fn(&Side) -> bool| {
-            let mut own = self.sides.iter().filter(|side| !side.handed_on);
-            own.any(test)
+            let mut sides = self.sides.iter();
+            sides.any(|side| !side.handed_on && test(side))
         };
         let either = |test: fn(&Side) -> bool| test(whole) || self.bilateral && own(test);
-        let entered = self.entered;
         let ended = self.ended || self.bilateral && own(|side| side.out);
         let suspended = either(|side| side.suspended);
         let agreement = match () {
             () if ended => AgreementStatus::Ended,
             () if suspended => AgreementStatus::Suspended,
-            () if entered => AgreementStatus::InForce,
+            () if self.entered => AgreementStatus::InForce,
             () if any(|side| side.provisional && !side.ceased) => {
                 AgreementStatus::ProvisionallyApplied
             }
@@ -184,26 +183,33 @@ impl Replay {
             () if self.adopted => AgreementStatus::Negotiated,
             () => AgreementStatus::Unknown,
         };
-        let status = |side: &Side| match () {
-            () if side.out || ended || side.ceased => PartyStatus::Former,
-            () if side.suspended || suspended => PartyStatus::Suspended,
-            () if side.in_force => PartyStatus::Party,
-            () if entered && side.consented => PartyStatus::Party,
-            () if entered && self.bilateral && !side.waits => PartyStatus::Party,
-            () if side.consented => PartyStatus::Contracting,
-            () if side.provisional || whole.provisional => PartyStatus::Provisional,
-            () if side.signed => PartyStatus::Signatory,
-            () => PartyStatus::Unknown,
-        };
+        let status = |side: &Side| self.party(side, ended, suspended);
         let notice = either(|side| side.notice);
+        let lasts = |side: &Side| !(side.out || ended || side.ceased);
         Reading {
             agreement,
             parties: parties.iter().map(status).collect(),
             under_notice: parties
                 .iter()
-                .map(|side| !(side.out || ended || side.ceased) && (side.notice || notice))
+                .map(|side| lasts(side) && (side.notice || notice))
                 .collect(),
             borne_on: parties.iter().map(|side| side.borne_on).collect(),
+        }
+    }
+
+    fn party(&self, side: &Side, ended: bool, suspended: bool) -> PartyStatus {
+        match () {
+            () if side.out || ended || side.ceased => PartyStatus::Former,
+            () if side.suspended || suspended => PartyStatus::Suspended,
+            () if side.in_force => PartyStatus::Party,
+            () if self.entered && side.consented => PartyStatus::Party,
+            () if self.entered && self.bilateral && !side.waits => PartyStatus::Party,
+            () if side.consented => PartyStatus::Contracting,
+            () if side.provisional || self.sides[self.sides.len() - 1].provisional => {
+                PartyStatus::Provisional
+            }
+            () if side.signed => PartyStatus::Signatory,
+            () => PartyStatus::Unknown,
         }
     }
 }
