@@ -124,6 +124,12 @@ impl NewTable {
             .index(&[name])
     }
 
+    /// A reference to a row of `target`, or to none, by which nobody asks: it has no index.
+    pub fn plain_reference_or_null(self, name: &str, target: &str) -> Self {
+        self.column(column::integer_or_null(name))
+            .foreign_key(name, target)
+    }
+
     /// A reference to a row of `target` that needs no index of its own: it leads a wider one.
     pub fn leading_reference(self, name: &str, target: &str) -> Self {
         self.integer(name).foreign_key(name, target)

@@ -178,6 +178,25 @@ where
     Ok(Page::of_parent(PageOf { link, parent, spec }))
 }
 
+/// The same, of what is made of each row.
+pub fn of_parent_as<N, L, F, O>(
+    make: impl Make<N>,
+    link: L,
+    parent: i64,
+    filter: F,
+    order_by: Option<Vec<OrderBy<O>>>,
+    args: PageArgs,
+) -> Result<Page<N>>
+where
+    N: Listed,
+    L: Link<Child = N::Table>,
+    F: Filter<N::Table>,
+    O: OrderField<N::Table> + InputType,
+{
+    let spec = spec(filter, order_by, args)?;
+    Ok(Page::of_parent_as(make, PageOf { link, parent, spec }))
+}
+
 fn spec<E, F, O>(filter: F, order_by: Option<Vec<OrderBy<O>>>, args: PageArgs) -> Result<Spec<F, O>>
 where
     E: Table,

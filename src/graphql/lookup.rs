@@ -40,6 +40,15 @@ pub enum ActorBy {
     Iso(String),
 }
 
+impl From<StateBy> for ActorBy {
+    fn from(by: StateBy) -> Self {
+        match by {
+            StateBy::Key(key) => Self::Key(key),
+            StateBy::Iso(code) => Self::Iso(code),
+        }
+    }
+}
+
 impl ActorBy {
     /// The id of the actor.
     pub async fn id(self, ctx: &Context<'_>) -> Result<i64> {

@@ -1,6 +1,7 @@
 //! The schema, and how one request is answered.
 
 pub mod argument;
+pub mod between;
 pub mod connection;
 pub mod cursor;
 pub mod describe;
@@ -78,7 +79,7 @@ pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Requ
     let store = store.counting_anew();
     let loaders = Loaders::with_cache(store.clone(), tokio::spawn, HashMapCache::default())
         .max_batch_size(usize::MAX);
-    let answer = schema.execute(request.data(loaders).data(today));
+    let answer = schema.execute(request.data(loaders));
     let response = today.during(answer).await;
     Answer {
         response: error::coded(response),

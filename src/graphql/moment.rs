@@ -13,11 +13,12 @@ use crate::store::{Filter, column_ref, links::MembershipsOfParty};
 /// A moment of a party's own.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartyMoment {
-    /// When it signed; where its own signature is not recorded, when the agreement was signed.
+    /// When it signed, the first time.
     Signature,
     /// When it consented to be bound, the last time.
     Consent,
-    /// When the agreement entered into force for it: the first day on which it was a `PARTY`.
+    /// When the agreement entered into force for it: the first day on which it was a `PARTY`, since it
+    /// joined the last time.
     EntryIntoForce,
 }
 
@@ -57,8 +58,10 @@ impl Filter<membership::Entity> for HeldAt {
         let [first, last] = self.moment.days();
         let own = |column: membership::Column| Expr::col(column_ref(column));
         let day = |column: party::Column| Expr::col(column_ref(column));
-        let (begun, lasting) = match self.how {
+        // An open day stands for no bound; of a moment that is not known both are missing.
+        let (known, begun, lasting) = match self.how {
             DateMatch::Certainly => (
+                first.is_not_null().and(last.is_not_null()),
                 FromLatest
                     .is_not_null()
                     .and(own(FromLatest).lte(day(first))),
@@ -67,13 +70,19 @@ impl Filter<membership::Entity> for HeldAt {
                     .and(own(UntilEarliest).gt(day(last))),
             ),
             DateMatch::Possibly => (
-                FromEarliest.is_null().or(own(FromEarliest).lte(day(last))),
-                UntilLatest.is_null().or(own(UntilLatest).gt(day(first))),
+                first.is_not_null().or(last.is_not_null()),
+                FromEarliest
+                    .is_null()
+                    .or(last.is_null())
+                    .or(own(FromEarliest).lte(day(last))),
+                UntilLatest
+                    .is_null()
+                    .or(first.is_null())
+                    .or(own(UntilLatest).gt(day(first))),
             ),
         };
         Condition::all()
-            .add(first.is_not_null())
-            .add(last.is_not_null())
+            .add(known)
             .add(begun)
             .add(UntilEdtf.is_null().or(lasting))
     }

@@ -86,7 +86,7 @@ impl<N: Node> Page<N> {
         F: Filter<<N as Node>::Table>,
         O: OrderField<<N as Node>::Table>,
     {
-        Self::from(OfParent { key })
+        Self::of_parent_as(N::from, key)
     }
 }
 
@@ -98,6 +98,16 @@ impl<N: Listed> Page<N> {
         O: OrderField<N::Table>,
     {
         Self::from(OfTable { make, spec })
+    }
+
+    /// A page of the rows that hang on a parent, of what is made of each row.
+    pub fn of_parent_as<L, F, O>(make: impl Make<N>, key: PageOf<L, F, O>) -> Self
+    where
+        L: Link<Child = N::Table>,
+        F: Filter<N::Table>,
+        O: OrderField<N::Table>,
+    {
+        Self::from(OfParent { make, key })
     }
 
     fn from(source: impl Source<N> + 'static) -> Self {
@@ -189,21 +199,23 @@ where
     }
 }
 
-struct OfParent<L, F, O> {
+struct OfParent<M, L, F, O> {
+    make: M,
     key: PageOf<L, F, O>,
 }
 
-impl<N, L, F, O> Source<N> for OfParent<L, F, O>
+impl<N, M, L, F, O> Source<N> for OfParent<M, L, F, O>
 where
-    N: Node,
-    L: Link<Child = <N as Node>::Table>,
-    F: Filter<<N as Node>::Table>,
-    O: OrderField<<N as Node>::Table>,
+    N: Listed,
+    M: Make<N>,
+    L: Link<Child = N::Table>,
+    F: Filter<N::Table>,
+    O: OrderField<N::Table>,
 {
     fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>> {
         Box::pin(async move {
             let rows = site::ask(ctx, self.key.clone()).await?.unwrap_or_default();
-            Ok(page(&N::from, rows, &self.key.spec))
+            Ok(page(&self.make, rows, &self.key.spec))
         })
     }
 

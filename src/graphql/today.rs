@@ -1,6 +1,5 @@
 //! The day that `asOf` means if it is not given.
 
-use async_graphql::Context;
 use chrono::NaiveDate;
 use tokio::task_local;
 
@@ -13,15 +12,25 @@ use super::{
 #[derive(Clone, Copy, Debug)]
 pub struct Today(pub NaiveDate);
 
+task_local! {
+    /// The day of the request that is being answered. Not a part of the request's context, since an
+    /// input object has none when it is read.
+    static REQUEST: Today;
+}
+
 impl Today {
+    /// Answers a request on this day.
+    pub async fn during<F: Future>(self, answer: F) -> F::Output {
+        REQUEST.scope(self, answer).await
+    }
+
     /// The day asked for, or today.
-    pub fn or(ctx: &Context<'_>, as_of: Option<Date>) -> NaiveDate {
-        as_of.map_or_else(|| ctx.data_unchecked::<Self>().0, |day| day.0)
+    pub fn or(as_of: Option<Date>) -> NaiveDate {
+        as_of.map_or_else(|| REQUEST.with(|today| today.0), |day| day.0)
     }
 
     /// The statuses asked for and the day on which they must have held, if any are.
     pub fn held<S>(
-        ctx: &Context<'_>,
         status: Option<Vec<S>>,
         as_of: Option<Date>,
     ) -> Result<Option<(Vec<S>, NaiveDate)>> {
@@ -29,24 +38,12 @@ impl Today {
             let remedy = "`asOf` says on which day `status` held; give `status` too";
             return Err(bad_input(remedy));
         }
-        Ok(status.map(|status| (status, Self::or(ctx, as_of))))
+        Ok(status.map(|status| (status, Self::or(as_of))))
     }
-
-    /// Answers a request on this day.
-    pub async fn during<F: Future>(self, answer: F) -> F::Output {
-        REQUEST.scope(self, answer).await
-    }
-}
-
-task_local! {
-    /// The day of the request whose arguments are being read: an input object has no context.
-    static REQUEST: Today;
 }
 
 /// Gives `asOf` of an input object its default as soon as it is read, so that it is a plain value
 /// from then on.
 pub fn or_today(as_of: &mut Option<Date>) {
-    if as_of.is_none() {
-        *as_of = REQUEST.try_with(|today| Date(today.0)).ok();
-    }
+    *as_of = Some(Date(Today::or(*as_of)));
 }

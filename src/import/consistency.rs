@@ -28,6 +28,37 @@ pub(super) fn faults(planner: &Planner<'_>, package: &Package) -> Vec<Fault> {
     let apart = |name, columns| view(name).map_or(vec![], |view| related_to_itself(view, columns));
     faults.extend(apart("agreement_relation", ["agreement", "related"]));
     faults.extend(apart("succession", ["predecessor", "successor"]));
+    faults.extend(misplaced(&views));
+    let only = |name, kind, columns: &[&str], remedy| {
+        view(name).map_or(vec![], |view| {
+            let (column, term) = kind;
+            let of_kind = |row: &&Row<'_>| view.text(row, column) == Some(term);
+            repeated(view, view.rows.iter().filter(of_kind), columns, remedy)
+        })
+    };
+    let fact = ["record_kind", "record", "property"];
+    faults.extend(only(
+        "claim",
+        ("rank", "PREFERRED"),
+        &fact,
+        "prefer one of them",
+    ));
+    let remedy = "an actor is continued by one at most";
+    faults.extend(only(
+        "succession",
+        ("kind", "CONTINUATION"),
+        &["predecessor"],
+        remedy,
+    ));
+    faults.extend(contradicted(&views));
+    faults.extend(view("actor").map_or(vec![], |actors| disembodied(actors, planner)));
+    faults
+}
+
+/// Rows of agreements that name what is not of them, or nothing.
+fn misplaced(views: &[View<'_>]) -> Vec<Fault> {
+    let view = |name: &str| views.iter().find(|view| view.table.resource.name == name);
+    let mut faults = vec![];
     if let (Some(event), Some(party), Some(signature)) =
         (view("event"), view("party"), view("signature"))
     {
@@ -42,14 +73,6 @@ pub(super) fn faults(planner: &Planner<'_>, package: &Package) -> Vec<Fault> {
             event.id(row, "party_id").is_none()
         }));
     }
-    if let Some(claims) = view("claim") {
-        let preferred = |row: &&Row<'_>| claims.text(row, "rank") == Some("PREFERRED");
-        let preferred = claims.rows.iter().filter(preferred);
-        let property = ["record_kind", "record", "property"];
-        faults.extend(repeated(claims, preferred, &property, "prefer one of them"));
-    }
-    faults.extend(contradicted(&views));
-    faults.extend(view("actor").map_or(vec![], |actors| disembodied(actors, planner)));
     faults
 }
 

@@ -67,6 +67,10 @@ fn facts<'a>(claims: &'a View<'a>) -> BTreeMap<Fact<'a>, Vec<&'a Row<'a>>> {
 /// What is wrong if this value is shown, if it is a date and the record has another.
 fn problem(fact: &Fact<'_>, value: &str, records: &View<'_>) -> Option<String> {
     let date: FuzzyDate = value.parse().ok()?;
+    if let ("AGREEMENT", "enteredIntoForceOn" | "endedOn") = (fact.kind, fact.property) {
+        let remedy = "this day is that of an event; claim its `occurredOn` or `effectiveOn`";
+        return Some(remedy.to_owned());
+    }
     let column = format!("{}_edtf", snake(fact.property));
     let record = records.rows.iter().find(|row| row.id == fact.record)?;
     records.cell(record, &column)?;

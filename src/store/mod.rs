@@ -5,6 +5,7 @@
 //! ([`Link`]).
 
 pub mod actor;
+pub mod between;
 pub mod claims;
 pub mod connect;
 pub mod keyset;

@@ -48,7 +48,8 @@ async fn changes_are_the_agreements_whose_status_differs() {
 
 #[tokio::test]
 async fn the_changes_of_a_state_are_those_of_its_own_status_too() {
-    let query = "{ changes(of: {iso: \"RUS\"}, from: \"2023-01-01\", to: \"2023-12-31\") { nodes {
+    let query =
+        "{ changes(state: {iso: \"RUS\"}, from: \"2023-01-01\", to: \"2023-12-31\") { nodes {
         agreement { key } before { status } after { status }
         party { key } partyBefore { status } partyAfter { status }
         events(filter: {party: {state: {isoCode: {eq: \"RUS\"}}}}) { nodes { kind } } } } }";
@@ -78,17 +79,17 @@ async fn the_changes_of_a_state_are_those_of_its_own_status_too() {
         "ctbt-1996": SIGNED -> SIGNED; "ctbt-1996.rus": CONTRACTING -> SIGNATORY; REVOCATION_OF_RATIFICATION, PARLIAMENTARY_APPROVAL, PARLIAMENTARY_APPROVAL
         "new-start-2010": IN_FORCE -> SUSPENDED; "new-start-2010.rus": PARTY -> SUSPENDED; SUSPENSION, ANNOUNCEMENT
         "rus-ukr-azov-2003": IN_FORCE -> ENDED; "rus-ukr-azov-2003.rus": PARTY -> FORMER; PROMULGATION
-        "rus-oss-mtc-2023": UNKNOWN -> SIGNED; "rus-oss-mtc-2023.rus": UNKNOWN -> SIGNATORY; SIGNATURE"#]].assert_eq(&lines.join("\n"));
+        "rus-oss-mtc-2023": UNKNOWN -> SIGNED; "rus-oss-mtc-2023.rus": NONE -> SIGNATORY; SIGNATURE"#]].assert_eq(&lines.join("\n"));
 }
 
 /// What the USSR bore, Russia bears: both have changed.
 #[tokio::test]
 async fn a_part_that_was_handed_over_changed_for_both() {
     check(
-        "{ sun: changes(of: {iso: \"SUN\"}, from: \"1991-01-01\", to: \"2003-01-01\",
+        "{ sun: changes(state: {iso: \"SUN\"}, from: \"1991-01-01\", to: \"2003-01-01\",
               filter: {key: {in: [\"abm-1972\", \"inf-1987\"]}}) {
             nodes { agreement { key } partyBefore { status } partyAfter { status bearer { ... on State { isoCode } } } } }
-          rus: changes(of: {iso: \"RUS\"}, from: \"1991-01-01\", to: \"2003-01-01\",
+          rus: changes(state: {iso: \"RUS\"}, from: \"1991-01-01\", to: \"2003-01-01\",
               filter: {key: {in: [\"abm-1972\", \"inf-1987\"]}}) {
             nodes { agreement { key } partyBefore { status } partyAfter { status bearer { ... on State { isoCode } } } } } }",
         13,
@@ -107,7 +108,7 @@ async fn a_part_that_was_handed_over_changed_for_both() {
                       "status": "PARTY"
                     },
                     "partyBefore": {
-                      "status": "UNKNOWN"
+                      "status": "NONE"
                     }
                   },
                   {
@@ -169,7 +170,7 @@ async fn days_that_do_not_follow_each_other_are_refused() {
     for days in [
         "from: \"2020-01-01\", to: \"2020-01-01\"",
         "from: \"2020-01-02\", to: \"2020-01-01\"",
-        "from: \"2020-01-01\", to: \"2021-01-01\", of: {iso: \"ZZZ\"}",
+        "from: \"2020-01-01\", to: \"2021-01-01\", state: {iso: \"ZZZ\"}",
     ] {
         let query = format!("{{ changes({days}) {{ totalCount }} }}");
         assert_eq!(code(&query).await, "BAD_USER_INPUT", "{days}");

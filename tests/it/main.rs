@@ -18,6 +18,7 @@
 
 mod support;
 
+mod agreements_with;
 mod architecture;
 mod arguments;
 mod changes;

@@ -68,15 +68,16 @@ async fn lines_say_what_the_picture_does() {
         2024-02-23  ..          IN_FORCE  ASSUMED
 
         Uzbekistan
-        ..          1992-05-15  UNKNOWN              CERTAIN
-        1992-05-15  1999-01-01  SIGNATORY            CERTAIN
-        1999-01-01  1999-12-31  SIGNATORY or FORMER  UNCERTAIN
-        1999-12-31  2006-01-01  FORMER               CERTAIN
-        2006-01-01  2006-12-31  FORMER or PARTY      UNCERTAIN
-        2006-12-31  2012-01-01  PARTY                CERTAIN
-        2012-01-01  2012-12-31  PARTY or SUSPENDED   UNCERTAIN
-        2012-12-31  2013-01-01  SUSPENDED            CERTAIN
-        2013-01-01  ..          SUSPENDED            ASSUMED
+        ..          1992-05-15  NONE                CERTAIN
+        1992-05-15  1994-04-20  SIGNATORY           CERTAIN
+        1994-04-20  1999-01-01  PARTY               CERTAIN
+        1999-01-01  1999-12-31  PARTY or FORMER     UNCERTAIN
+        1999-12-31  2006-01-01  FORMER              CERTAIN
+        2006-01-01  2006-12-31  FORMER or PARTY     UNCERTAIN
+        2006-12-31  2012-01-01  PARTY               CERTAIN
+        2012-01-01  2012-12-31  PARTY or SUSPENDED  UNCERTAIN
+        2012-12-31  2013-01-01  SUSPENDED           CERTAIN
+        2013-01-01  ..          SUSPENDED           ASSUMED
     "#]]
     .assert_eq(&picture::text(&told));
 }

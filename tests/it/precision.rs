@@ -2,7 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use foedera::import::package::Package;
+use regex::Regex;
+
 use crate::support::{
+    Registry, database,
+    package::{changed, run},
     pages::{all, all_keys},
     shipped,
 };
@@ -10,10 +15,14 @@ use crate::support::{
 /// How exact a date is, told by its text: each date has one precision.
 #[tokio::test]
 async fn each_date_has_the_precision_by_which_it_is_found() {
-    let registry = shipped().await;
+    finds_each_by_its_precision(&shipped().await, 4).await;
+}
+
+/// Checks each precision, and that so many of them occur.
+async fn finds_each_by_its_precision(registry: &Registry, occur: usize) {
     let query = "{ agreements(first: 100, after: $after, filter: {signedOn: {known: true}}) {
-        pageInfo { hasNextPage endCursor } nodes { key signedOn { precision } } } }";
-    let rows = all(&registry, query).await;
+        pageInfo { hasNextPage endCursor } nodes { key signedOn { edtf precision } } } }";
+    let rows = all(registry, query).await;
     let mut seen = BTreeSet::new();
     for precision in [
         "DAY", "MONTH", "SEASON", "YEAR", "DECADE", "CENTURY", "INTERVAL", "SET",
@@ -26,11 +35,73 @@ async fn each_date_has_the_precision_by_which_it_is_found() {
             "{{ agreements(first: 100, after: $after, filter: {{signedOn: {{precision: {precision}}}}}) {{
                 pageInfo {{ hasNextPage endCursor }} nodes {{ key }} }} }}"
         );
-        let found = all_keys(&registry, &query).await;
-        assert_eq!(found, expected, "{precision}");
+        assert_eq!(all_keys(registry, &query).await, expected, "{precision}");
         if !expected.is_empty() {
             seen.insert(precision);
         }
     }
-    assert!(seen.len() > 3, "{seen:?}");
+    assert!(seen.len() >= occur, "{seen:?}");
+}
+
+/// The filter reads the text of a date, the field its meaning: for each form of EDTF both say the
+/// same.
+#[tokio::test]
+async fn each_form_of_a_date_is_found_by_the_precision_it_has() {
+    let forms = [
+        "1990",
+        "1990?",
+        "1990~",
+        "1990%",
+        "199X",
+        "19XX",
+        "1990-05",
+        "1990-05~",
+        "1990-12?",
+        "1990-05-01",
+        "1990-05-31?",
+        "1990-10-20",
+        "1990-21",
+        "1990-24~",
+        "1990-XX",
+        "1990-XX-XX",
+        "1990-05-XX",
+        "1990/1992",
+        "1990-05/..",
+        "../1990",
+        "1990-05-01/",
+        "[1990..1992]",
+        "[..1990]",
+        "[1990-05-01..]",
+        "2011",
+        "2010-02",
+        "0000",
+    ];
+    let database = database::empty().await;
+    let package = changed("agreement.csv", |text| {
+        let mut forms = forms.iter();
+        let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+        for line in &mut lines[1..] {
+            // The date stands in the seventh column, and is the only one of a line.
+            let day = Regex::new(r",\d{4}-\d\d-\d\d,").unwrap();
+            if let Some(form) = day.is_match(line).then(|| forms.next()).flatten() {
+                *line = day.replace(line, format!(",{form},")).into_owned();
+            }
+        }
+        lines.join("\n") + "\n"
+    });
+    let claims = changed("claim.csv", |text| {
+        let lines = text.lines().filter(|line| !line.contains(",signedOn,"));
+        lines.collect::<Vec<_>>().join("\n") + "\n"
+    });
+    let report = run(&database, &package_of(package, claims)).await;
+    assert!(report.contains("inserted"), "{report}");
+    finds_each_by_its_precision(&Registry::over(database.reader), 8).await;
+}
+
+/// One package with the claims of another.
+fn package_of(mut package: Package, claims: Package) -> Package {
+    let claims = claims.resources.into_iter().find(|it| it.name == "claim");
+    package.resources.retain(|it| it.name != "claim");
+    package.resources.extend(claims);
+    package
 }

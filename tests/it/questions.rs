@@ -191,7 +191,7 @@ async fn question_20_vague_signature_dates() {
 async fn question_21_what_is_disputed() {
     check(
         include_str!("../../docs/queries/21-what-is-disputed.md"),
-        19,
+        15,
     )
     .await;
 }
@@ -209,7 +209,7 @@ async fn question_22_bound_by_a_predecessor() {
 async fn question_23_agreements_of_members() {
     check(
         include_str!("../../docs/queries/23-agreements-of-members.md"),
-        6,
+        7,
     )
     .await;
 }

@@ -203,10 +203,10 @@ async fn a_vague_signature_leaves_two_candidates() {
     told(
         "open-skies-1992",
         expect![[r#"
-        .. UNKNOWN
-        1992-03-24 UNKNOWN or SIGNED uncertain
-        2002-01-01 IN_FORCE [ENTRY_INTO_FORCE by 200wh-openskies]
-        2021-06-19 IN_FORCE assumed [ENTRY_INTO_FORCE by 200wh-openskies]"#]],
+            .. UNKNOWN
+            1992-03-24 SIGNED [SIGNATURE by common-knowledge]
+            2002-01-01 IN_FORCE [ENTRY_INTO_FORCE by 200wh-openskies]
+            2021-06-19 IN_FORCE assumed [ENTRY_INTO_FORCE by 200wh-openskies]"#]],
     )
     .await;
 }

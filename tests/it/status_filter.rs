@@ -28,7 +28,7 @@ const AGREEMENT: [&str; 7] = [
     "ENDED",
 ];
 const PARTY: [&str; 7] = [
-    "UNKNOWN",
+    "NONE",
     "SIGNATORY",
     "PROVISIONAL",
     "CONTRACTING",
@@ -200,7 +200,7 @@ async fn agreements_are_ordered_by_when_they_ended() {
     check(
         "{ agreements(filter: {status: {is: ENDED, asOf: \"2026-03-01\"}}, first: 3,
              orderBy: [{field: ENDED_ON, direction: DESC}]) { nodes { key status(asOf: \"2026-03-01\") { since } } }
-           first: agreements(first: 2, orderBy: [{field: ENTERED_INTO_FORCE_ON}]) {
+           first: agreements(first: 2, orderBy: [{field: IN_FORCE_FROM}]) {
              nodes { key enteredIntoForceOn { edtf } } } }",
         4,
         expect![[r#"

@@ -35,7 +35,7 @@ pub enum AgreementStatus {
 )]
 pub enum PartyStatus {
     /// Nothing is recorded that tells.
-    Unknown,
+    None,
     /// It signed.
     Signatory,
     /// It applies the agreement provisionally.

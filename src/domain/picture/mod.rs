@@ -113,7 +113,7 @@ impl From<AgreementStatus> for Tone {
 impl From<PartyStatus> for Tone {
     fn from(status: PartyStatus) -> Self {
         match status {
-            PartyStatus::Unknown => Self::Unknown,
+            PartyStatus::None => Self::Unknown,
             PartyStatus::Signatory => Self::Signed,
             PartyStatus::Provisional => Self::Provisional,
             PartyStatus::Contracting => Self::Consented,

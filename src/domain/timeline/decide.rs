@@ -1,6 +1,6 @@
 //! Which status follows from what has happened: the rules in their order of precedence.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     AgreementStatus, History, PartyStatus,
@@ -23,7 +23,7 @@ impl Status for AgreementStatus {
 
 impl Status for PartyStatus {
     fn is_final(self) -> bool {
-        matches!(self, Self::Unknown | Self::Former)
+        matches!(self, Self::None | Self::Former)
     }
 }
 
@@ -132,7 +132,7 @@ impl Agreement {
 }
 
 fn verdict(own: &Tally, whole: &Agreement, is_side: bool) -> Verdict<PartyStatus> {
-    use PartyStatus::{Contracting, Former, Party, Provisional, Signatory, Suspended, Unknown};
+    use PartyStatus::{Contracting, Former, Party, Provisional, Signatory, Suspended};
     let continued = own.handed_over;
     if let Some(mark) = own.left().or(whole.ended).or(own.ceased) {
         return Verdict {
@@ -162,7 +162,7 @@ fn verdict(own: &Tally, whole: &Agreement, is_side: bool) -> Verdict<PartyStatus
         .into_iter()
         .enumerate()
         .find(|(_, (_, mark))| mark.is_some());
-    let (rule, (status, mark)) = holds.unwrap_or((rules.len(), (Unknown, None)));
+    let (rule, (status, mark)) = holds.unwrap_or((rules.len(), (PartyStatus::None, None)));
     let inferred = rule == 2;
     Verdict {
         inferred,
@@ -182,8 +182,9 @@ struct Sides {
     signed: Option<Mark>,
     entered: Option<Mark>,
     ended: Option<Mark>,
-    /// The sides that apply it provisionally.
-    provisional: BTreeMap<Option<usize>, Mark>,
+    /// Since when sides apply it provisionally, and which.
+    provisional: BTreeSet<(Mark, Option<usize>)>,
+    applying: BTreeMap<Option<usize>, Mark>,
 }
 
 impl Sides {
@@ -199,20 +200,22 @@ impl Sides {
     }
 
     /// Finds out anew whether a side applies it provisionally; all of them if the whole changed.
-    fn weigh(&mut self, side: Option<usize>) {
+    fn weigh(&mut self, changed: Option<usize>) {
         let whole = self.tallies.get(&None);
-        let whole = whole.and_then(|whole| whole.provisional_ended);
-        let changed = self
-            .tallies
-            .iter()
-            .filter(|(it, _)| side.is_none() || **it == side);
-        for (party, tally) in changed {
-            let over = tally.provisional_ended.max(whole).max(tally.last_left());
-            let goes_on = |mark: &Mark| Some(*mark) > over && tally.ceased.is_none();
-            match tally.provisional.filter(goes_on) {
-                Some(mark) => self.provisional.insert(*party, mark),
-                None => self.provisional.remove(party),
-            };
+        let over = whole.and_then(|whole| whole.provisional_ended);
+        let sides: Vec<_> = match changed {
+            Some(_) => vec![changed],
+            None => self.tallies.keys().copied().collect(),
+        };
+        for side in sides {
+            let now = self.tallies.get(&side).and_then(|it| it.applies(over));
+            if let Some(before) = self.applying.remove(&side) {
+                self.provisional.remove(&(before, side));
+            }
+            if let Some(mark) = now {
+                self.provisional.insert((mark, side));
+                self.applying.insert(side, mark);
+            }
         }
     }
 
@@ -220,17 +223,20 @@ impl Sides {
     fn say(&self, bilateral: bool) -> Agreement {
         let none = Tally::default();
         let whole = self.tallies.get(&None).unwrap_or(&none);
-        let sides = self
-            .tallies
-            .iter()
-            .filter(|(side, tally)| bilateral && side.is_some() && !tally.handed_on);
-        let sides: Vec<_> = sides.map(|(_, tally)| tally).collect();
+        // Two, or three with an heir: in an agreement of many no party speaks for all.
+        let sides: Vec<_> = if bilateral {
+            let sides = self.tallies.iter();
+            let sides = sides.filter(|(side, tally)| side.is_some() && !tally.handed_on);
+            sides.map(|(_, tally)| tally).collect()
+        } else {
+            vec![]
+        };
         let resumed = sides.iter().map(|side| side.resumed).max().flatten();
         let as_a_whole = whole.suspension(resumed);
         let by_sides = sides
             .iter()
             .filter_map(|side| side.suspension(whole.resumed))
-            .max();
+            .min();
         let left = sides.iter().filter_map(|side| side.left()).min();
         let left = left.or(whole.left().filter(|_| bilateral));
         Agreement {
@@ -239,8 +245,8 @@ impl Sides {
             in_force: self.entered,
             suspended: as_a_whole.or(by_sides),
             ended: self.ended.or(left),
-            provisional: self.provisional.values().min().copied(),
-            provisional_as_a_whole: self.provisional.get(&None).copied(),
+            provisional: self.provisional.first().map(|(mark, _)| *mark),
+            provisional_as_a_whole: self.applying.get(&None).copied(),
             resumed: whole.resumed,
             provisional_ended: whole.provisional_ended,
             notice: sides
@@ -248,7 +254,11 @@ impl Sides {
                 .map(|side| side.notice())
                 .max()
                 .flatten()
-                .max(whole.notice()),
+                .max(whole.notice().map(|notice| Notice {
+                    // Of many parties, a notice that names none is the end of nothing.
+                    ends: notice.ends && bilateral,
+                    ..notice
+                })),
         }
     }
 }

@@ -13,7 +13,7 @@ mod track;
 
 use chrono::NaiveDate;
 pub use entity::vocabulary::{AgreementStatus, Certainty, PartyStatus};
-pub use moments::{consents, end, signatures, start};
+pub use moments::{bound, consents, end, signatures, start};
 
 /// What an event does to the status of an agreement or of a party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -117,8 +117,8 @@ pub struct Period<S> {
     pub from: Option<NaiveDate>,
     /// The first day after; `None` for the last period.
     pub until: Option<NaiveDate>,
-    /// The first day on which the status held without a break and without doubt; `None` if it never
-    /// had another.
+    /// The first day on which the status held without a break and without doubt; `None` if it is in
+    /// doubt, or never had another.
     pub since: Option<NaiveDate>,
     /// The status, from the events that had certainly been by then.
     pub status: S,

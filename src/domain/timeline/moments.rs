@@ -2,10 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Days, Effect, Event, History, Period};
+use super::{Days, Effect, Event, History, PartyStatus, Period};
 
-/// When each party signed: the first time by its own record, else when the agreement was signed as
-/// a whole. `None` if nothing is recorded.
+/// When each party signed, the first time. Both sides of a bilateral agreement signed it when it was
+/// signed as a whole. `None` if nothing is recorded.
 #[must_use]
 pub fn signatures(history: &History) -> Vec<Option<Days>> {
     let signed =
@@ -15,7 +15,7 @@ pub fn signatures(history: &History) -> Vec<Option<Days>> {
         let days = own.filter(signed).map(|event| event.occurred);
         days.min_by_key(|days| (days.first(), days.last()))
     };
-    let whole = first(None);
+    let whole = first(None).filter(|_| history.bilateral);
     let parties = 0..history.parties;
     parties.map(|party| first(Some(party)).or(whole)).collect()
 }
@@ -39,6 +39,18 @@ pub fn consents(history: &History) -> Vec<Option<Days>> {
 pub fn start<S: PartialEq>(periods: &[Period<S>], status: &S) -> Option<NaiveDate> {
     let has = |it: &&Period<S>| it.status == *status && it.otherwise == *status;
     periods.iter().find(has)?.from
+}
+
+/// The first day on which a party was bound for certain, since it left the last time: whoever joins
+/// anew is bound anew.
+#[must_use]
+pub fn bound(periods: &[Period<PartyStatus>]) -> Option<NaiveDate> {
+    let bound = |it: &Period<PartyStatus>| it.status == PartyStatus::Party;
+    let last = periods.iter().rposition(bound)?;
+    let left = |it: &Period<PartyStatus>| it.status == PartyStatus::Former;
+    let joined = periods[..last].iter().rposition(left);
+    let joined = joined.map_or(periods, |left| &periods[left..]);
+    start(joined, &PartyStatus::Party)
 }
 
 /// The day since which it has a status for good, and for certain.

@@ -97,6 +97,15 @@ impl Tally {
             .filter(|consent| Some(*consent) > self.consent_revoked)
     }
 
+    /// Its provisional application, unless that was ended, by itself or as a whole, or it left or
+    /// ceased to exist.
+    pub fn applies(&self, ended_as_a_whole: Option<Mark>) -> Option<Mark> {
+        let over = self.provisional_ended.max(ended_as_a_whole);
+        let over = over.max(self.last_left());
+        self.provisional
+            .filter(|mark| Some(*mark) > over && self.ceased.is_none())
+    }
+
     /// Its suspension, unless it was resumed, by itself or by others, or it left since.
     pub fn suspension(&self, resumed_by_others: Option<Mark>) -> Option<Mark> {
         let over = self.resumed.max(resumed_by_others).max(self.last_left());

@@ -111,7 +111,7 @@ pub(super) fn periods<S: Status>(
         match periods.last_mut() {
             Some(last) if alike(last, &period) => continue,
             Some(last) => {
-                if last.status == period.status && last.otherwise == last.status {
+                if last.status == period.status && period.since.is_some() && !in_doubt(last) {
                     period.since = last.since;
                 }
                 last.until = period.from;
@@ -136,7 +136,7 @@ fn period<S: Status>(from: Option<NaiveDate>, reading: &[Verdict<S>; 4]) -> Peri
     Period {
         from,
         until: None,
-        since: from,
+        since: from.filter(|_| otherwise == now.status),
         status: now.status,
         otherwise,
         certainty,
@@ -149,11 +149,19 @@ fn period<S: Status>(from: Option<NaiveDate>, reading: &[Verdict<S>; 4]) -> Peri
     }
 }
 
-/// Whether both are one period. What they rest on does not tell them apart.
+fn in_doubt<S: Status>(period: &Period<S>) -> bool {
+    period.otherwise != period.status
+}
+
+/// Whether both are one period: alike in all but their days.
 fn alike<S: Status>(one: &Period<S>, other: &Period<S>) -> bool {
-    let statuses = |it: &Period<S>| (it.status, it.otherwise, it.certainty);
-    let parts = |it: &Period<S>| (it.inferred, it.continued, it.notice, it.ends);
-    statuses(one) == statuses(other) && parts(one) == parts(other)
+    let undated = |it: &Period<S>| Period {
+        from: None,
+        until: None,
+        since: None,
+        ..it.clone()
+    };
+    undated(one) == undated(other)
 }
 
 /// Ends a period that is certain on the last day of which something is recorded, or on its first,

@@ -24,8 +24,8 @@ use crate::{
 /// How sure a status must be.
 #[derive(Enum, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum StatusMatch {
-    /// It has the status whatever the vague days and the claims that differ; nothing is known that
-    /// ended it. What is `ASSUMED` counts too.
+    /// It is the only candidate, whatever the vague days and the claims that differ. Not the field
+    /// `certainty`: what is `ASSUMED` counts too.
     #[default]
     Certain,
     /// It may have the status: it is one of the candidates.
@@ -55,7 +55,8 @@ pub struct AgreementStatusFilter {
     /// How sure the status must be.
     #[graphql(default)]
     certainty: StatusMatch,
-    /// The first day on which it had the status without a break and without doubt.
+    /// The first day on which it had the status without a break. Nothing is since a day where the
+    /// status is in doubt.
     since: Option<DayFilter>,
     /// Whether notice was given that it will end.
     under_notice: Option<bool>,
@@ -75,7 +76,8 @@ pub struct PartyStatusFilter {
     /// How sure the status must be.
     #[graphql(default)]
     certainty: StatusMatch,
-    /// The first day on which it had the status without a break and without doubt.
+    /// The first day on which it had the status without a break. Nothing is since a day where the
+    /// status is in doubt.
     since: Option<DayFilter>,
     /// Whether notice was given that it will leave, or that the agreement will end.
     under_notice: Option<bool>,

@@ -5,7 +5,7 @@ use async_graphql::{Context, Object};
 use crate::graphql::{
     connection::{self, OrderBy, PageArgs},
     error::Result,
-    lookup::ActorBy,
+    lookup::StateBy,
     page::Page,
     types::{
         agreement::{AgreementFilter, AgreementOrderField},
@@ -42,8 +42,8 @@ impl Findings {
         )
     }
 
-    /// The agreements whose status differs between two days; of a State or an Organization, those
-    /// in which it has a part, and in which the status of the agreement or its own differs.
+    /// The agreements whose status differs between two days; of a State, those in which it has a
+    /// part, and in which the status of the agreement or its own differs.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and three of its own"
@@ -53,7 +53,8 @@ impl Findings {
         ctx: &Context<'_>,
         #[graphql(desc = "The first day.")] from: Date,
         #[graphql(desc = "The later day.")] to: Date,
-        #[graphql(desc = "Only agreements in which this actor has a part.")] of: Option<ActorBy>,
+        #[graphql(desc = "Only agreements in which this State has a part, or bears one.")]
+        state: Option<StateBy>,
         filter: Option<AgreementFilter>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
@@ -61,7 +62,7 @@ impl Findings {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Change>> {
-        let changed = Changed::between(ctx, from, to, of).await?;
+        let changed = Changed::between(ctx, from, to, state).await?;
         let filter = (filter, changed);
         connection::of_table_as(
             move |row| Change::new(row, changed),

@@ -13,7 +13,7 @@ use super::agreement_relation::{
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
 use super::decree::{Decree, DecreeFilter, DecreeOrderField};
 use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
-use super::dispute;
+use super::dispute::{self, Dispute, DisputeFilter};
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::party::{Party, PartyFilter, PartyOrderField};
@@ -94,7 +94,7 @@ impl Agreement {
     /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from its
     /// events by the rules in `docs/time.md`; a decree changes none.
     async fn status(&self, ctx: &Context<'_>, as_of: Option<Date>) -> Result<AgreementPeriod> {
-        let day = Today::or(ctx, as_of);
+        let day = Today::or(as_of);
         let period = period::on::<agreement_period::Entity>(ctx, self.0.id, day).await?;
         Ok(AgreementPeriod(period))
     }
@@ -162,7 +162,7 @@ impl Agreement {
         self.0.note.as_deref()
     }
 
-    /// Who has a part in it, whatever the status. With `status`, only those that had one of these
+    /// All that ever had a part in it: signatories, and those that left, too. With `status`, only those that had one of these
     /// statuses on the day `asOf`; it counts as had where no doubt is left.
     #[expect(
         clippy::too_many_arguments,
@@ -170,7 +170,6 @@ impl Agreement {
     )]
     async fn parties(
         &self,
-        ctx: &Context<'_>,
         as_of: Option<Date>,
         #[graphql(desc = "Only parties of one of these statuses on the day `asOf`.")]
         status: Option<Vec<PartyStatus>>,
@@ -181,7 +180,7 @@ impl Agreement {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Party>> {
-        let status = Today::held(ctx, status, as_of)?;
+        let status = Today::held(status, as_of)?;
         let status = status.map(|(status, day)| PartyStatusFilter::one_of(status, day));
         connection::of_parent(
             PartiesOfAgreement,
@@ -370,10 +369,24 @@ impl Agreement {
         )
     }
 
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
-    /// shows the value that `Dispute.shown` names.
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
+    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
     async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
         dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
+    }
+
+    /// The facts of this record on which sources differ, each with all that is said of it.
+    async fn disputes(
+        &self,
+        filter: Option<DisputeFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Dispute>> {
+        let args = PageArgs::new(after, before, first, last);
+        dispute::of::<Entity>(self.0.id, filter, order_by, args)
     }
 }
 
@@ -496,8 +509,8 @@ pub enum AgreementOrderField {
     SignedOn,
     /// By `registrationNumber`.
     RegistrationNumber,
-    /// By the first day on which it was in force for certain; last, what never was.
-    EnteredIntoForceOn,
+    /// By the first day on which its status was `IN_FORCE` for certain; last, what never was.
+    InForceFrom,
     /// By the day since which it is `ENDED` for certain; last, what has not ended.
     EndedOn,
 }
@@ -509,7 +522,7 @@ impl OrderField<Entity> for AgreementOrderField {
             Self::Title => Column::TitleFolded,
             Self::SignedOn => Column::SignedOnEarliest,
             Self::RegistrationNumber => Column::RegistrationNumber,
-            Self::EnteredIntoForceOn => Column::InForceOn,
+            Self::InForceFrom => Column::InForceOn,
             Self::EndedOn => Column::EndedOn,
         }
     }

@@ -5,7 +5,7 @@ use entity::appointment::{Column, Entity, Model};
 use sea_orm::Condition;
 
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
-use super::dispute;
+use super::dispute::{self, Dispute, DisputeFilter};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::office::{Office, OfficeFilter};
 use super::official::{Official, OfficialFilter};
@@ -123,10 +123,24 @@ impl Appointment {
         )
     }
 
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
-    /// shows the value that `Dispute.shown` names.
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
+    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
     async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
         dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
+    }
+
+    /// The facts of this record on which sources differ, each with all that is said of it.
+    async fn disputes(
+        &self,
+        filter: Option<DisputeFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Dispute>> {
+        let args = PageArgs::new(after, before, first, last);
+        dispute::of::<Entity>(self.0.id, filter, order_by, args)
     }
 }
 

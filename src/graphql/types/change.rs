@@ -19,7 +19,7 @@ use crate::{
     graphql::{
         connection::{self, Listed, OrderBy, PageArgs},
         error::{Result, bad_input},
-        lookup::ActorBy,
+        lookup::{ActorBy, StateBy},
         page::Page,
         site,
     },
@@ -30,7 +30,7 @@ use crate::{
     },
 };
 
-/// Two days, and perhaps an actor: what is asked about changes.
+/// Two days, and perhaps a State: what is asked about changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Changed {
     between: Between,
@@ -43,13 +43,13 @@ impl Changed {
         ctx: &Context<'_>,
         from: Date,
         to: Date,
-        of: Option<ActorBy>,
+        state: Option<StateBy>,
     ) -> Result<Self> {
         if from.0 >= to.0 {
             return Err(bad_input("`from` must be a day before `to`"));
         }
-        let actor = match of {
-            Some(by) => Some(by.id(ctx).await?),
+        let actor = match state {
+            Some(by) => Some(ActorBy::from(by).id(ctx).await?),
             None => None,
         };
         let between = Between {
@@ -154,23 +154,23 @@ impl Change {
         Ok(AgreementPeriod(period))
     }
 
-    /// The part of the State or Organization asked about. Null if none was named.
+    /// The part of the State asked about, or the one it bears. Null if none was named.
     async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
         Ok(self.party_row(ctx).await?.map(Party))
     }
 
-    /// The status of that part on the first day. Null if no actor was named.
+    /// The status of that part on the first day. Null if no State was named.
     async fn party_before(&self, ctx: &Context<'_>) -> Result<Option<PartyPeriod>> {
         self.party_period(ctx, self.changed.between.from).await
     }
 
-    /// The status of that part on the later day. Null if no actor was named.
+    /// The status of that part on the later day. Null if no State was named.
     async fn party_after(&self, ctx: &Context<'_>) -> Result<Option<PartyPeriod>> {
         self.party_period(ctx, self.changed.between.to).await
     }
 
-    /// What happened to the agreement, or took effect, after the first day and by the later one;
-    /// what may have, where days are vague.
+    /// What happened to the agreement, by whatever party, or took effect, after the first day and by
+    /// the later one; what may have, where days are vague.
     async fn events(
         &self,
         filter: Option<EventFilter>,

@@ -22,7 +22,7 @@ use crate::{
     store::{
         Filter,
         claims::{DisputedFacts, first_of_its_dispute},
-        links::{ClaimsInDispute, Record},
+        links::{ClaimsInDispute, Record, claims_of},
         loader::by_id,
     },
 };
@@ -107,6 +107,17 @@ fn standing((claim, source): (&Model, &source::Model)) -> Standing {
         source: source.kind,
         published: source.published_on_earliest,
     }
+}
+
+/// A page of the disputes about a record.
+pub fn of<E: Record>(
+    record: i64,
+    filter: Option<DisputeFilter>,
+    order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+    args: PageArgs,
+) -> Result<Page<Dispute>> {
+    let filter = (filter, FirstOfItsDispute);
+    connection::of_parent_as(Dispute, claims_of::<E>(), record, filter, order_by, args)
 }
 
 /// One claim for each fact on which sources differ.

@@ -8,7 +8,7 @@ use super::actor::Actor;
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
 use super::decree::{Decree, DecreeFilter, DecreeOrderField};
 use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
-use super::dispute;
+use super::dispute::{self, Dispute, DisputeFilter};
 use super::office::{Office, OfficeFilter, OfficeOrderField};
 use super::organization::OrganizationFilter;
 use super::source::{Source, SourceFilter, SourceOrderField};
@@ -176,10 +176,24 @@ impl Institution {
         )
     }
 
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
-    /// shows the value that `Dispute.shown` names.
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
+    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
     async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
         dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
+    }
+
+    /// The facts of this record on which sources differ, each with all that is said of it.
+    async fn disputes(
+        &self,
+        filter: Option<DisputeFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Dispute>> {
+        let args = PageArgs::new(after, before, first, last);
+        dispute::of::<Entity>(self.0.id, filter, order_by, args)
     }
 }
 

@@ -4,7 +4,6 @@ pub mod actor;
 pub mod agreement;
 pub mod agreement_relation;
 pub mod appointment;
-pub mod between;
 pub mod change;
 pub mod claim;
 pub mod decree;

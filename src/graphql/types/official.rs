@@ -6,7 +6,7 @@ use sea_orm::Condition;
 
 use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
-use super::dispute;
+use super::dispute::{self, Dispute, DisputeFilter};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::signature::{Signature, SignatureFilter, SignatureOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
@@ -164,10 +164,24 @@ impl Official {
         )
     }
 
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
-    /// shows the value that `Dispute.shown` names.
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
+    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
     async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
         dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
+    }
+
+    /// The facts of this record on which sources differ, each with all that is said of it.
+    async fn disputes(
+        &self,
+        filter: Option<DisputeFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Dispute>> {
+        let args = PageArgs::new(after, before, first, last);
+        dispute::of::<Entity>(self.0.id, filter, order_by, args)
     }
 }
 

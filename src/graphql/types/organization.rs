@@ -5,10 +5,9 @@ use entity::organization::{Column, Entity, Model};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
-use super::between::Between;
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
 use super::decree::{Decree, DecreeFilter, DecreeOrderField};
-use super::dispute;
+use super::dispute::{self, Dispute, DisputeFilter};
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::institution::{Institution, InstitutionFilter, InstitutionOrderField};
@@ -20,6 +19,7 @@ use super::state::{State, StateFilter, StateOrderField};
 use super::succession::{Succession, SuccessionFilter, SuccessionOrderField};
 use crate::{
     graphql::{
+        between::Between,
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
@@ -146,9 +146,9 @@ impl Organization {
         )
     }
 
-    /// The agreements that it has with another State or Organization: each has a part, whatever its
-    /// status. With `status`, only those that had one of these statuses on the day `asOf`; it counts
-    /// as had where no doubt is left.
+    /// The agreements that it has with another State or Organization: each has a part, and may be a
+    /// signatory only, or have left. `status` is that of the agreement on the day `asOf`, where no
+    /// doubt is left; to ask who was bound, test `parties` in `filter`.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and four of its own"
@@ -162,8 +162,8 @@ impl Organization {
         status: Option<Vec<AgreementStatus>>,
         #[graphql(
             default,
-            desc = "Whether agreements of the predecessors of either count too, as those of the \
-                    USSR for Russia."
+            desc = "Whether the parts of those before either count as theirs, as those of the \
+                    USSR for Russia. A part of one that came before both counts for neither."
         )]
         include_predecessors: bool,
         filter: Option<AgreementFilter>,
@@ -362,10 +362,24 @@ impl Organization {
         )
     }
 
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
-    /// shows the value that `Dispute.shown` names.
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
+    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
     async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
         dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
+    }
+
+    /// The facts of this record on which sources differ, each with all that is said of it.
+    async fn disputes(
+        &self,
+        filter: Option<DisputeFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Dispute>> {
+        let args = PageArgs::new(after, before, first, last);
+        dispute::of::<Entity>(self.0.id, filter, order_by, args)
     }
 
     /// The States that are members on a day; today if not given. Where no end of a membership is
@@ -376,7 +390,6 @@ impl Organization {
     )]
     async fn members(
         &self,
-        ctx: &Context<'_>,
         as_of: Option<Date>,
         #[graphql(default)] r#match: DateMatch,
         filter: Option<StateFilter>,
@@ -386,7 +399,7 @@ impl Organization {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<State>> {
-        let held = Held::on(Today::or(ctx, as_of), r#match);
+        let held = Held::on(Today::or(as_of), r#match);
         let filter = (filter, held);
         connection::of_parent(
             MembersOfOrganization,

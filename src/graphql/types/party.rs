@@ -10,7 +10,7 @@ use sea_orm::Condition;
 use super::actor::Actor;
 use super::agreement::{Agreement, AgreementFilter};
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
-use super::dispute;
+use super::dispute::{self, Dispute, DisputeFilter};
 use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::Date;
 use super::membership::{Membership, MembershipFilter, MembershipOrderField};
@@ -82,7 +82,7 @@ impl Party {
     /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from the
     /// events of the agreement by the rules in `docs/time.md`.
     async fn status(&self, ctx: &Context<'_>, as_of: Option<Date>) -> Result<PartyPeriod> {
-        let day = Today::or(ctx, as_of);
+        let day = Today::or(as_of);
         let period = period::on::<party_period::Entity>(ctx, self.0.id, day).await?;
         Ok(PartyPeriod(period))
     }
@@ -187,10 +187,24 @@ impl Party {
         )
     }
 
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A plain field
-    /// shows the value that `Dispute.shown` names.
+    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
+    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
     async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
         dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
+    }
+
+    /// The facts of this record on which sources differ, each with all that is said of it.
+    async fn disputes(
+        &self,
+        filter: Option<DisputeFilter>,
+        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Dispute>> {
+        let args = PageArgs::new(after, before, first, last);
+        dispute::of::<Entity>(self.0.id, filter, order_by, args)
     }
 }
 
@@ -255,12 +269,12 @@ impl Filter<Entity> for PartyFilter {
 pub enum PartyOrderField {
     /// By `key`.
     Key,
-    /// By the earliest day on which it may have signed; where its own signature is not recorded, by
-    /// that of the agreement.
+    /// By the earliest day on which it may have signed.
     SignedOn,
     /// By the earliest day on which it may have consented to be bound, the last time.
     ConsentedOn,
-    /// By the first day on which it was a `PARTY` for certain; last, what never was.
+    /// By the first day on which it was a `PARTY` for certain, since it joined the last time; last, what
+    /// never was.
     BoundOn,
     /// By the day since which it is `FORMER` for certain; last, what is not.
     LeftOn,

@@ -59,7 +59,8 @@ async fn ends_on(ctx: &Context<'_>, notice: Option<i64>) -> Result<Option<FuzzyD
 }
 
 /// A stretch of days over which an agreement has one status, `[from, until)`. The periods of an
-/// agreement follow from its events alone, cover all days, and do not overlap.
+/// agreement follow from its events and what claims say of their days. They cover all days and do
+/// not overlap; two in turn may have one status, and differ in certainty, notice or basis.
 #[derive(Description)]
 pub struct AgreementPeriod(pub agreement_period::Model);
 
@@ -91,10 +92,15 @@ impl AgreementPeriod {
         self.0.until.map(Date)
     }
 
-    /// The first day on which it had this status without a break, and without doubt. Null if it
-    /// never had another.
+    /// The first day on which it had this status without a break. Null if it is in doubt, or never had
+    /// another.
     async fn since(&self) -> Option<Date> {
         first(self.0.since)
+    }
+
+    /// The notice under which it stands. Null without one.
+    async fn notice(&self, ctx: &Context<'_>) -> Option<Event> {
+        connection::referred_if_any(ctx, self.0.notice_id).await
     }
 
     /// Whether notice was given that it will end, and neither taken back nor carried out. Notice is
@@ -116,8 +122,9 @@ impl AgreementPeriod {
 }
 
 /// A stretch of days over which one party to an agreement has one status, `[from, until)`. The
-/// periods of a party follow from the events of the agreement and from successions of States alone,
-/// cover all days, and do not overlap.
+/// periods of a party follow from the events of the agreement, what claims say of their days, and
+/// successions. They cover all days and do not overlap; two in turn may have one status, and differ
+/// in certainty, notice or basis.
 #[derive(Description)]
 pub struct PartyPeriod(pub party_period::Model);
 
@@ -161,10 +168,15 @@ impl PartyPeriod {
         self.0.until.map(Date)
     }
 
-    /// The first day on which it had this status without a break, and without doubt. Null if it
-    /// never had another.
+    /// The first day on which it had this status without a break. Null if it is in doubt, or never had
+    /// another.
     async fn since(&self) -> Option<Date> {
         first(self.0.since)
+    }
+
+    /// The notice under which it stands. Null without one.
+    async fn notice(&self, ctx: &Context<'_>) -> Option<Event> {
+        connection::referred_if_any(ctx, self.0.notice_id).await
     }
 
     /// Whether notice was given that it will leave, or that the agreement will end, and neither

@@ -21,10 +21,10 @@ pub enum AgreementStatus {
     /// end it (VCLT art. 55).
     InForce,
     /// Its operation is suspended, as a whole, or by one side of a bilateral one (VCLT arts. 57-62,
-    /// 72).
+    /// 72). It has not ended; `IN_FORCE` does not include it.
     Suspended,
     /// It was terminated, expired, was superseded, or one side of a bilateral one left it (VCLT
-    /// arts. 54, 56, 59).
+    /// arts. 54, 56, 59). What a State left of many parties has not ended: that party is `FORMER`.
     Ended,
 }
 
@@ -34,8 +34,9 @@ pub enum AgreementStatus {
 #[graphql(remote = "stored::PartyStatus")]
 pub enum PartyStatus {
     /// Nothing is recorded that tells.
-    Unknown,
-    /// It signed, and did not consent to be bound, or took its consent back (VCLT art. 18).
+    None,
+    /// It signed, and no consent to be bound is recorded, or it took that back (VCLT art. 18). How far
+    /// the record of an agreement goes, its `note` says.
     Signatory,
     /// It applies the agreement provisionally (VCLT art. 25).
     Provisional,
@@ -45,7 +46,8 @@ pub enum PartyStatus {
     Party,
     /// The operation of the agreement is suspended for it (VCLT arts. 57-62, 72).
     Suspended,
-    /// It left, or the agreement ended, or it ceased to exist and nobody bears its part on.
+    /// It left, or the agreement ended, or it ceased to exist, and nobody bears its part on: nobody
+    /// continues it, or whoever does has a part of its own, which inherits it.
     Former,
 }
 
@@ -53,7 +55,7 @@ pub enum PartyStatus {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "stored::Certainty")]
 pub enum Certainty {
-    /// The events leave no doubt.
+    /// The status is the same with what had certainly taken effect and with all that may have.
     Certain,
     /// Nothing recorded ended it, and nothing is recorded of so late a day.
     Assumed,

@@ -73,9 +73,16 @@ impl Shared {
         Ok(Self { ends, claims })
     }
 
-    /// Who continues an actor that ceased to exist.
+    /// Who continues an actor that ceased to exist, at last: whoever is not continued itself.
     pub fn continuator(&self, actor: i64) -> Option<i64> {
-        self.ends.get(&actor)?.continuator
+        self.continuators(actor).last()
+    }
+
+    /// Who continues an actor, and who continues that one, and so on. The import sees to it that
+    /// each is continued by one at most, and never by one before it.
+    fn continuators(&self, actor: i64) -> impl Iterator<Item = i64> {
+        let next = |actor: &i64| self.ends.get(actor)?.continuator;
+        std::iter::successors(next(&actor), next).take(self.ends.len())
     }
 
     /// What is stored of these agreements.
@@ -136,9 +143,11 @@ impl Shared {
         let place = |actor: i64| parties.iter().position(|party| party.actor_id == actor);
         let ended = parties.iter().enumerate().filter_map(|(at, party)| {
             let End { on, continuator } = *self.ends.get(&party.actor_id)?;
-            let heir = match continuator {
-                None => Heir::Nobody,
-                Some(actor) => place(actor).map_or(Heir::Bearer, Heir::Party),
+            let mut heirs = self.continuators(party.actor_id).filter_map(place);
+            let heir = match (heirs.next(), continuator) {
+                (Some(heir), _) => Heir::Party(heir),
+                (None, Some(_)) => Heir::Bearer,
+                (None, None) => Heir::Nobody,
             };
             Some(Succession {
                 party: at,

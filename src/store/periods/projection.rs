@@ -61,10 +61,9 @@ pub async fn rebuild(db: &impl ConnectionTrait) -> Result<Rebuilt, DbErr> {
         ..Rebuilt::default()
     };
     for agreements in agreements.chunks(AGREEMENTS) {
-        for told in shared.recorded(db, agreements).await?.chunks(AGREEMENTS) {
-            let told: Vec<_> = told.iter().map(|it| Told::of(it, &shared)).collect();
-            write(db, &told, &mut rebuilt).await?;
-        }
+        let recorded = shared.recorded(db, agreements).await?;
+        let told: Vec<_> = recorded.iter().map(|it| Told::of(it, &shared)).collect();
+        write(db, &told, &mut rebuilt).await?;
     }
     Ok(rebuilt)
 }

@@ -98,7 +98,7 @@ pub fn party_days(recorded: &Recorded, periods: &[Vec<Period<PartyStatus>>]) -> 
             signed.latest,
             consented.earliest,
             consented.latest,
-            timeline::start(periods, &PartyStatus::Party),
+            timeline::bound(periods),
             timeline::end(periods, &PartyStatus::Former),
         ];
         (days != stored(party)).then_some((party.id, days))

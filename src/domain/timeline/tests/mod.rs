@@ -4,6 +4,7 @@ mod happening;
 mod properties;
 mod reading;
 mod rules;
+mod sides;
 
 use super::{AgreementStatus, History, PartyStatus, Period, of_agreement, of_parties};
 

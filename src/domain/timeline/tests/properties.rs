@@ -86,15 +86,18 @@ fn succession(parties: usize) -> impl Strategy<Value = Succession> {
 fn history() -> impl Strategy<Value = History> {
     let sized = (any::<bool>(), 1..4_usize).prop_flat_map(|(bilateral, more)| {
         let parties = if bilateral { 2 } else { more };
-        let successions = option::weighted(0.4, succession(parties));
-        let events = vec(event(parties), 0..30);
+        let successions = prop_oneof![
+            2 => Just(vec![]),
+            1 => vec(succession(parties), 1..3),
+        ];
+        let events = vec(event(parties), 0..=30);
         (Just(bilateral), Just(parties), events, successions)
     });
-    sized.prop_map(|(bilateral, parties, events, succession)| History {
+    sized.prop_map(|(bilateral, parties, events, successions)| History {
         bilateral,
         parties,
         events,
-        successions: succession.into_iter().collect(),
+        successions,
     })
 }
 
@@ -125,9 +128,34 @@ fn is_minimal<S: Copy + PartialEq>(periods: &[Period<S>]) {
                 it.continued,
                 it.notice,
                 it.ends,
+                it.consent,
+                it.basis,
             )
         };
         assert!(said(&pair[0]) != said(&pair[1]));
+    }
+}
+
+/// The day since which a period has its status, day by day.
+fn since<S: Copy + PartialEq>(periods: &[Period<S>], at: u64) -> Option<NaiveDate> {
+    let now = on(periods, day(at));
+    let held = |at: &u64| {
+        let it = on(periods, day(*at));
+        it.status == now.status && it.otherwise == now.status
+    };
+    // What held on the first day of all has no day before.
+    let first = (0..=at).rev().take_while(held).last()?;
+    (first > 0).then(|| day(first))
+}
+
+/// Whatever a status rests on had certainly taken effect.
+fn rests_on_what_has_been<S>(history: &History, periods: &[Period<S>]) {
+    for period in periods {
+        for event in [period.consent, period.basis].into_iter().flatten() {
+            let event = history.events[event];
+            let counts = event.effective.unwrap_or(event.occurred).latest;
+            assert!(counts.is_some() && counts <= period.from, "{event:?}");
+        }
     }
 }
 
@@ -164,6 +192,11 @@ fn agrees(history: &History, timeline: &Timeline, at: u64) {
         assert_eq!(said(period), read, "party {party} on day {at}");
         let notice = readings[0].under_notice[party];
         assert_eq!(period.notice.is_some(), notice, "party {party} on day {at}");
+        assert_eq!(
+            period.since,
+            since(periods, at),
+            "party {party} on day {at}"
+        );
         let borne = readings[0].borne_on[party];
         assert_eq!(period.continued, borne, "party {party} on day {at}");
     }
@@ -187,9 +220,11 @@ proptest! {
     #[test]
     fn periods_cover_all_days_once_and_are_minimal(history in history()) {
         let timeline = timeline(&history);
+        rests_on_what_has_been(&history, &timeline.agreement);
         covers_all_days_once(&timeline.agreement);
         is_minimal(&timeline.agreement);
         for party in &timeline.parties {
+            rests_on_what_has_been(&history, party);
             covers_all_days_once(party);
             is_minimal(party);
         }

@@ -209,7 +209,7 @@ impl Replay {
                 PartyStatus::Provisional
             }
             () if side.signed => PartyStatus::Signatory,
-            () => PartyStatus::Unknown,
+            () => PartyStatus::None,
         }
     }
 }

@@ -7,12 +7,13 @@ use crate::domain::timeline::{
     AgreementStatus, Certainty, Days, Effect, Event, History, PartyStatus,
 };
 
-fn day(text: &str) -> NaiveDate {
+/// A day.
+pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
 /// What happened on a day, by a party or to the whole.
-fn event(effect: Effect, party: impl Into<Option<usize>>, on: &str) -> Event {
+pub fn event(effect: Effect, party: impl Into<Option<usize>>, on: &str) -> Event {
     let days = Days {
         earliest: Some(day(on)),
         latest: Some(day(on)),
@@ -26,7 +27,8 @@ fn event(effect: Effect, party: impl Into<Option<usize>>, on: &str) -> Event {
     }
 }
 
-fn effective(event: Event, on: &str) -> Event {
+/// The same event, with a day of effect.
+pub fn effective(event: Event, on: &str) -> Event {
     let days = Some(day(on));
     Event {
         effective: Some(Days {
@@ -38,7 +40,7 @@ fn effective(event: Event, on: &str) -> Event {
 }
 
 /// Where each period begins, and what it says.
-fn told<S: std::fmt::Debug>(periods: &[super::super::Period<S>]) -> Vec<String> {
+pub fn told<S: std::fmt::Debug>(periods: &[super::super::Period<S>]) -> Vec<String> {
     let each = periods.iter().map(|it| {
         let from = it.from.map_or("..".to_owned(), |from| from.to_string());
         let sure = match it.certainty {
@@ -65,7 +67,7 @@ fn nothing_recorded_is_unknown() {
         ..History::default()
     });
     assert_eq!(told(&timeline.agreement), [".. Unknown"]);
-    assert_eq!(told(&timeline.parties[0]), [".. Unknown"]);
+    assert_eq!(told(&timeline.parties[0]), [".. None"]);
 }
 
 #[test]
@@ -94,7 +96,7 @@ fn a_bilateral_agreement_in_force_binds_both_though_neither_consent_is_recorded(
     assert_eq!(
         told(&timeline.parties[1]),
         [
-            ".. Unknown",
+            ".. None",
             "1995-12-15 Signatory",
             "1996-02-01 Party, inferred",
             "2020-01-02 Party, assumed, inferred"
@@ -125,7 +127,7 @@ fn a_notice_ends_on_its_day_of_effect_unless_it_is_revoked() {
     assert_eq!(
         told(&left.parties[0]),
         [
-            ".. Unknown",
+            ".. None",
             "2000-01-01 Contracting",
             "2000-07-01 Party",
             "2025-06-27 Party, under notice",
@@ -187,7 +189,7 @@ fn either_side_of_a_bilateral_agreement_suspends_and_ends_it() {
     assert_eq!(
         told,
         [
-            ".. Unknown",
+            ".. None",
             "2011-02-05 Party, inferred",
             "2023-02-28 Suspended",
             "2026-02-05 Former"
@@ -237,7 +239,7 @@ fn a_party_that_left_may_join_again() {
     assert_eq!(
         told(&timeline.parties[0]),
         [
-            ".. Unknown",
+            ".. None",
             "1994-01-01 Contracting",
             "1994-04-20 Party, inferred",
             "1999-04-02 Former",
@@ -265,7 +267,7 @@ fn a_party_that_took_its_consent_back_is_a_signatory_again() {
     assert_eq!(
         told(&timeline.parties[0]),
         [
-            ".. Unknown",
+            ".. None",
             "1996-09-24 Signatory",
             "2000-06-30 Contracting",
             "2023-11-02 Signatory",

@@ -1,10 +1,8 @@
 //! Agreements between two actors.
 
 use async_graphql::Context;
-use entity::{agreement::Entity, lineage, party};
-use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 
-use super::{
+use super::types::{
     agreement::{Agreement, AgreementFilter, AgreementOrderField},
     fuzzy_date::Date,
 };
@@ -19,7 +17,7 @@ use crate::{
         vocabulary::AgreementStatus,
     },
     store::{
-        Filter,
+        between::With,
         links::{AgreementsOfActor, AgreementsOfLineage},
     },
 };
@@ -53,10 +51,10 @@ impl Between {
             return Err(bad_input("`other` is the same State; name another"));
         }
         let with = With {
-            actor: other,
+            other,
             predecessors: self.include_predecessors,
         };
-        let status = Today::held(ctx, self.status, self.as_of)?;
+        let status = Today::held(self.status, self.as_of)?;
         let status = status.map(|(status, day)| AgreementStatusFilter::one_of(status, day));
         let filter = (self.filter, (status, with));
         if self.include_predecessors {
@@ -64,31 +62,5 @@ impl Between {
         } else {
             connection::of_parent(AgreementsOfActor, own, filter, self.order_by, args)
         }
-    }
-}
-
-/// Agreements in which an actor, or one before it, has a part.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-struct With {
-    actor: i64,
-    predecessors: bool,
-}
-
-impl Filter<Entity> for With {
-    fn condition(&self) -> Condition {
-        let parts = party::Entity::find()
-            .select_only()
-            .column(party::Column::AgreementId);
-        let parts = if self.predecessors {
-            let lineage = lineage::Entity::find()
-                .select_only()
-                .column(lineage::Column::AncestorId)
-                .filter(lineage::Column::ActorId.eq(self.actor));
-            parts.filter(party::Column::ActorId.in_subquery(lineage.into_query()))
-        } else {
-            parts.filter(party::Column::ActorId.eq(self.actor))
-        };
-        let id = entity::agreement::Column::Id;
-        Condition::all().add(id.in_subquery(parts.into_query()))
     }
 }
