@@ -1,6 +1,7 @@
 //! The schema, and how one request is answered.
 
 pub mod argument;
+pub mod batch;
 pub mod between;
 pub mod connection;
 pub mod cursor;
@@ -27,6 +28,7 @@ use async_graphql::{
 };
 
 use crate::store::Store;
+use batch::Batches;
 use describe::Described;
 use query::Query;
 use today::Today;
@@ -77,9 +79,9 @@ pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Requ
         }
     };
     let store = store.counting_anew();
-    let loaders = Loaders::with_cache(store.clone(), tokio::spawn, HashMapCache::default())
-        .max_batch_size(usize::MAX);
-    let answer = schema.execute(request.data(loaders));
+    let batches = Batches::default();
+    let request = request.data(batches.loaders(store.clone()));
+    let answer = batches.run(schema.execute(request));
     let response = today.during(answer).await;
     Answer {
         response: error::coded(response),

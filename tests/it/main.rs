@@ -37,6 +37,7 @@ mod node;
 mod pagination;
 mod party_status;
 mod pictures;
+mod plans;
 mod precision;
 mod price;
 mod process;

@@ -80,9 +80,9 @@ async fn each_form_of_a_date_is_found_by_the_precision_it_has() {
     let package = changed("agreement.csv", |text| {
         let mut forms = forms.iter();
         let mut lines: Vec<_> = text.lines().map(str::to_owned).collect();
+        let day = Regex::new(r",\d{4}-\d\d-\d\d,").unwrap();
         for line in &mut lines[1..] {
             // The date stands in the seventh column, and is the only one of a line.
-            let day = Regex::new(r",\d{4}-\d\d-\d\d,").unwrap();
             if let Some(form) = day.is_match(line).then(|| forms.next()).flatten() {
                 *line = day.replace(line, format!(",{form},")).into_owned();
             }

@@ -73,3 +73,30 @@ async fn a_migration_works_out_periods_where_there_are_none() {
     let rebuilt = import::rebuild(&database.writer).await.unwrap();
     assert_eq!(rebuilt.differences, 0);
 }
+
+/// An event on the first day there is, or on the last, once broke the import or the order of
+/// periods.
+#[tokio::test]
+async fn events_may_lie_on_the_first_and_on_the_last_day() {
+    let database = loaded().await;
+    let package = changed("event.csv", |text| {
+        let event = "SIGNATURE,,rus-bgr-mod-1992,";
+        format!(
+            "{}\nfirst,{event},,0000-01-01,,,,seed-000\nlast,TERMINATION,,rus-bgr-mod-1992,,,\
+             9999-12-31,,,,seed-000\nvague,{event},,0000,,,,seed-000\n",
+            text.trim_end()
+        )
+    });
+    let report = run(&database, &package).await;
+    assert!(report.starts_with("3 records inserted"), "{report}");
+    let rebuilt = import::rebuild(&database.writer).await.unwrap();
+    assert_eq!(rebuilt.differences, 0);
+    let query = "{ agreement(by: {key: \"rus-bgr-mod-1992\"}) {
+        first: status(asOf: \"0000-01-01\") { status }
+        before: status(asOf: \"9999-12-30\") { status }
+        last: status(asOf: \"9999-12-31\") { status } } }";
+    let data = Registry::over(database.reader).data(query).await;
+    for (alias, status) in [("first", "SIGNED"), ("before", "SIGNED"), ("last", "ENDED")] {
+        assert_eq!(data["agreement"][alias]["status"], status, "{alias}");
+    }
+}

@@ -88,3 +88,20 @@ async fn fields_side_by_side_never_share_a_batch_by_chance() {
         assert_eq!(registry.answer(query).await.statements, 7);
     }
 }
+
+/// Ten thousand siblings ask for a while, and a batch once left while they did.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_batch_leaves_when_all_siblings_have_asked() {
+    let registry = shipped().await;
+    let days =
+        (1900..2030).map(|year| format!("y{year}: status(asOf: \"{year}-01-01\") {{ status }}"));
+    let days: Vec<_> = days.collect();
+    let query = format!(
+        "{{ agreements(first: 100) {{ nodes {{ {} }} }} }}",
+        days.join(" ")
+    );
+    assert_eq!(registry.answer(&query).await.statements, 2);
+    let query = "{ agreements(first: 40, filter: {parties: {count: {gte: 50}}}) { nodes {
+        parties(first: 100) { nodes { status { status } disputed agreement { key } } } } } }";
+    assert_eq!(registry.answer(query).await.statements, 5);
+}

@@ -53,7 +53,7 @@ impl<S> Verdict<S> {
     }
 
     fn under(self, notice: Option<Notice>) -> Self {
-        let ends = notice.filter(|notice| notice.ends);
+        let ends = notice.filter(|notice| notice.ends.is_some());
         Self {
             notice: notice.and_then(|notice| notice.given.event),
             ends: ends.and_then(|notice| notice.given.event),
@@ -156,7 +156,7 @@ fn verdict(own: &Tally, whole: &Agreement, is_side: bool) -> Verdict<PartyStatus
         (Party, bound),
         (Contracting, consent),
         (Provisional, provisional.or(whole.provisional_as_a_whole)),
-        (Signatory, own.signed),
+        (Signatory, since(own.signed, None)),
     ];
     let holds = rules
         .into_iter()
@@ -170,7 +170,7 @@ fn verdict(own: &Tally, whole: &Agreement, is_side: bool) -> Verdict<PartyStatus
         consent: consent.filter(|_| inferred).and_then(|mark| mark.event),
         ..Verdict::new(status, mark)
     }
-    .under(own.notice().max(whole.notice))
+    .under(own.notice().into_iter().chain(whole.notice).min())
 }
 
 /// The tallies of every side of an agreement: of each party, and of the whole under `None`.
@@ -239,6 +239,11 @@ impl Sides {
             .min();
         let left = sides.iter().filter_map(|side| side.left()).min();
         let left = left.or(whole.left().filter(|_| bilateral));
+        // Of many parties, a notice that names none is the end of nothing.
+        let of_all = whole.notice().map(|notice| Notice {
+            ends: notice.ends.filter(|_| bilateral),
+            ..notice
+        });
         Agreement {
             adopted: self.adopted,
             signed: self.signed,
@@ -251,14 +256,9 @@ impl Sides {
             provisional_ended: whole.provisional_ended,
             notice: sides
                 .iter()
-                .map(|side| side.notice())
-                .max()
-                .flatten()
-                .max(whole.notice().map(|notice| Notice {
-                    // Of many parties, a notice that names none is the end of nothing.
-                    ends: notice.ends && bilateral,
-                    ..notice
-                })),
+                .filter_map(|side| side.notice())
+                .chain(of_all)
+                .min(),
         }
     }
 }

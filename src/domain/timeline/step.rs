@@ -16,9 +16,9 @@ pub(super) enum Act {
     EndProvisionalApplication,
     Suspend,
     Resume,
-    /// A notice, and whether the day on which it takes effect is known.
+    /// A notice, and the first day on which it may take effect, if that is known.
     GiveNotice {
-        ends: bool,
+        ends: Option<NaiveDate>,
     },
     RevokeNotice,
     Leave,
@@ -41,6 +41,8 @@ pub(super) struct Step {
     pub act: Act,
     pub party: Option<usize>,
     pub days: Days,
+    /// The days by which it has its place among all: its own, also where an heir does it later.
+    order: Days,
     /// The days if any of the claims about it is right, where claims differ.
     pub disputed: Option<Days>,
     pub mark: Mark,
@@ -73,10 +75,11 @@ pub(super) fn steps(history: &History) -> Vec<Step> {
 
 /// Stable, so that ties stay in the order given.
 fn sort(steps: &mut [Step]) {
-    steps.sort_by_key(|step| (step.days.first(), step.days.last()));
+    steps.sort_by_key(|step| (step.order.first(), step.order.last()));
 }
 
-/// What a party did, done by its heir on the day on which it takes its place.
+/// What a party did, done by its heir on the day on which it takes its place, and in its old order:
+/// what it had resumed before others suspended it is not resumed anew.
 fn inherited(steps: &[Step], succession: Succession) -> Vec<Step> {
     let Heir::Party(heir) = succession.heir else {
         return vec![];
@@ -105,16 +108,7 @@ fn end(succession: Succession) -> Step {
 }
 
 fn of_succession(act: Act, party: usize, succession: Succession) -> Step {
-    Step {
-        act,
-        party: Some(party),
-        days: succession.on,
-        disputed: None,
-        mark: Mark {
-            place: 0,
-            event: None,
-        },
-    }
+    Step::new(act, Some(party), succession.on, None)
 }
 
 /// The steps of each party by itself.
@@ -130,16 +124,11 @@ pub(super) fn by_party(parties: usize, steps: &[Step]) -> Vec<Vec<Step>> {
 
 fn of_event(at: usize, event: &Event) -> Vec<Step> {
     let dated = |act, days, disputed| Step {
-        act,
-        party: event.party,
-        days,
         disputed,
-        mark: Mark {
-            place: 0,
-            event: Some(at),
-        },
+        ..Step::new(act, event.party, days, Some(at))
     };
     let now = event.effective.unwrap_or(event.occurred);
+    let notice = |ends| Act::GiveNotice { ends };
     let step = |act, days| dated(act, days, event.disputed);
     let one = |act| vec![step(act, now)];
     match (event.effect, event.effective) {
@@ -156,7 +145,7 @@ fn of_event(at: usize, event: &Event) -> Vec<Step> {
         (Effect::Resumed, _) => one(Act::Resume),
         (Effect::NoticeRevoked, _) => one(Act::RevokeNotice),
         (Effect::Ended, _) => one(Act::End),
-        (Effect::NoticeGiven, None) => vec![step(Act::GiveNotice { ends: false }, event.occurred)],
+        (Effect::NoticeGiven, None) => vec![step(notice(None), event.occurred)],
         (Effect::Left, None) => one(Act::Leave),
         // Dated back: nobody was under notice before.
         (Effect::NoticeGiven | Effect::Left, Some(end))
@@ -165,13 +154,24 @@ fn of_event(at: usize, event: &Event) -> Vec<Step> {
             one(Act::Leave)
         }
         (Effect::NoticeGiven | Effect::Left, Some(end)) => vec![
-            dated(Act::GiveNotice { ends: true }, event.occurred, None),
+            dated(notice(Some(end.first())), event.occurred, None),
             step(Act::LeaveByNotice, end),
         ],
     }
 }
 
 impl Step {
+    fn new(act: Act, party: Option<usize>, days: Days, event: Option<usize>) -> Self {
+        Self {
+            act,
+            party,
+            days,
+            order: days,
+            disputed: None,
+            mark: Mark { place: 0, event },
+        }
+    }
+
     /// The day from which it counts for certain, possibly, if all claims agree, if any is right.
     pub(super) fn counts(&self) -> [NaiveDate; 4] {
         let disputed = self.disputed.unwrap_or(self.days);

@@ -2,13 +2,36 @@
 //!
 //! Only the first or the last of its kind counts, so steps may be added in any order.
 
+use std::cmp::Ordering;
+
+use chrono::NaiveDate;
+
 use super::step::{Act, Mark, Step};
 
-/// A notice, and whether the day on which it takes effect is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+/// A notice, and the first day on which it may take effect, if that is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Notice {
     pub given: Mark,
-    pub ends: bool,
+    pub ends: Option<NaiveDate>,
+}
+
+impl Notice {
+    /// What ends first comes first, and what has no end that is known comes last.
+    fn rank(&self) -> (bool, Option<NaiveDate>, Mark) {
+        (self.ends.is_none(), self.ends, self.given)
+    }
+}
+
+impl Ord for Notice {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.rank().cmp(&other.rank())
+    }
+}
+
+impl PartialOrd for Notice {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 /// The marks that matter of the steps of one side.
@@ -38,7 +61,7 @@ impl Tally {
     pub fn add(&mut self, step: &Step) {
         let mark = step.mark;
         match step.act {
-            Act::Sign => first(&mut self.signed, mark),
+            Act::Sign => last(&mut self.signed, mark),
             Act::Consent => last(&mut self.consented, mark),
             Act::RevokeConsent => last(&mut self.consent_revoked, mark),
             Act::EnterIntoForce => last(&mut self.in_force, mark),
@@ -73,7 +96,9 @@ impl Tally {
     /// Whether the notice of this effect was revoked before it took effect.
     fn was_revoked(&self, effect: Mark) -> bool {
         let given = self.notices.iter().map(|notice| notice.given);
-        let given = given.filter(|given| given.event == effect.event).min();
+        let given = given
+            .filter(|given| given.event == effect.event && *given < effect)
+            .min();
         let mut revocations = self.revocations.iter();
         revocations.any(|revoked| Some(*revoked) > given && *revoked < effect)
     }
@@ -83,12 +108,13 @@ impl Tally {
         self.last_left().filter(|left| Some(*left) > self.consented)
     }
 
-    /// The last notice, unless it was revoked, or followed by an end or by another consent.
+    /// Its notice, unless it was revoked, or followed by an end or by another consent: of several
+    /// the one that ends first.
     pub fn notice(&self) -> Option<Notice> {
         let revoked = self.revocations.iter().max().copied();
         let over = revoked.max(self.last_left()).max(self.consented);
-        let notice = self.notices.iter().max().copied();
-        notice.filter(|notice| Some(notice.given) > over)
+        let open = self.notices.iter().copied();
+        open.filter(|notice| Some(notice.given) > over).min()
     }
 
     /// Its consent, unless it was taken back.

@@ -1,6 +1,6 @@
 //! What holds from which day on, and how two such tracks become one.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{
     Certainty, Period,
@@ -170,7 +170,12 @@ fn split<S: Status>(period: &mut Period<S>, verified: Option<NaiveDate>) -> Opti
     if period.status.is_final() || period.certainty != Certainty::Certain {
         return None;
     }
-    let from = period.from.max(verified)?.succ_opt()?;
+    // Years have four digits here, so nothing begins after the last of them.
+    let from = period
+        .from
+        .max(verified)?
+        .succ_opt()
+        .filter(|day| day.year() <= 9999)?;
     period.until = Some(from);
     Some(Period {
         from: Some(from),

@@ -23,7 +23,7 @@ use super::source::{Source, SourceFilter, SourceOrderField};
 use super::subject::{Subject, SubjectFilter, SubjectOrderField};
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, PageArgs},
+        connection::{self, MAX_PAGE, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
             AgreementStatusFilter, DateFilter, Fuzzy, KeyFilter, ManyFilter, PartyStatusFilter,
@@ -86,9 +86,15 @@ impl Agreement {
     /// The day on which the agreement itself entered into force (VCLT art. 24), not for one party
     /// alone. Null if it has not, or if the day is not known.
     async fn entered_into_force_on(&self, ctx: &Context<'_>) -> Result<Option<FuzzyDate>> {
-        let events = site::rows(ctx, EventsOfAgreement, self.0.id, EntryIntoForce, 1).await?;
-        let entry = events.first();
-        FuzzyDate::read(entry.and_then(|event| event.occurred_on_edtf.as_deref()))
+        let id = self.0.id;
+        let entries = site::rows(ctx, EventsOfAgreement, id, EntryIntoForce, MAX_PAGE).await?;
+        // An event counts from its day of effect; of several the first counts.
+        let days = entries.iter().map(|event| match &event.effective_on_edtf {
+            Some(effective) => (event.effective_on_earliest, Some(effective)),
+            None => (event.occurred_on_earliest, event.occurred_on_edtf.as_ref()),
+        });
+        let first = days.min_by_key(|(earliest, _)| *earliest);
+        FuzzyDate::read(first.and_then(|(_, edtf)| edtf).map(String::as_str))
     }
 
     /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from its

@@ -11,7 +11,7 @@ use super::claim::{Claim, ClaimFilter, ClaimOrderField};
 use crate::{
     domain::claims::{self, Standing},
     graphql::{
-        connection::{self, Listed, MAX_PAGE, OrderBy, PageArgs},
+        connection::{self, Listed, OrderBy, PageArgs},
         error::Result,
         filter::{KeyFilter, TermFilter, combined, test},
         node::{self, AnyNode},
@@ -26,6 +26,9 @@ use crate::{
         loader::by_id,
     },
 };
+
+/// So many claims of one fact are weighed.
+const MAX_CLAIMS: u64 = 10_000;
 
 /// Whether sources differ on a fact of a record: on any, or on this one.
 pub async fn is_disputed<E: Record>(
@@ -71,7 +74,7 @@ impl Dispute {
     /// else, of the `NORMAL` ones, the newest from the best kind of source. Null if all are
     /// `DEPRECATED`.
     async fn shown(&self, ctx: &Context<'_>) -> Result<Option<Claim>> {
-        let mut claims = site::rows(ctx, ClaimsInDispute, self.0.id, (), MAX_PAGE).await?;
+        let mut claims = site::rows(ctx, ClaimsInDispute, self.0.id, (), MAX_CLAIMS).await?;
         let sources = claims
             .iter()
             .map(|it| by_id::<source::Entity>(it.source_id));

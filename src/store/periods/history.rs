@@ -221,6 +221,7 @@ async fn ends(db: &impl ConnectionTrait) -> Result<HashMap<i64, End>, DbErr> {
     }
     let continued = succession::Entity::find()
         .filter(succession::Column::Kind.eq(SuccessionKind::Continuation));
+    let continued = continued.order_by_asc(succession::Column::Id);
     for it in continued.all(db).await? {
         let on = [it.occurred_on_earliest, it.occurred_on_latest];
         keep(it.predecessor_id, on, Some(it.successor_id));

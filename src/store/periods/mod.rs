@@ -10,7 +10,12 @@ mod rows;
 mod told;
 mod write;
 
-use std::{collections::HashMap, hash::Hash, marker::PhantomData, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    hash::Hash,
+    marker::PhantomData,
+    sync::Arc,
+};
 
 use chrono::NaiveDate;
 use entity::{agreement_period, party_period};
@@ -128,9 +133,12 @@ impl<P: Periods> Question for PeriodsOf<P> {
         keys: &[Self],
     ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
         let mut of_owners: HashMap<i64, Vec<P::Model>> = HashMap::new();
-        for keys in keys.chunks(CHUNK) {
+        // Each owner once, however many days are asked about.
+        let owners: BTreeSet<i64> = keys.iter().map(|key| key.owner).collect();
+        let owners: Vec<i64> = owners.into_iter().collect();
+        for owners in owners.chunks(CHUNK) {
             let rows = P::find()
-                .filter(P::owner().is_in(keys.iter().map(|key| key.owner)))
+                .filter(P::owner().is_in(owners.iter().copied()))
                 .filter(Self::between(keys))
                 .order_by_asc(P::owner())
                 .order_by_asc(P::from());

@@ -7,12 +7,13 @@ use entity::{agreement, agreement_period, party, party_period};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
 
 use super::{
+    FIRST_DAY,
     history::{Recorded, Row, Shared},
     lineage,
     rows::{AGREEMENT_DAYS, PARTY_DAYS, agreement_days, agreement_row, party_days, party_row},
     write::{Days, Owned, periods, update},
 };
-use crate::domain::timeline;
+use crate::domain::timeline::{self, Period};
 
 /// So many agreements are worked out at once.
 const AGREEMENTS: usize = 500;
@@ -78,8 +79,9 @@ struct Told {
 
 impl Told {
     fn of(recorded: &Recorded, shared: &Shared) -> Self {
-        let periods = timeline::of_agreement(&recorded.history);
-        let of_parties = timeline::of_parties(&recorded.history);
+        let periods = known(timeline::of_agreement(&recorded.history));
+        let of_parties = timeline::of_parties(&recorded.history).into_iter();
+        let of_parties: Vec<_> = of_parties.map(known).collect();
         let rows = periods.iter().map(|period| agreement_row(recorded, period));
         Self {
             agreement: (recorded.agreement.id, rows.collect()),
@@ -95,6 +97,17 @@ impl Told {
                 .collect(),
         }
     }
+}
+
+/// Without the first period, if the second begins on the first day that is known.
+fn known<S>(mut periods: Vec<Period<S>>) -> Vec<Period<S>> {
+    if periods
+        .get(1)
+        .is_some_and(|second| second.from <= Some(FIRST_DAY))
+    {
+        periods.remove(0);
+    }
+    periods
 }
 
 async fn write(

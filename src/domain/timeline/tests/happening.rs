@@ -19,6 +19,7 @@ pub struct Happening {
     pub what: What,
     pub party: Option<usize>,
     pub days: Days,
+    order: Days,
     pub disputed: Option<Days>,
     pub event: Option<usize>,
 }
@@ -27,8 +28,8 @@ pub struct Happening {
 pub fn in_order(happenings: &mut [Happening]) {
     happenings.sort_by_key(|it| {
         (
-            it.days.earliest.unwrap_or(NaiveDate::MIN),
-            it.days.latest.unwrap_or(NaiveDate::MAX),
+            it.order.earliest.unwrap_or(NaiveDate::MIN),
+            it.order.latest.unwrap_or(NaiveDate::MAX),
         )
     });
 }
@@ -42,6 +43,7 @@ pub fn happenings(history: &History) -> Vec<Happening> {
                 what,
                 party: it.party,
                 days,
+                order: days,
                 disputed,
                 event: Some(event),
             });
@@ -85,6 +87,7 @@ fn hand_on(happenings: &mut Vec<Happening>, Succession { party, on, heir }: Succ
         what,
         party: Some(party),
         days: on,
+        order: on,
         disputed: None,
         event: None,
     };

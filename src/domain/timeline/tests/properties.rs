@@ -93,11 +93,16 @@ fn history() -> impl Strategy<Value = History> {
         let events = vec(event(parties), 0..=30);
         (Just(bilateral), Just(parties), events, successions)
     });
-    sized.prop_map(|(bilateral, parties, events, successions)| History {
-        bilateral,
-        parties,
-        events,
-        successions,
+    sized.prop_map(|(bilateral, parties, events, mut successions)| {
+        // Whoever ceased to exist does so once.
+        successions.sort_by_key(|succession| succession.party);
+        successions.dedup_by_key(|succession| succession.party);
+        History {
+            bilateral,
+            parties,
+            events,
+            successions,
+        }
     })
 }
 

@@ -97,6 +97,7 @@ struct Replay {
     bilateral: bool,
     sides: Vec<Side>,
     adopted: bool,
+    signed: bool,
     entered: bool,
     ended: bool,
 }
@@ -110,9 +111,13 @@ impl Replay {
         }
         let side = &mut self.sides[at];
         match it.what {
-            What::Does(Effect::Signed) => side.signed = true,
+            What::Does(Effect::Signed) => {
+                side.signed = true;
+                self.signed = true;
+            }
             What::Does(Effect::SignedDefinitively) => {
                 side.signed = true;
+                self.signed = true;
                 side.join();
             }
             What::Does(Effect::Consented) => side.join(),
@@ -179,7 +184,7 @@ impl Replay {
             () if any(|side| side.provisional && !side.ceased) => {
                 AgreementStatus::ProvisionallyApplied
             }
-            () if any(|side| side.signed) => AgreementStatus::Signed,
+            () if self.signed => AgreementStatus::Signed,
             () if self.adopted => AgreementStatus::Negotiated,
             () => AgreementStatus::Unknown,
         };
@@ -214,13 +219,19 @@ impl Replay {
     }
 }
 
+/// Whether the same party took the notice back between giving it and this.
 fn was_revoked(it: &Happening, before: &[Happening]) -> bool {
-    let given = before
+    let own: Vec<_> = before
         .iter()
-        .position(|other| other.event == it.event && other.what == What::Does(Effect::NoticeGiven));
-    before[given.unwrap_or(0)..]
+        .filter(|other| other.party == it.party)
+        .collect();
+    let given = |other: &&Happening| {
+        other.event == it.event && other.what == What::Does(Effect::NoticeGiven)
+    };
+    let given = own.iter().position(given).unwrap_or(0);
+    own[given..]
         .iter()
-        .any(|other| other.party == it.party && other.what == What::Does(Effect::NoticeRevoked))
+        .any(|other| other.what == What::Does(Effect::NoticeRevoked))
 }
 
 impl Side {
@@ -232,7 +243,6 @@ impl Side {
 
     fn leave(&mut self) {
         *self = Self {
-            signed: self.signed,
             consented: self.consented,
             ceased: self.ceased,
             handed_on: self.handed_on,

@@ -80,3 +80,88 @@ fn an_heir_is_bound_by_what_its_predecessor_did() {
     let [old, _] = heir(Heir::Nobody);
     assert_eq!(old.last().unwrap(), "1991-12-26 Former");
 }
+
+/// Of two notices, the one that ends first counts.
+#[test]
+fn the_notice_that_ends_first_says_when_it_ends() {
+    let left = |party, on, ends| effective(event(Effect::Left, party, on), ends);
+    let timeline = timeline(&History {
+        bilateral: true,
+        parties: 2,
+        events: vec![
+            event(Effect::EnteredIntoForce, None, "1999-01-01"),
+            left(0, "2000-01-01", "2001-01-01"),
+            left(1, "2000-06-01", "2003-01-01"),
+            event(Effect::NoticeGiven, 1, "2000-07-01"),
+        ],
+        ..History::default()
+    });
+    let last = timeline.agreement.last().unwrap();
+    assert_eq!(last.from, Some(day("2001-01-01")));
+    assert_eq!(last.status, AgreementStatus::Ended);
+    let under_notice = timeline.agreement.iter().filter(|it| it.notice.is_some());
+    assert!(under_notice.clone().count() > 0);
+    assert!(under_notice.clone().all(|it| it.ends == Some(1)));
+}
+
+/// What it did before it left does not count: whoever takes back its consent to rejoin has signed
+/// nothing since.
+#[test]
+fn a_signature_from_before_it_left_is_none_after() {
+    let timeline = timeline(&History {
+        bilateral: false,
+        parties: 1,
+        events: vec![
+            event(Effect::Signed, 0, "1990-01-01"),
+            event(Effect::Left, 0, "2000-01-01"),
+            event(Effect::Consented, 0, "2005-01-01"),
+            event(Effect::ConsentRevoked, 0, "2010-01-01"),
+        ],
+        ..History::default()
+    });
+    assert_eq!(
+        told(&timeline.parties[0]).last().unwrap(),
+        "2010-01-01 None"
+    );
+}
+
+/// A day after the last of four digits is no day here.
+#[test]
+fn nothing_begins_after_the_last_day() {
+    let timeline = timeline(&History {
+        bilateral: true,
+        parties: 2,
+        events: vec![event(Effect::Signed, None, "9999-12-31")],
+        ..History::default()
+    });
+    assert_eq!(
+        told(&timeline.agreement),
+        [".. Unknown", "9999-12-31 Signed"]
+    );
+}
+
+/// What a State had resumed before the whole was suspended, its heir does not resume anew.
+#[test]
+fn an_heir_does_not_resume_what_was_suspended_since() {
+    let on = Days {
+        earliest: Some(day("1991-12-26")),
+        latest: Some(day("1991-12-26")),
+    };
+    let timeline = timeline(&History {
+        bilateral: true,
+        parties: 3,
+        events: vec![
+            event(Effect::EnteredIntoForce, None, "1970-01-01"),
+            event(Effect::Suspended, 0, "1980-01-01"),
+            event(Effect::Resumed, 0, "1985-01-01"),
+            event(Effect::Suspended, None, "1990-01-01"),
+        ],
+        successions: vec![Succession {
+            party: 0,
+            on,
+            heir: Heir::Party(2),
+        }],
+    });
+    let last = timeline.agreement.last().unwrap();
+    assert_eq!(last.status, AgreementStatus::Suspended);
+}
