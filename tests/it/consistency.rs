@@ -51,9 +51,10 @@ async fn no_record_relates_to_itself() {
     refused(
         &[("agreement_relation", relation), ("succession", succession)],
         expect![[r#"
-            nothing was imported; 2 fault(s):
+            nothing was imported; 3 fault(s):
               agreement_relation.csv:2: related `ccm-2008`: `agreement` and `related` are the same; name two
-              succession.csv:2: successor `rus`: `predecessor` and `successor` are the same; name two"#]],
+              succession.csv:2: successor `rus`: `predecessor` and `successor` are the same; name two
+              succession.csv:2: predecessor, successor `rus, rus`: the continuations lead back to the predecessor; end them"#]],
     )
     .await;
 }
@@ -228,4 +229,27 @@ async fn a_folder_without_a_descriptor_is_named() {
     write("{\"name\": \"a\", \"resources\": [{\"name\": \"state\", \"path\": \"../b.csv\"}]}");
     expect!["datapackage.json: `../b.csv` is not a file in the package's folder"]
         .assert_eq(&said(""));
+}
+
+/// Whom an actor's part goes to must be known, and the last of a line.
+#[tokio::test]
+async fn an_actor_is_continued_by_one_at_most_and_never_by_one_before_it() {
+    let and = |row: &'static str| move |text: String| format!("{}\n{row}\n", text.trim_end());
+    faults(
+        "succession.csv",
+        and("sun-ukr-2,sun,ukr,CONTINUATION,1991-12-26,,common-knowledge"),
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              succession.csv:29: predecessor `sun`: line 14 has the same; an actor is continued by one at most"#]],
+    )
+    .await;
+    faults(
+        "succession.csv",
+        and("rus-sun,rus,sun,CONTINUATION,1999-01-01,,common-knowledge"),
+        expect![[r#"
+            nothing was imported; 2 fault(s):
+              succession.csv:14: predecessor, successor `sun, rus`: the continuations lead back to the predecessor; end them
+              succession.csv:29: predecessor, successor `rus, sun`: the continuations lead back to the predecessor; end them"#]],
+    )
+    .await;
 }

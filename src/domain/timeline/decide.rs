@@ -199,23 +199,24 @@ impl Sides {
         }
     }
 
-    /// Finds out anew whether a side applies it provisionally; all of them if the whole changed.
-    fn weigh(&mut self, changed: Option<usize>) {
+    /// Finds out anew whether a side applies it provisionally. What ended it as a whole ended it for
+    /// all that applied it before.
+    fn weigh(&mut self, side: Option<usize>) {
         let whole = self.tallies.get(&None);
         let over = whole.and_then(|whole| whole.provisional_ended);
-        let sides: Vec<_> = match changed {
-            Some(_) => vec![changed],
-            None => self.tallies.keys().copied().collect(),
-        };
-        for side in sides {
-            let now = self.tallies.get(&side).and_then(|it| it.applies(over));
-            if let Some(before) = self.applying.remove(&side) {
-                self.provisional.remove(&(before, side));
-            }
-            if let Some(mark) = now {
-                self.provisional.insert((mark, side));
-                self.applying.insert(side, mark);
-            }
+        let now = self.tallies.get(&side).and_then(|it| it.applies(over));
+        if let Some(before) = self.applying.remove(&side) {
+            self.provisional.remove(&(before, side));
+        }
+        if let Some(mark) = now {
+            self.provisional.insert((mark, side));
+            self.applying.insert(side, mark);
+        }
+        while let Some((mark, other)) = self.provisional.first().copied()
+            && Some(mark) <= over
+        {
+            self.provisional.remove(&(mark, other));
+            self.applying.remove(&other);
         }
     }
 

@@ -69,15 +69,15 @@ fn event(parties: usize) -> impl Strategy<Value = Event> {
     )
 }
 
-/// That one of the parties ceased to exist. It is not its own heir.
+/// That one of the parties ceased to exist. Its heir comes after it: nobody continues a State that
+/// continues it.
 fn succession(parties: usize) -> impl Strategy<Value = Succession> {
     (0..parties, days(), 0..3, 1..4_usize).prop_map(move |(party, on, kind, after)| {
-        let heir = (party + after) % parties;
+        let heir = party + after;
         let heir = match kind {
             0 => Heir::Nobody,
-            1 => Heir::Bearer,
-            _ if heir == party => Heir::Bearer,
-            _ => Heir::Party(heir),
+            2 if heir < parties => Heir::Party(heir),
+            _ => Heir::Bearer,
         };
         Succession { party, on, heir }
     })
