@@ -1,8 +1,9 @@
 //! From the events of an agreement to its periods, and to those of each party: the rules of time.
 //!
 //! `docs/time.md` has the rules in words. Whatever is asked of a day is answered by the period in
-//! which the day lies. The work grows as n log n with the events; only the notices of one side are
-//! looked through with each of its events, and few sides ever give two.
+//! which the day lies. The work for the agreement grows as
+//! n log n with its events. Not so, yet, for a party that gives many notices, which are looked
+//! through with each of its steps; and each party is looked at whenever the whole changes.
 
 mod decide;
 mod moments;
