@@ -1,9 +1,9 @@
 //! From the events of an agreement to its periods, and to those of each party: the rules of time.
 //!
 //! `docs/time.md` has the rules in words. Whatever is asked of a day is answered by the period in
-//! which the day lies. The work for the agreement grows as
-//! n log n with its events. Not so, yet, for a party that gives many notices, which are looked
-//! through with each of its steps; and each party is looked at whenever the whole changes.
+//! which the day lies. The work grows as n log n, where n counts the events, those that an heir
+//! inherits once more, and the changes of status that follow from them: a party is looked at only
+//! on a day on which that changes on which its status rests.
 
 mod decide;
 mod moments;
@@ -12,10 +12,15 @@ mod tally;
 #[cfg(test)]
 mod tests;
 mod track;
+mod view;
+mod whole;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 pub use entity::vocabulary::{AgreementStatus, Certainty, PartyStatus};
 pub use moments::{bound, consents, end, signatures, start};
+use view::Facts;
 
 /// What an event does to the status of an agreement or of a party.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -146,7 +151,7 @@ pub struct Period<S> {
 /// The periods of an agreement. They cover all days.
 #[must_use]
 pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
-    let whole = decide::whole(history, &step::steps(history));
+    let whole = whole::whole(history, &step::steps(history));
     let recorded = history.events.iter().map(|event| event.occurred.earliest);
     track::periods(decide::agreement(&whole), recorded.max().flatten())
 }
@@ -155,12 +160,13 @@ pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
 #[must_use]
 pub fn of_parties(history: &History) -> Vec<Vec<Period<PartyStatus>>> {
     let steps = step::steps(history);
-    let whole = decide::whole(history, &steps);
+    let whole = whole::whole(history, &steps).each_ref().map(Facts::of);
+    let heirs = history.successions.iter().map(|it| it.heir);
+    let heirs: BTreeSet<_> = heirs.filter_map(Heir::party).collect();
     let parties = step::by_party(history.parties, &steps).into_iter();
     let parties = parties.zip(verified(history)).enumerate();
     let each = parties.map(|(at, (own, verified))| {
-        let mut heirs = history.successions.iter().map(|it| it.heir);
-        let is_heir = heirs.any(|heir| heir == Heir::Party(at));
+        let is_heir = heirs.contains(&at);
         let readings = decide::party(&own, &whole, history.bilateral, is_heir);
         track::periods(readings, verified)
     });
@@ -179,11 +185,20 @@ fn verified(history: &History) -> Vec<Option<NaiveDate>> {
         *last = event.occurred.earliest.max(*last);
     }
     for succession in &history.successions {
-        if let Heir::Party(heir) = succession.heir {
+        if let Some(heir) = succession.heir.party() {
             parties[heir] = parties[heir].max(parties[succession.party]);
         }
     }
     parties.into_iter().map(|last| last.max(whole)).collect()
+}
+
+impl Heir {
+    fn party(self) -> Option<usize> {
+        match self {
+            Self::Party(heir) => Some(heir),
+            Self::Nobody | Self::Bearer => None,
+        }
+    }
 }
 
 impl Days {

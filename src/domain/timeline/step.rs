@@ -1,5 +1,7 @@
 //! Events taken apart into steps, each of which does one thing, in the order in which they count.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use super::{Days, Effect, Event, Heir, History, Succession};
@@ -22,8 +24,10 @@ pub(super) enum Act {
     },
     RevokeNotice,
     Leave,
-    /// The notice of the same event takes effect, unless it was revoked.
-    LeaveByNotice,
+    /// A notice takes effect, unless it was revoked since it was given.
+    LeaveByNotice {
+        given: Mark,
+    },
     End,
     /// The party ceased to exist, and whether its part went over to another party.
     Cease {
@@ -50,7 +54,7 @@ pub(super) struct Step {
 
 /// The place of a step among all, and the event from which it comes, if from one. Marks are ordered
 /// by place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Mark {
     pub place: usize,
     pub event: Option<usize>,
@@ -60,34 +64,42 @@ pub(super) struct Mark {
 pub(super) fn steps(history: &History) -> Vec<Step> {
     let each = history.events.iter().enumerate();
     let mut steps: Vec<_> = each.flat_map(|(at, event)| of_event(at, event)).collect();
-    sort(&mut steps);
+    let mut parties = by_party(history.parties, &steps);
     for succession in &history.successions {
-        let inherited = inherited(&steps, *succession);
-        steps.extend(inherited);
-        steps.push(end(*succession));
-        sort(&mut steps);
+        let mut new = inherited(&parties[succession.party], *succession);
+        new.push(end(*succession));
+        for (party, step) in new.iter().filter_map(|step| Some((step.party?, step))) {
+            parties[party].push(*step);
+        }
+        steps.extend(new);
     }
-    for (place, step) in steps.iter_mut().enumerate() {
-        step.mark.place = place;
-    }
+    // Stable, so that ties stay in the order given.
+    steps.sort_by_key(|step| (step.order.first(), step.order.last()));
+    number(&mut steps);
     steps
 }
 
-/// Stable, so that ties stay in the order given.
-fn sort(steps: &mut [Step]) {
-    steps.sort_by_key(|step| (step.order.first(), step.order.last()));
+/// Gives each step its place, and each effect of a notice that of the notice, which comes before it.
+fn number(steps: &mut [Step]) {
+    let mut notices = BTreeMap::new();
+    for (place, step) in steps.iter_mut().enumerate() {
+        step.mark.place = place;
+        let notice = notices.entry((step.party, step.mark.event));
+        match &mut step.act {
+            Act::GiveNotice { .. } => _ = notice.or_insert(step.mark),
+            Act::LeaveByNotice { given } => *given = *notice.or_insert(step.mark),
+            _ => {}
+        }
+    }
 }
 
 /// What a party did, done by its heir on the day on which it takes its place, and in its old order:
 /// what it had resumed before others suspended it is not resumed anew.
-fn inherited(steps: &[Step], succession: Succession) -> Vec<Step> {
+fn inherited(own: &[Step], succession: Succession) -> Vec<Step> {
     let Heir::Party(heir) = succession.heir else {
         return vec![];
     };
-    let own = steps
-        .iter()
-        .filter(|step| step.party == Some(succession.party));
-    let handed = own.map(|step| Step {
+    let handed = own.iter().map(|step| Step {
         party: Some(heir),
         days: step.days.not_before(succession.on),
         disputed: step.disputed.map(|days| days.not_before(succession.on)),
@@ -129,6 +141,9 @@ fn of_event(at: usize, event: &Event) -> Vec<Step> {
     };
     let now = event.effective.unwrap_or(event.occurred);
     let notice = |ends| Act::GiveNotice { ends };
+    let leave = Act::LeaveByNotice {
+        given: Mark::default(),
+    };
     let step = |act, days| dated(act, days, event.disputed);
     let one = |act| vec![step(act, now)];
     match (event.effect, event.effective) {
@@ -155,13 +170,13 @@ fn of_event(at: usize, event: &Event) -> Vec<Step> {
         }
         (Effect::NoticeGiven | Effect::Left, Some(end)) => vec![
             dated(notice(Some(end.first())), event.occurred, None),
-            step(Act::LeaveByNotice, end),
+            step(leave, end),
         ],
     }
 }
 
 impl Step {
-    fn new(act: Act, party: Option<usize>, days: Days, event: Option<usize>) -> Self {
+    pub(super) fn new(act: Act, party: Option<usize>, days: Days, event: Option<usize>) -> Self {
         Self {
             act,
             party,

@@ -12,6 +12,12 @@ use super::{
 #[derive(Clone, Debug)]
 pub(super) struct Track<T>(Vec<(NaiveDate, T)>);
 
+impl<T> Default for Track<T> {
+    fn default() -> Self {
+        Self(vec![])
+    }
+}
+
 /// What holds for certain, possibly, if all claims agree, and if any is right.
 pub(super) type Layers<T> = [Track<T>; 4];
 
@@ -80,14 +86,27 @@ impl<T: Clone + PartialEq> Track<T> {
         track
     }
 
-    /// Four tracks as one.
-    pub fn layered([a, b, c, d]: &Layers<T>) -> Track<[T; 4]> {
-        let pair = |one: &T, other: &T| (one.clone(), other.clone());
-        let join = |(a, b): &(T, T), (c, d): &(T, T)| [a, b, c, d].map(T::clone);
-        a.with(b, pair).with(&c.with(d, pair), join)
+    /// Each value, with the first day on which it holds and the first on which it does not.
+    pub fn stretches(&self) -> impl Iterator<Item = (NaiveDate, NaiveDate, &T)> {
+        let ends = self.0.iter().skip(1).map(|(day, _)| *day);
+        let starts = self.0.iter().zip(ends.chain([NaiveDate::MAX]));
+        starts.map(|((from, value), until)| (*from, until, value))
     }
 
-    fn push(&mut self, day: NaiveDate, value: T) {
+    /// What holds on a day, and the first day on which that does not.
+    pub fn on(&self, day: NaiveDate) -> (&T, NaiveDate) {
+        let after = self.0.partition_point(|(from, _)| *from <= day);
+        let until = self.0.get(after).map_or(NaiveDate::MAX, |(from, _)| *from);
+        (&self.0[after - 1].1, until)
+    }
+
+    /// The first day on which something is so that stays so.
+    pub fn first(&self, is_so: impl Fn(&T) -> bool) -> NaiveDate {
+        let first = self.0.partition_point(|(_, value)| !is_so(value));
+        self.0.get(first).map_or(NaiveDate::MAX, |(from, _)| *from)
+    }
+
+    pub fn push(&mut self, day: NaiveDate, value: T) {
         match self.0.last_mut() {
             Some((last, kept)) if *last == day => *kept = value,
             Some((_, kept)) if *kept == value => {}
@@ -96,8 +115,16 @@ impl<T: Clone + PartialEq> Track<T> {
     }
 }
 
-/// The verdicts of all layers, day by day.
-pub(super) type Readings<S> = Track<[Verdict<S>; 4]>;
+/// The verdict for certain and the statuses of the other layers, day by day.
+pub(super) type Readings<S> = Track<(Verdict<S>, [S; 3])>;
+
+/// What is said of each day from the verdicts of all layers.
+pub(super) fn readings<S: Status>([now, others @ ..]: Layers<Verdict<S>>) -> Readings<S> {
+    let [then, all, any] = others.map(|layer| layer.map(|it| it.status));
+    let claims = all.with(&any, |all, any| [*all, *any]);
+    let others = then.with(&claims, |then, [all, any]| [*then, *all, *any]);
+    now.with(&others, |now, others| (now.clone(), *others))
+}
 
 /// The periods of a track. The last has no end that is known: unless it is final, it is certain up
 /// to the last day of which something is recorded, and assumed after it.
@@ -125,12 +152,14 @@ pub(super) fn periods<S: Status>(
     periods
 }
 
-fn period<S: Status>(from: Option<NaiveDate>, reading: &[Verdict<S>; 4]) -> Period<S> {
-    let [now, then, claims @ ..] = reading;
-    let rival = claims.iter().find(|it| it.status != now.status);
+fn period<S: Status>(
+    from: Option<NaiveDate>,
+    (now, [then, claims @ ..]): &(Verdict<S>, [S; 3]),
+) -> Period<S> {
+    let rival = claims.iter().find(|it| **it != now.status);
     let (certainty, otherwise) = match rival {
-        _ if then.status != now.status => (Certainty::Uncertain, then.status),
-        Some(rival) => (Certainty::Disputed, rival.status),
+        _ if *then != now.status => (Certainty::Uncertain, *then),
+        Some(rival) => (Certainty::Disputed, *rival),
         None => (Certainty::Certain, now.status),
     };
     Period {

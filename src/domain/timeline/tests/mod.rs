@@ -1,10 +1,12 @@
 //! The rules of time against a second reading of them, and against worked cases.
 
+mod growth;
 mod happening;
 mod properties;
 mod reading;
 mod rules;
 mod sides;
+mod tallies;
 
 use super::{AgreementStatus, History, PartyStatus, Period, of_agreement, of_parties};
 

@@ -51,11 +51,9 @@ impl Trust {
 
 /// What holds on a day if that is taken to have been by then.
 pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
-    let mut happened: Vec<_> = happenings(history)
-        .into_iter()
-        .filter(|it| trust.has_been(it, day))
-        .collect();
-    in_order(&mut happened);
+    let mut all = happenings(history);
+    in_order(&mut all);
+    let has_been = |it: &Happening| trust.has_been(it, day);
     let mut replay = Replay {
         bilateral: history.bilateral,
         sides: vec![Side::default(); history.parties + 1],
@@ -66,8 +64,11 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
             replay.sides[heir].waits = true;
         }
     }
-    for (at, it) in happened.iter().enumerate() {
-        replay.hear(it, &happened[..at]);
+    for (at, it) in all.iter().enumerate().filter(|(_, it)| has_been(it)) {
+        let revoked = it.what == What::TakesEffect && was_revoked(it, &all[..at], has_been);
+        if !revoked {
+            replay.hear(it);
+        }
     }
     replay.reading()
 }
@@ -103,7 +104,7 @@ struct Replay {
 }
 
 impl Replay {
-    fn hear(&mut self, it: &Happening, before: &[Happening]) {
+    fn hear(&mut self, it: &Happening) {
         let whole = self.sides.len() - 1;
         let at = it.party.unwrap_or(whole);
         if at == whole || self.bilateral {
@@ -132,7 +133,6 @@ impl Replay {
             What::Does(Effect::Resumed) => side.suspended = false,
             What::Does(Effect::NoticeGiven) => side.notice = true,
             What::Does(Effect::NoticeRevoked) => side.notice = false,
-            What::TakesEffect if was_revoked(it, before) => {}
             What::TakesEffect | What::Does(Effect::Left) => side.leave(),
             What::Ceases(Heir::Bearer) => side.borne_on = true,
             What::Inherits => side.waits = false,
@@ -220,18 +220,19 @@ impl Replay {
 }
 
 /// Whether the same party took the notice back between giving it and this.
-fn was_revoked(it: &Happening, before: &[Happening]) -> bool {
-    let own: Vec<_> = before
-        .iter()
-        .filter(|other| other.party == it.party)
-        .collect();
-    let given = |other: &&Happening| {
-        other.event == it.event && other.what == What::Does(Effect::NoticeGiven)
-    };
-    let given = own.iter().position(given).unwrap_or(0);
-    own[given..]
-        .iter()
-        .any(|other| other.what == What::Does(Effect::NoticeRevoked))
+fn was_revoked(
+    it: &Happening,
+    before: &[Happening],
+    has_been: impl Fn(&Happening) -> bool,
+) -> bool {
+    let own = before.iter().filter(|other| other.party == it.party);
+    let since = own.skip_while(|other| {
+        other.event != it.event || other.what != What::Does(Effect::NoticeGiven)
+    });
+    let revokes = |other: &Happening| other.what == What::Does(Effect::NoticeRevoked);
+    since
+        .into_iter()
+        .any(|other| revokes(other) && has_been(other))
 }
 
 impl Side {

@@ -1,0 +1,126 @@
+//! What has happened so far to an agreement, by anyone.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    History,
+    step::{Act, Mark, Step},
+    tally::{Notice, Side, Tally, first, since},
+    track::{Layers, layers},
+};
+
+/// What happened to the agreement so far, as far as the status of anyone depends on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Agreement {
+    pub adopted: Option<Mark>,
+    pub signed: Option<Mark>,
+    pub in_force: Option<Mark>,
+    pub suspended: Option<Mark>,
+    pub ended: Option<Mark>,
+    /// Applied provisionally by anyone, and as a whole.
+    pub provisional: Option<Mark>,
+    pub provisional_as_a_whole: Option<Mark>,
+    /// The last resumption and the last end of provisional application, for all.
+    pub resumed: Option<Mark>,
+    pub provisional_ended: Option<Mark>,
+    pub notice: Option<Notice>,
+}
+
+/// What happened to the agreement, day by day.
+pub(super) fn whole(history: &History, steps: &[Step]) -> Layers<Agreement> {
+    layers(steps, Sides::add, |sides| sides.say(history.bilateral))
+}
+
+/// The tallies of every side of an agreement: of each party, and of the whole under `None`.
+#[derive(Default)]
+struct Sides {
+    tallies: BTreeMap<Option<usize>, Tally>,
+    /// The first of each, whoever did it.
+    adopted: Option<Mark>,
+    signed: Option<Mark>,
+    entered: Option<Mark>,
+    ended: Option<Mark>,
+    /// Since when sides apply it provisionally, and which.
+    provisional: BTreeSet<(Mark, Option<usize>)>,
+    applying: BTreeMap<Option<usize>, Mark>,
+}
+
+impl Sides {
+    fn add(&mut self, step: &Step) {
+        self.tallies.entry(step.party).or_default().add(step);
+        match step.act {
+            Act::Adopt => first(&mut self.adopted, step.mark),
+            Act::Sign => first(&mut self.signed, step.mark),
+            Act::EnterIntoForce => first(&mut self.entered, step.mark),
+            Act::End => first(&mut self.ended, step.mark),
+            _ => self.weigh(step.party),
+        }
+    }
+
+    fn side(&self, side: Option<usize>) -> Side {
+        self.tallies.get(&side).map(Tally::side).unwrap_or_default()
+    }
+
+    /// Finds out anew whether a side applies it provisionally. What ended it as a whole ended it for
+    /// all that applied it before, and who ceased to exist applies nothing.
+    fn weigh(&mut self, at: Option<usize>) {
+        let over = self.side(None).provisional_ended;
+        let side = self.side(at);
+        let applies = since(side.applies(), over).filter(|_| side.ceased.is_none());
+        if let Some(before) = self.applying.remove(&at) {
+            self.provisional.remove(&(before, at));
+        }
+        if let Some(mark) = applies {
+            self.provisional.insert((mark, at));
+            self.applying.insert(at, mark);
+        }
+        while let Some((mark, other)) = self.provisional.first().copied()
+            && Some(mark) <= over
+        {
+            self.provisional.remove(&(mark, other));
+            self.applying.remove(&other);
+        }
+    }
+
+    /// What happened to the agreement. In a bilateral one, either side can suspend and end it.
+    fn say(&self, bilateral: bool) -> Agreement {
+        let whole = self.side(None);
+        // Two, or three with an heir: in an agreement of many no party speaks for all.
+        let sides: Vec<_> = if bilateral {
+            let parties = self.tallies.iter().filter(|(side, _)| side.is_some());
+            let sides = parties.map(|(_, tally)| tally.side());
+            sides.filter(|side| !side.handed_on).collect()
+        } else {
+            vec![]
+        };
+        let resumed = sides.iter().map(|side| side.resumed).max().flatten();
+        let as_a_whole = since(whole.suspension(), resumed);
+        let by_sides = sides
+            .iter()
+            .filter_map(|side| since(side.suspension(), whole.resumed))
+            .min();
+        let left = sides.iter().filter_map(Side::left).min();
+        let left = left.or(whole.left().filter(|_| bilateral));
+        // Of many parties, a notice that names none is the end of nothing.
+        let of_all = whole.notice.map(|notice| Notice {
+            ends: notice.ends.filter(|_| bilateral),
+            ..notice
+        });
+        Agreement {
+            adopted: self.adopted,
+            signed: self.signed,
+            in_force: self.entered,
+            suspended: as_a_whole.or(by_sides),
+            ended: self.ended.or(left),
+            provisional: self.provisional.first().map(|(mark, _)| *mark),
+            provisional_as_a_whole: self.applying.get(&None).copied(),
+            resumed: whole.resumed,
+            provisional_ended: whole.provisional_ended,
+            notice: sides
+                .iter()
+                .filter_map(|side| side.notice)
+                .chain(of_all)
+                .min(),
+        }
+    }
+}
