@@ -1,8 +1,11 @@
 //! Every setting: flag, environment variable, default, help.
 
+mod http;
+
 use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand};
+pub use http::{ClientArgs, DocumentArgs, HttpArgs, LimitArgs};
 use tracing_subscriber::EnvFilter;
 
 /// A registry of international agreements behind one GraphQL endpoint.
@@ -54,7 +57,7 @@ impl fmt::Debug for DatabaseArgs {
 #[derive(Clone, Debug, Subcommand)]
 pub enum Command {
     /// Migrate, load the shipped data set into an empty registry, and serve (the default)
-    Serve(ServeArgs),
+    Serve(Box<ServeArgs>),
     /// Bring the tables of the database to the present
     Migrate,
     /// Write a data package into the registry, all of it or nothing
@@ -81,6 +84,10 @@ pub struct ServeArgs {
         value_parser = address
     )]
     pub listen: SocketAddr,
+
+    /// What is spoken over HTTP, and to whom.
+    #[command(flatten)]
+    pub http: HttpArgs,
 }
 
 /// What to tell the periods of, and how.
@@ -105,7 +112,7 @@ impl Config {
 
     /// What to do: what the command line says, or to serve as the environment says.
     pub fn command(&self) -> Command {
-        let serve = || Command::Serve(ServeArgs::parse_from(["foedera"]));
+        let serve = || Command::Serve(Box::new(ServeArgs::parse_from(["foedera"])));
         self.command.clone().unwrap_or_else(serve)
     }
 }

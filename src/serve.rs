@@ -18,15 +18,17 @@ use crate::{
 
 /// Serves until the process is told to stop.
 pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()> {
-    let database = Database::open(&database.url).await?;
+    let database = Database::open_with(&database.url, args.http.limits.statement_timeout).await?;
     database.migrate().await?;
     fill(&database).await?;
     let listener = TcpListener::bind(args.listen)
         .await
         .with_context(|| format!("FOEDERA_LISTEN: can't listen on {}", args.listen))?;
     announce(listener.local_addr()?);
-    let app = App::new(graphql::schema(), Store::new(database.reader.clone()));
-    axum::serve(listener, http::router(app))
+    let store = Store::new(database.reader.clone());
+    let app = App::new(graphql::schema(), store, &args.http)?;
+    let service = http::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
         .with_graceful_shutdown(stopped())
         .await?;
     tracing::info!("stopped");

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use async_graphql::{Context, ErrorExtensions, Response, ServerError, Value};
 use sea_orm::DbErr;
 
-use crate::store::connect::was_stopped;
+use crate::store::connect::{is_unavailable, was_stopped};
 
 /// A failure as a client sees it. Its source stays in the log.
 #[derive(Clone, Debug)]
@@ -33,6 +33,11 @@ pub const PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
 pub const VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
 /// The code of a document that asks for too much at once.
 pub const TOO_COSTLY: &str = "TOO_COSTLY";
+
+/// The code of a request for the schema where that is not answered.
+pub const INTROSPECTION_DISABLED: &str = "INTROSPECTION_DISABLED";
+/// The code of a request that the database could not be asked for, or not in time.
+pub const UNAVAILABLE: &str = "UNAVAILABLE";
 
 /// An answer names at most so many errors. The first tell what is wrong.
 const MAX_ERRORS: usize = 100;
@@ -74,6 +79,10 @@ impl From<Error> for async_graphql::Error {
                 tracing::warn!("a statement was stopped, since it took too long");
                 ("this took too long; ask for less", TOO_COSTLY)
             }
+            Error::Internal(error) if is_unavailable(error) => {
+                tracing::error!(%error, "the database does not answer");
+                ("the database does not answer; try again later", UNAVAILABLE)
+            }
             Error::Internal(_) | Error::Dangling(..) | Error::Corrupt(_) => {
                 tracing::error!(%error, "a field failed");
                 ("internal error", INTERNAL)
@@ -106,19 +115,36 @@ pub fn coded(mut response: Response) -> Response {
         .into_iter()
         .take(MAX_ERRORS)
         .map(|error| {
-            let known = error
-                .extensions
-                .as_ref()
-                .is_some_and(|it| it.get("code").is_some());
-            let code = if before_it_ran {
+            let unknown = if before_it_ran {
                 VALIDATION_FAILED
             } else {
                 BAD_USER_INPUT
             };
-            if known { error } else { with_code(error, code) }
+            match code(&error) {
+                Some(_) => error,
+                None => with_code(error, unknown),
+            }
         })
         .collect();
     response
+}
+
+/// The answer, or a refusal in place of one that lacks what the database could not tell: half of an
+/// answer would pass for the whole.
+pub fn whole(response: Response) -> Response {
+    let lacks = |error: &ServerError| code(error) == Some(UNAVAILABLE);
+    match response.errors.iter().find(|error| lacks(error)) {
+        Some(error) => refusal(UNAVAILABLE, &error.message),
+        None => response,
+    }
+}
+
+/// The code of an error.
+pub fn code(error: &ServerError) -> Option<&str> {
+    match error.extensions.as_ref()?.get("code")? {
+        Value::String(code) => Some(code),
+        _ => None,
+    }
 }
 
 /// Whether the request failed before it ran, so that its answer has no `data`.

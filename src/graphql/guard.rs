@@ -5,7 +5,10 @@
 
 use async_graphql::{
     Name, Request, Response, Value,
-    parser::{parse_query, types::ExecutableDocument},
+    parser::{
+        parse_query,
+        types::{ExecutableDocument, OperationType},
+    },
 };
 
 use super::{
@@ -18,18 +21,57 @@ pub const MAX_BYTES: usize = 50_000;
 /// Brackets, and selections with their fragments expanded, nest at most so deep.
 pub const MAX_NESTING: usize = 64;
 
-/// The request with its document parsed, or the answer that refuses it.
-pub fn checked(mut request: Request) -> Result<Request, Refusal> {
+/// What the server is set to allow.
+#[derive(Clone, Copy, Debug)]
+pub struct Rules {
+    /// A request costs at most so much.
+    pub max_price: u64,
+    /// Whether the schema may be asked for.
+    pub introspection: bool,
+}
+
+impl Default for Rules {
+    fn default() -> Self {
+        Self {
+            max_price: price::MAX_PRICE,
+            introspection: true,
+        }
+    }
+}
+
+/// The request with its document parsed, and its price; or the answer that refuses it.
+pub fn checked(mut request: Request, rules: Rules) -> Result<(Request, u64), Refusal> {
     nests(&request.query)?;
     let document = parse_query(&request.query).map_err(|error| {
         let mut response = refuse(PARSE_FAILED, error.to_string());
         response.errors[0].locations = error.positions().collect();
         response
     })?;
-    price::check(&document, &request.variables)?;
+    let price = price::check(&document, &request, rules)?;
     variables(&document, &request)?;
     request.set_parsed_query(document);
-    Ok(request)
+    Ok((request, price))
+}
+
+/// Whether a request that was parsed runs a mutation.
+pub fn is_mutation(request: &mut Request) -> bool {
+    let wanted = request.operation_name.clone();
+    let Ok(document) = request.parsed_query() else {
+        return false;
+    };
+    let mut operations = document.operations.iter();
+    let runs =
+        |name: Option<&Name>| wanted.is_none() || name.map(Name::as_str) == wanted.as_deref();
+    let operation = operations.find(|(name, _)| runs(*name));
+    operation.is_some_and(|(_, operation)| operation.node.ty == OperationType::Mutation)
+}
+
+/// Whether a request runs the operation of this name. Where none is named, it is the only one.
+pub fn runs(request: &Request, name: Option<&Name>) -> bool {
+    match &request.operation_name {
+        Some(wanted) => name.is_some_and(|name| name == wanted),
+        None => true,
+    }
 }
 
 /// Refuses a text that is too long or whose brackets nest too deep.
@@ -47,12 +89,8 @@ fn nests(text: &str) -> Result<(), Refusal> {
 
 /// Refuses a request without a value for a variable that must have one.
 fn variables(document: &ExecutableDocument, request: &Request) -> Result<(), Refusal> {
-    let runs = |name: Option<&Name>| match &request.operation_name {
-        Some(wanted) => name.is_some_and(|name| name == wanted),
-        None => true,
-    };
-    let mut operations = document.operations.iter().filter(|(name, _)| runs(*name));
-    let Some((_, operation)) = operations.next() else {
+    let mut operations = document.operations.iter();
+    let Some((_, operation)) = operations.find(|(name, _)| runs(request, *name)) else {
         return Ok(());
     };
     for variable in &operation.node.variable_definitions {

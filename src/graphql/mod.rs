@@ -27,9 +27,10 @@ use async_graphql::{
     dataloader::{DataLoader, HashMapCache},
 };
 
-use crate::store::Store;
+use crate::store::{Store, connect};
 use batch::Batches;
 use describe::Described;
+use guard::{Refusal, Rules};
 use query::Query;
 use today::Today;
 
@@ -67,24 +68,54 @@ pub fn sdl(schema: &Schema) -> String {
     schema.sdl_with_options(options)
 }
 
-/// Answers one request, with batches of its own.
-pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Request) -> Answer {
-    let request = match guard::checked(request) {
-        Ok(request) => request,
-        Err(refusal) => {
-            return Answer {
-                response: *refusal,
-                statements: 0,
-            };
+/// A request that may run.
+pub struct Prepared {
+    request: Request,
+    /// What it costs.
+    pub price: u64,
+    /// Whether it would write.
+    pub is_mutation: bool,
+}
+
+/// Parses a request and weighs it; or gives the answer that refuses it.
+pub fn prepare(request: Request, rules: Rules) -> Result<Prepared, Refusal> {
+    let (mut request, price) = guard::checked(request, rules)?;
+    let is_mutation = guard::is_mutation(&mut request);
+    Ok(Prepared {
+        request,
+        price,
+        is_mutation,
+    })
+}
+
+impl Prepared {
+    /// The operation that the client named.
+    pub fn operation_name(&self) -> Option<&str> {
+        self.request.operation_name.as_deref()
+    }
+
+    /// Answers the request, with batches of its own.
+    pub async fn run(self, schema: &Schema, store: &Store, today: Today) -> Answer {
+        let store = store.counting_anew();
+        let batches = Batches::default();
+        let request = self.request.data(batches.loaders(store.clone()));
+        // Boxed, since it is as large as the schema is wide.
+        let answer = Box::pin(batches.run(schema.execute(request)));
+        let response = connect::asking(today.during(answer)).await;
+        Answer {
+            response: error::whole(error::coded(response)),
+            statements: store.statements(),
         }
-    };
-    let store = store.counting_anew();
-    let batches = Batches::default();
-    let request = request.data(batches.loaders(store.clone()));
-    let answer = batches.run(schema.execute(request));
-    let response = today.during(answer).await;
-    Answer {
-        response: error::coded(response),
-        statements: store.statements(),
+    }
+}
+
+/// Answers one request by the rules that hold unless the server is set to others.
+pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Request) -> Answer {
+    match prepare(request, Rules::default()) {
+        Ok(prepared) => prepared.run(schema, store, today).await,
+        Err(refusal) => Answer {
+            response: *refusal,
+            statements: 0,
+        },
     }
 }

@@ -3,18 +3,19 @@
 use std::collections::{BTreeSet, HashMap};
 
 use async_graphql::{
-    Name, Positioned, Variables,
+    Name, Positioned, Request, Value,
     parser::types::{ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet},
 };
 
 use super::{
     argument::Given,
     connection::DEFAULT_PAGE,
-    error::{TOO_COSTLY, VALIDATION_FAILED},
-    guard::{MAX_NESTING, Refusal, refuse},
+    error::{INTROSPECTION_DISABLED, TOO_COSTLY, VALIDATION_FAILED},
+    guard::{MAX_NESTING, Refusal, Rules, refuse, runs},
 };
 
-/// A document expands to at most so many fields, pages multiplied.
+/// A document expands to at most so many fields, pages multiplied, unless the server is set to
+/// another limit.
 pub const MAX_PRICE: u64 = 200_000;
 /// A document selects at most so many pages: each may be a statement of its own.
 pub const MAX_PAGES: u64 = 100;
@@ -28,6 +29,16 @@ pub const MAX_LISTS: usize = 3;
 
 /// A timeline counts as so many periods. Few have more.
 const PERIODS: u64 = 10;
+
+/// How long the lists of introspection are: about the mean of this schema's.
+const INTROSPECTION_SIZES: [(&str, u64); 6] = [
+    ("types", 250),
+    ("fields", 6),
+    ("inputFields", 4),
+    ("enumValues", 3),
+    ("args", 2),
+    ("directives", 6),
+];
 
 /// The lists of introspection that lead back to types.
 const INTROSPECTION_LISTS: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
@@ -64,10 +75,9 @@ impl Weight {
         }
     }
 
-    fn within_limits(self) -> Result<(), Refusal> {
+    fn within_limits(self, rules: Rules) -> Result<(), Refusal> {
         let Self {
             fields,
-            price,
             pages,
             objects,
             ..
@@ -78,15 +88,35 @@ impl Weight {
             format!("the document selects {pages} pages; at most {MAX_PAGES}")
         } else if objects > MAX_OBJECTS {
             format!("the document follows {objects} fields into objects; at most {MAX_OBJECTS}")
-        } else if price > MAX_PRICE {
-            format!(
-                "the request may read {price} values; at most {MAX_PRICE}. Ask for smaller pages"
-            )
         } else {
-            return Ok(());
+            return within_price(self.price, rules.max_price);
         };
         Err(refuse(TOO_COSTLY, refused))
     }
+}
+
+fn within_price(price: u64, limit: u64) -> Result<(), Refusal> {
+    if price <= limit {
+        return Ok(());
+    }
+    let message =
+        format!("the request may read {price} values; at most {limit}. Ask for smaller pages");
+    let mut refused = refuse(TOO_COSTLY, message);
+    refused
+        .extensions
+        .insert("price".to_owned(), told(price, limit, None));
+    Err(refused)
+}
+
+/// What a client is told of a price: what it asked for, the most that one request may ask for, and
+/// what the client may still ask for now, if that has a limit.
+pub fn told(requested: u64, limit: u64, remaining: Option<u64>) -> Value {
+    let remaining = remaining.map(|remaining| (Name::new("remaining"), remaining.into()));
+    let price = [
+        (Name::new("requested"), requested.into()),
+        (Name::new("limit"), limit.into()),
+    ];
+    Value::Object(price.into_iter().chain(remaining).collect())
 }
 
 /// Weighs a document, each fragment once.
@@ -97,26 +127,37 @@ struct Scale<'a> {
     weighed: HashMap<&'a str, Option<Weight>>,
     /// How deep the walk is.
     depth: usize,
+    rules: Rules,
 }
 
-/// Refuses a document that asks for too much at once.
-pub fn check(document: &ExecutableDocument, variables: &Variables) -> Result<(), Refusal> {
+/// The price of what a request runs. Refuses a document that asks for too much at once, in any of
+/// its operations.
+pub fn check(
+    document: &ExecutableDocument,
+    request: &Request,
+    rules: Rules,
+) -> Result<u64, Refusal> {
     let mut scale = Scale {
         fragments: &document.fragments,
-        given: Given::new(document, variables),
+        given: Given::new(document, &request.variables),
         weighed: HashMap::new(),
         depth: 0,
+        rules,
     };
     // Fragments that nothing spreads too: validation walks them all the same.
     let names: BTreeSet<&str> = document.fragments.keys().map(Name::as_str).collect();
     for name in names {
-        scale.fragment(name)?.within_limits()?;
+        scale.fragment(name)?.within_limits(rules)?;
     }
-    for (_, operation) in document.operations.iter() {
+    let mut price = 0;
+    for (name, operation) in document.operations.iter() {
         let weight = scale.set(&operation.node.selection_set.node)?;
-        weight.within_limits()?;
+        weight.within_limits(rules)?;
+        if runs(request, name) {
+            price = weight.price;
+        }
     }
-    Ok(())
+    Ok(price)
 }
 
 /// A deep document would overflow the stack of whoever walks it.
@@ -165,12 +206,8 @@ impl<'a> Scale<'a> {
             set => self.set(set)?,
         };
         let name = field.name.node.as_str();
-        if matches!(name, "__schema" | "__type") && below.lists > MAX_LISTS {
-            let message = format!(
-                "`{name}` asks for lists {} deep; at most {MAX_LISTS}",
-                below.lists
-            );
-            return Err(refuse(TOO_COSTLY, message));
+        if matches!(name, "__schema" | "__type") {
+            self.introspect(name, below.lists)?;
         }
         let below_all = below.price.saturating_mul(self.size(field, below.page));
         Ok(Weight {
@@ -184,6 +221,18 @@ impl<'a> Scale<'a> {
             page: matches!(name, "nodes" | "edges" | "totalCount" | "pageInfo"),
             lists: below.lists + usize::from(INTROSPECTION_LISTS.contains(&name)),
         })
+    }
+
+    fn introspect(&self, field: &str, lists: usize) -> Result<(), Refusal> {
+        if !self.rules.introspection {
+            let message = format!("`{field}` is not answered here; ask for the schema elsewhere");
+            return Err(refuse(INTROSPECTION_DISABLED, message));
+        }
+        if lists > MAX_LISTS {
+            let message = format!("`{field}` asks for lists {lists} deep; at most {MAX_LISTS}");
+            return Err(refuse(TOO_COSTLY, message));
+        }
+        Ok(())
     }
 
     fn fragment(&mut self, name: &'a str) -> Result<Weight, Refusal> {
@@ -212,7 +261,14 @@ impl<'a> Scale<'a> {
         stated.unwrap_or(match field.name.node.as_str() {
             _ if page => DEFAULT_PAGE,
             "timeline" => PERIODS,
-            _ => 1,
+            name => introspected(name),
         })
     }
+}
+
+/// How long a list of introspection is. Fields of the registry have other names.
+fn introspected(name: &str) -> u64 {
+    let mut sizes = INTROSPECTION_SIZES.into_iter();
+    let size = sizes.find(|(list, _)| *list == name);
+    size.map_or(1, |(_, size)| size)
 }

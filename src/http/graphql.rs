@@ -1,85 +1,199 @@
-//! /graphql: negotiates, decodes a request, calls the executor, encodes the answer.
+//! /graphql: finds out what is asked and by whom, whether it may be answered, and answers.
 
-use std::{collections::HashMap, time::Instant};
+use std::time::Instant;
 
-use async_graphql::{Request, Response as Answer, Variables};
+use async_graphql::{Request, Response as Answer, Value, Variables};
 use axum::{
-    body::Bytes,
-    extract::{self, Query, rejection::BytesRejection},
-    http::{HeaderMap, Method, StatusCode, header},
-    response::{IntoResponse, Response},
+    body::Body,
+    extract,
+    http::{HeaderValue, Method, StatusCode, request::Parts},
+    response::Response,
 };
-use serde::Deserialize;
-use serde_json::{Value, json};
 
-use super::{App, MAX_BODY, TIMEOUT};
+use super::{
+    App,
+    answer::{self, Cache, Told},
+    asked::{self, Asked, Asking},
+    clients::Client,
+    documents::Document,
+    negotiate::{GRAPHQL_JSON, JSON, accepted},
+    refused::{OVERLOADED, Refused, TIMED_OUT},
+    tag::Tag,
+};
 use crate::graphql::{
-    self,
-    error::{BAD_USER_INPUT, TOO_COSTLY, is_request_error, refusal},
+    self, Prepared,
+    error::{BAD_USER_INPUT, UNAVAILABLE},
+    price::told,
     today::Today,
 };
 
-const GRAPHQL_JSON: &str = "application/graphql-response+json";
-const JSON: &str = "application/json";
+/// The header that asks for the price alone.
+const MODE: &str = "foedera-query";
 
-/// A request as JSON carries it.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
-struct Body {
-    query: String,
-    operation_name: Option<String>,
-    variables: Option<Value>,
-}
-
-/// Answers one GraphQL request. Every refusal is GraphQL JSON too.
+/// Answers a GraphQL request. Every refusal is GraphQL JSON too.
 pub async fn handle(
     extract::State(app): extract::State<App>,
-    method: Method,
-    headers: HeaderMap,
-    Query(parameters): Query<HashMap<String, String>>,
-    body: Result<Bytes, BytesRejection>,
+    request: extract::Request,
 ) -> Response {
-    let Some(media_type) = accepted(&headers) else {
+    let (parts, body) = request.into_parts();
+    let Some(media_type) = accepted(&parts.headers) else {
         let message = format!("this endpoint answers {GRAPHQL_JSON} and {JSON}");
-        return refuse(StatusCode::NOT_ACCEPTABLE, JSON, &message);
+        let refused = Refused::new(StatusCode::NOT_ACCEPTABLE, BAD_USER_INPUT, message);
+        return answer::refused(JSON, refused);
     };
-    let decoded = match method {
-        Method::GET => from_parameters(parameters),
-        Method::POST => from_body(&headers, body),
-        _ => Err((StatusCode::METHOD_NOT_ALLOWED, "use GET or POST".to_owned())),
+    let answered = respond(&app, &parts, body, media_type).await;
+    answered.unwrap_or_else(|refused| answer::refused(media_type, refused))
+}
+
+async fn respond(
+    app: &App,
+    parts: &Parts,
+    body: Body,
+    media_type: &'static str,
+) -> Result<Response, Refused> {
+    let call = Call {
+        app,
+        parts,
+        client: app.clients.of(parts)?,
+        today: today(),
     };
-    let request = match decoded {
-        Ok(request) => request,
-        Err((status, message)) => return refuse(status, media_type, &message),
-    };
-    match tokio::time::timeout(TIMEOUT, run(&app, request)).await {
-        Ok(answer) => encode(media_type, &answer),
-        Err(_) => late(media_type),
+    match asked::read(parts, body, &app.settings.limits).await? {
+        Asking::One(asked) => call.one(asked, media_type).await,
+        Asking::Batch(each) => Ok(call.batch(each).await),
     }
 }
 
-fn late(media_type: &'static str) -> Response {
-    let message = format!(
-        "no answer within {} seconds; ask for less",
-        TIMEOUT.as_secs()
-    );
-    let mut response = encode(media_type, &refusal(TOO_COSTLY, message));
-    *response.status_mut() = StatusCode::GATEWAY_TIMEOUT;
-    response
+/// A call of the endpoint.
+struct Call<'a> {
+    app: &'a App,
+    parts: &'a Parts,
+    client: Client,
+    today: Today,
 }
 
-async fn run(app: &App, request: Request) -> Answer {
-    let operation = request.operation_name.clone().unwrap_or_default();
-    let begun = Instant::now();
-    let answer = graphql::execute(&app.schema, &app.store, today(), request).await;
-    tracing::info!(
-        operation,
-        duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
-        statements = answer.statements,
-        errors = answer.response.errors.len(),
-        "answered"
-    );
-    answer.response
+impl Call<'_> {
+    async fn one(&self, asked: Asked, media_type: &'static str) -> Result<Response, Refused> {
+        let cache = self.cache(&asked).await?;
+        if let Some(cache) = cache
+            .as_ref()
+            .filter(|it| it.tag.is_known(&self.parts.headers))
+        {
+            return Ok(answer::not_modified(cache));
+        }
+        let answer = self.answer(asked, cache.is_none()).await?;
+        Ok(answer::told(media_type, Told { answer, cache }))
+    }
+
+    /// One after the other, so that a list takes no more room at once than a request does.
+    async fn batch(&self, each: Vec<Asked>) -> Response {
+        let mut answers = vec![];
+        for asked in each {
+            let answer = self.answer(asked, true).await;
+            answers.push(answer.unwrap_or_else(|refused| *refused.answer));
+        }
+        answer::list(&answers)
+    }
+
+    /// The answer, which tells what the client may still ask for unless caches may keep it.
+    async fn answer(&self, asked: Asked, is_own: bool) -> Result<Answer, Refused> {
+        let document = self.app.documents.find(&asked)?;
+        let rules = self.app.rules();
+        let prepared = graphql::prepare(request(&document, asked), rules);
+        let prepared = prepared.map_err(Refused::request_failed)?;
+        if prepared.is_mutation && self.parts.method == Method::GET {
+            return Err(Refused::method("POST", "send a mutation by POST"));
+        }
+        self.app.documents.keep(&document);
+        let price = prepared.price;
+        if self.is_price_only()? {
+            let nothing = Answer::new(Value::Null);
+            return Ok(nothing.extension("price", told(price, rules.max_price, None)));
+        }
+        let remaining = self.app.clients.charge(&self.client, price)?;
+        let answer = self.run(prepared).await?;
+        let price = told(price, rules.max_price, remaining.filter(|_| is_own));
+        Ok(answer.extension("price", price))
+    }
+
+    /// Runs a request when there is room, and for as long as it may take.
+    async fn run(&self, prepared: Prepared) -> Result<Answer, Refused> {
+        let App {
+            schema,
+            store,
+            gate,
+            settings,
+            ..
+        } = self.app;
+        let operation = prepared.operation_name().unwrap_or_default().to_owned();
+        let begun = Instant::now();
+        let work = async {
+            let place = gate.enter().await.ok_or_else(overloaded)?;
+            let answer = prepared.run(schema, store, self.today).await;
+            drop(place);
+            Ok(answer)
+        };
+        let limit = settings.limits.request_timeout;
+        let answered = tokio::time::timeout(limit, work).await;
+        let answer = answered.map_err(|_| late(limit.as_secs_f64()))??;
+        tracing::info!(
+            operation,
+            duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
+            statements = answer.statements,
+            errors = answer.response.errors.len(),
+            "answered"
+        );
+        Ok(answer.response)
+    }
+
+    /// What a cache needs to know of the answer to a GET that names its document: then the address
+    /// is short, and many ask for the same.
+    async fn cache(&self, asked: &Asked) -> Result<Option<Cache>, Refused> {
+        if self.parts.method != Method::GET || self.is_price_only()? || !asked.names_document() {
+            return Ok(None);
+        }
+        let version = self.app.store.version().await.map_err(|error| {
+            tracing::error!(%error, "the database does not answer");
+            let message = "the database does not answer; try again later";
+            Refused::later(StatusCode::SERVICE_UNAVAILABLE, UNAVAILABLE, message, 5)
+        })?;
+        let tag = Tag::of(&[
+            env!("CARGO_PKG_VERSION"),
+            &version,
+            &self.today.0.to_string(),
+            self.parts.uri.query().unwrap_or_default(),
+            accepted(&self.parts.headers).unwrap_or_default(),
+        ]);
+        let control = self.app.settings.documents.cache_control.clone();
+        Ok(Some(Cache { tag, control }))
+    }
+
+    fn is_price_only(&self) -> Result<bool, Refused> {
+        match self.parts.headers.get(MODE).map(HeaderValue::as_bytes) {
+            None => Ok(false),
+            Some(b"price-only") => Ok(true),
+            Some(_) => Err(Refused::bad(
+                "`Foedera-Query` must be `price-only`, or left away",
+            )),
+        }
+    }
+}
+
+fn request(document: &Document, asked: Asked) -> Request {
+    let variables = asked.variables.map(serde_json::Value::Object);
+    let variables = variables.map(Variables::from_json).unwrap_or_default();
+    let mut request = Request::new(&document.text).variables(variables);
+    request.operation_name = asked.operation_name.filter(|name| !name.is_empty());
+    request
+}
+
+fn overloaded() -> Refused {
+    let message = "the server has no room for more requests now; try again";
+    Refused::later(StatusCode::SERVICE_UNAVAILABLE, OVERLOADED, message, 1)
+}
+
+fn late(seconds: f64) -> Refused {
+    let message = format!("no answer within {seconds} seconds; ask for less");
+    Refused::new(StatusCode::GATEWAY_TIMEOUT, TIMED_OUT, message)
 }
 
 #[expect(
@@ -88,131 +202,4 @@ async fn run(app: &App, request: Request) -> Answer {
 )]
 fn today() -> Today {
     Today(chrono::Utc::now().date_naive())
-}
-
-type Decoded = Result<Request, (StatusCode, String)>;
-
-fn from_parameters(mut parameters: HashMap<String, String>) -> Decoded {
-    let query = parameters
-        .remove("query")
-        .ok_or_else(|| bad("the parameter `query` is missing"))?;
-    let variables = match parameters
-        .remove("variables")
-        .filter(|text| !text.is_empty())
-    {
-        Some(text) => serde_json::from_str(&text).map_err(|_| bad("`variables` is not JSON"))?,
-        None => Value::Null,
-    };
-    request(Body {
-        query,
-        operation_name: parameters.remove("operationName"),
-        variables: Some(variables),
-    })
-}
-
-fn from_body(headers: &HeaderMap, body: Result<Bytes, BytesRejection>) -> Decoded {
-    let content_type = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let essence = content_type
-        .and_then(|value| value.split(';').next())
-        .map(str::trim);
-    if !essence.is_some_and(|essence| essence.eq_ignore_ascii_case(JSON)) {
-        let message = format!("send the body as `Content-Type: {JSON}`");
-        return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
-    }
-    let body = body.map_err(|rejection| {
-        let message = format!("the body can't be read; it has at most {MAX_BODY} bytes");
-        (rejection.status(), message)
-    })?;
-    let body = serde_json::from_slice::<Value>(&body)
-        .map_err(|error| bad(&format!("the body is not JSON: {error}")))?;
-    if !body.is_object() {
-        return Err(bad("the body must be a JSON object with `query`"));
-    }
-    request(Body::deserialize(body).map_err(|error| bad(&format!("the body: {error}")))?)
-}
-
-fn request(body: Body) -> Decoded {
-    let variables = match body.variables {
-        None | Some(Value::Null) => Variables::default(),
-        Some(variables @ Value::Object(_)) => Variables::from_json(variables),
-        Some(_) => return Err(bad("`variables` must be a JSON object")),
-    };
-    let mut request = Request::new(body.query).variables(variables);
-    request.operation_name = body.operation_name.filter(|name| !name.is_empty());
-    Ok(request)
-}
-
-fn bad(message: &str) -> (StatusCode, String) {
-    (StatusCode::BAD_REQUEST, message.to_owned())
-}
-
-/// The media type to answer in: of those this endpoint speaks, the one the client prefers.
-fn accepted(headers: &HeaderMap) -> Option<&'static str> {
-    let mut ranges: Vec<_> = headers
-        .get_all(header::ACCEPT)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .map(quality)
-        .collect();
-    if ranges.is_empty() {
-        ranges.push(quality("*/*"));
-    }
-    let of = |media_type: &str| {
-        let (group, _) = media_type.split_once('/').unwrap_or_default();
-        let any_of_group = format!("{group}/*");
-        [media_type, any_of_group.as_str(), "*/*"]
-            .iter()
-            .find_map(|name| ranges.iter().find(|(range, _)| range == name))
-            .map_or(0.0, |(_, quality)| *quality)
-    };
-    let (graphql, json) = (of(GRAPHQL_JSON), of(JSON));
-    match (graphql > 0.0, json > 0.0) {
-        (false, false) => None,
-        (true, _) if graphql >= json => Some(GRAPHQL_JSON),
-        _ => Some(JSON),
-    }
-}
-
-fn quality(range: &str) -> (String, f32) {
-    let mut parts = range.split(';').map(str::trim);
-    let name = parts.next().unwrap_or_default().to_ascii_lowercase();
-    let quality = parts
-        .find_map(|part| part.strip_prefix("q="))
-        .and_then(|q| q.parse().ok());
-    (name, quality.unwrap_or(1.0))
-}
-
-fn refuse(status: StatusCode, media_type: &'static str, message: &str) -> Response {
-    let mut response = encode(media_type, &refusal(BAD_USER_INPUT, message));
-    *response.status_mut() = status;
-    if status == StatusCode::METHOD_NOT_ALLOWED {
-        response
-            .headers_mut()
-            .insert(header::ALLOW, header::HeaderValue::from_static("GET, POST"));
-    }
-    response
-}
-
-/// The answer as JSON: without `data` if the request failed before it ran.
-fn encode(media_type: &'static str, answer: &Answer) -> Response {
-    let failed = is_request_error(answer);
-    let status = match (failed, media_type) {
-        (true, GRAPHQL_JSON) => StatusCode::BAD_REQUEST,
-        _ => StatusCode::OK,
-    };
-    let body = if failed {
-        serde_json::to_string(&json!({ "errors": answer.errors }))
-    } else {
-        serde_json::to_string(answer)
-    };
-    let content_type = format!("{media_type}; charset=utf-8");
-    (
-        status,
-        [(header::CONTENT_TYPE, content_type)],
-        body.unwrap_or_default(),
-    )
-        .into_response()
 }

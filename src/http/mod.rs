@@ -1,70 +1,122 @@
 //! Routes and layers. A request meets the layers from the last to the first.
 
+mod answer;
+mod asked;
+mod bucket;
+mod clients;
+mod cors;
+mod documents;
+mod gate;
 mod graphql;
 mod health;
+mod negotiate;
 mod playground;
+mod refused;
+mod sdl;
+mod tag;
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
-    http::StatusCode,
+    extract::Request,
+    http::{HeaderName, HeaderValue},
     routing::{any, get},
 };
 use tower_http::{
-    compression::CompressionLayer,
-    cors::CorsLayer,
+    CompressionLevel,
+    compression::{
+        CompressionLayer,
+        predicate::{DefaultPredicate, Predicate, SizeAbove},
+    },
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    timeout::TimeoutLayer,
+    set_header::SetResponseHeaderLayer,
     trace::TraceLayer,
 };
 use tracing::Span;
 
-use crate::{graphql::Schema, store::Store};
+use crate::{
+    config::HttpArgs,
+    graphql::{Schema, guard::Rules},
+    store::Store,
+};
+use clients::Clients;
+use documents::Documents;
+use gate::Gate;
+use tag::Tag;
 
-/// A request body has at most so many bytes.
-pub const MAX_BODY: usize = 256 * 1024;
-/// A request is answered within this time.
-const TIMEOUT: Duration = Duration::from_secs(30);
-/// A request arrives within this time.
-const PATIENCE: Duration = Duration::from_mins(1);
+/// Headers of every answer that has no others: nothing here is a page, and no page may frame it.
+const SECURITY: [(&str, &str); 4] = [
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "no-referrer"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "content-security-policy",
+        "default-src 'none'; frame-ancestors 'none'",
+    ),
+];
 
 /// What every request needs.
 #[derive(Clone)]
 pub struct App {
     schema: Schema,
     store: Store,
-    sdl: Arc<str>,
+    sdl: Arc<(String, Tag)>,
+    settings: Arc<HttpArgs>,
+    documents: Arc<Documents>,
+    clients: Arc<Clients>,
+    gate: Gate,
 }
 
 impl App {
-    /// The application over an open store.
-    pub fn new(schema: Schema, store: Store) -> Self {
-        let sdl = crate::graphql::sdl(&schema).into();
-        Self { schema, store, sdl }
+    /// The application over an open store. It fails if a file that a setting names can't be read.
+    pub fn new(schema: Schema, store: Store, settings: &HttpArgs) -> anyhow::Result<Self> {
+        let sdl = crate::graphql::sdl(&schema);
+        let tag = Tag::of(&[&sdl]);
+        Ok(Self {
+            schema,
+            store,
+            sdl: Arc::new((sdl, tag)),
+            documents: Arc::new(Documents::new(&settings.documents)?),
+            clients: Arc::new(Clients::new(&settings.clients)?),
+            gate: Gate::new(&settings.limits),
+            settings: Arc::new(settings.clone()),
+        })
+    }
+
+    fn rules(&self) -> Rules {
+        Rules {
+            max_price: self.settings.limits.max_price,
+            introspection: self.settings.introspection,
+        }
     }
 }
 
 /// All routes.
 pub fn router(app: App) -> Router {
-    Router::new()
+    let above = SizeAbove::new(app.settings.compress_above);
+    let compression = CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(DefaultPredicate::new().and(above));
+    let router = Router::new()
         .route("/graphql", any(graphql::handle))
         .route("/", get(playground::page))
-        .route("/schema.graphql", get(playground::sdl))
+        .route("/schema.graphql", get(sdl::text))
         .route("/health", get(health::alive))
         .route("/ready", get(health::ready))
-        .layer(DefaultBodyLimit::max(MAX_BODY))
-        .layer(TimeoutLayer::with_status_code(
-            StatusCode::REQUEST_TIMEOUT,
-            PATIENCE,
+        .layer(cors::layer(&app.settings.cors_origins))
+        .layer(compression)
+        .with_state(app);
+    let secured = SECURITY.into_iter().fold(router, |router, (name, value)| {
+        router.layer(SetResponseHeaderLayer::if_not_present(
+            HeaderName::from_static(name),
+            HeaderValue::from_static(value),
         ))
-        .layer(CorsLayer::permissive())
-        .layer(CompressionLayer::new())
+    });
+    secured
         .layer(PropagateRequestIdLayer::x_request_id())
         .layer(TraceLayer::new_for_http().make_span_with(span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-        .with_state(app)
 }
 
 /// The span of a request: every line logged within it names the request.

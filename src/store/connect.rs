@@ -1,6 +1,9 @@
 //! Opens SQLite or PostgreSQL: pools, pragmas, timeouts.
 
-use std::time::{Duration, Instant};
+use std::{
+    sync::{Arc, Weak},
+    time::{Duration, Instant},
+};
 
 use anyhow::{Context, bail};
 use migration::MigratorTrait;
@@ -145,12 +148,29 @@ fn stop_after(patience: Duration, options: &mut ConnectOptions) {
         });
 }
 
-/// What this connection does until it is acquired again ends within this time.
+/// What this connection does until it is acquired again ends within this time, and earlier if nobody
+/// waits for it any more.
 async fn limit(connection: &mut SqliteConnection, patience: Duration) -> sqlx::Result<()> {
     let begun = Instant::now();
+    let asker = ASKER.try_with(Weak::clone).ok();
     let mut handle = connection.lock_handle().await?;
-    handle.set_progress_handler(STEPS, move || begun.elapsed() < patience);
+    handle.set_progress_handler(STEPS, move || {
+        let is_awaited = asker.as_ref().is_none_or(|it| it.strong_count() > 0);
+        is_awaited && begun.elapsed() < patience
+    });
     Ok(())
+}
+
+tokio::task_local! {
+    /// Whoever waits for the statements of this task, for as long as it does.
+    static ASKER: Weak<()>;
+}
+
+/// Runs what sends statements. Once this is dropped, since the client left or waited too long, SQLite
+/// stops what it does for it. PostgreSQL stops it when its time is over.
+pub async fn asking<F: Future>(asks: F) -> F::Output {
+    let asker = Arc::new(());
+    ASKER.scope(Arc::downgrade(&asker), asks).await
 }
 
 /// Whether a statement failed because it was stopped.
@@ -164,6 +184,34 @@ pub fn was_stopped(error: &DbErr) -> bool {
     // SQLITE_INTERRUPT, and `query_canceled` of PostgreSQL.
     let code = error.as_database_error().and_then(DatabaseError::code);
     matches!(code.as_deref(), Some("9" | "57014"))
+}
+
+/// Whether a statement failed because the database can't be reached, or had no connection free.
+pub fn is_unavailable(error: &DbErr) -> bool {
+    match error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)) => {
+            match &**error {
+                sqlx::Error::Database(error) => is_going_down(error.code().as_deref()),
+                sqlx::Error::Io(_)
+                | sqlx::Error::Tls(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed => true,
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether a code says that PostgreSQL stops, starts or is full, or that SQLite is locked.
+fn is_going_down(code: Option<&str>) -> bool {
+    let sqlite = ["5", "6"];
+    let postgres = [
+        "57P01", "57P02", "57P03", "53300", "08006", "08001", "08004",
+    ];
+    code.is_some_and(|code| sqlite.contains(&code) || postgres.contains(&code))
 }
 
 fn postgres(url: &str, connections: u32) -> ConnectOptions {

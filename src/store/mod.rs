@@ -26,7 +26,7 @@ use entity::data_import;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
     FromQueryResult, Iterable, ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter,
-    QueryResult, QuerySelect, QueryTrait, Select,
+    QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
     sea_query::{ColumnRef, IntoColumnRef, SelectStatement},
 };
 
@@ -83,6 +83,14 @@ impl Store {
     pub async fn ping(&self) -> Result<(), DbErr> {
         let imports = data_import::Entity::find().limit(1);
         self.rows(imports.as_query()).await.map(drop)
+    }
+
+    /// The version of the data: another one after each import.
+    pub async fn version(&self) -> Result<String, DbErr> {
+        let imports = data_import::Entity::find().order_by_desc(data_import::Column::Id);
+        let last: Vec<data_import::Model> = self.models(imports.limit(1).as_query()).await?;
+        let last = last.first();
+        Ok(last.map_or_else(String::new, |it| format!("{} {}", it.id, it.imported_at)))
     }
 
     async fn models<M: FromQueryResult>(&self, query: &SelectStatement) -> Result<Vec<M>, DbErr> {

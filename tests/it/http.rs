@@ -1,52 +1,9 @@
 //! HTTP: content types, methods, status codes. Every refusal is GraphQL JSON.
 
 use axum::{body::Body, http::Request};
-use expect_test::{Expect, expect};
-use foedera::{
-    graphql,
-    http::{App, MAX_BODY, router},
-    store::Store,
-};
-use http_body_util::BodyExt;
-use tower::ServiceExt;
+use expect_test::expect;
 
-use crate::support::database;
-
-/// The status, the content type and the body of an answer.
-async fn check(request: Request<Body>, expected: Expect) {
-    let store = Store::new(database::shipped().await.reader);
-    let response = router(App::new(graphql::schema(), store))
-        .oneshot(request)
-        .await
-        .unwrap();
-    let content_type = response
-        .headers()
-        .get("content-type")
-        .map(|it| it.to_str().unwrap());
-    let head = format!(
-        "{} {}\n",
-        response.status(),
-        content_type.unwrap_or_default()
-    );
-    let body = response.into_body().collect().await.unwrap().to_bytes();
-    expected.assert_eq(&(head + &String::from_utf8_lossy(&body) + "\n"));
-}
-
-fn post(body: &str) -> Request<Body> {
-    posted("application/json", body)
-}
-
-fn posted(content_type: &str, body: &str) -> Request<Body> {
-    let request = Request::post("/graphql").header("content-type", content_type);
-    request.body(Body::from(body.to_owned())).unwrap()
-}
-
-fn get(uri: &str, accept: &str) -> Request<Body> {
-    Request::get(uri)
-        .header("accept", accept)
-        .body(Body::empty())
-        .unwrap()
-}
+use crate::support::web::{Web, ask, check, get, post, posted, with};
 
 #[tokio::test]
 async fn a_query_is_answered() {
@@ -56,8 +13,8 @@ async fn a_query_is_answered() {
             "operationName": "A", "variables": {"k": "nor"}}"#,
         ),
         expect![[r#"
-            200 OK application/graphql-response+json; charset=utf-8
-            {"data":{"state":{"name":"Norway"}}}
+            200 OK application/json; charset=utf-8
+            {"data":{"state":{"name":"Norway"}},"extensions":{"price":{"requested":3,"limit":200000,"remaining":1999997}}}
         "#]],
     )
     .await;
@@ -70,9 +27,9 @@ async fn a_query_in_the_address_is_answered_too() {
     check(
         get(uri, "*/*"),
         expect![[r#"
-        200 OK application/graphql-response+json; charset=utf-8
-        {"data":{"b":"Query"}}
-    "#]],
+            200 OK application/json; charset=utf-8
+            {"data":{"b":"Query"},"extensions":{"price":{"requested":1,"limit":200000,"remaining":1999999}}}
+        "#]],
     )
     .await;
 }
@@ -83,9 +40,9 @@ async fn the_answer_comes_in_the_media_type_the_client_prefers() {
     check(
         get(uri, "application/graphql-response+json"),
         expect![[r#"
-        200 OK application/graphql-response+json; charset=utf-8
-        {"data":{"__typename":"Query"}}
-    "#]],
+            200 OK application/graphql-response+json; charset=utf-8
+            {"data":{"__typename":"Query"},"extensions":{"price":{"requested":1,"limit":200000,"remaining":1999999}}}
+        "#]],
     )
     .await;
     check(
@@ -95,7 +52,7 @@ async fn the_answer_comes_in_the_media_type_the_client_prefers() {
         ),
         expect![[r#"
             200 OK application/json; charset=utf-8
-            {"data":{"__typename":"Query"}}
+            {"data":{"__typename":"Query"},"extensions":{"price":{"requested":1,"limit":200000,"remaining":1999999}}}
         "#]],
     )
     .await;
@@ -110,44 +67,44 @@ async fn a_request_error_has_no_data_and_its_status() {
     let uri = "/graphql?query=%7Bnope%7D";
     check(get(uri, "application/graphql-response+json"), expect![[r#"
         400 Bad Request application/graphql-response+json; charset=utf-8
-        {"errors":[{"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"},"locations":[{"column":2,"line":1}],"message":"Unknown field \"nope\" on type \"Query\". Did you mean \"node\"?"}]}
+        {"errors":[{"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"},"locations":[{"column":2,"line":1}],"message":"Unknown field \"nope\" on type \"Query\". Did you mean \"node\"?"}],"extensions":{"price":{"limit":200000,"remaining":1999999,"requested":1}}}
     "#]]).await;
     check(get(uri, "application/json"), expect![[r#"
         200 OK application/json; charset=utf-8
-        {"errors":[{"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"},"locations":[{"column":2,"line":1}],"message":"Unknown field \"nope\" on type \"Query\". Did you mean \"node\"?"}]}
+        {"errors":[{"extensions":{"code":"GRAPHQL_VALIDATION_FAILED"},"locations":[{"column":2,"line":1}],"message":"Unknown field \"nope\" on type \"Query\". Did you mean \"node\"?"}],"extensions":{"price":{"limit":200000,"remaining":1999999,"requested":1}}}
     "#]]).await;
 }
 
 #[tokio::test]
 async fn what_cannot_be_read_is_refused_in_graphql_json() {
     check(posted("text/plain", "{}"), expect![[r#"
-        415 Unsupported Media Type application/graphql-response+json; charset=utf-8
-        {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"send the body as `Content-Type: application/json`"}]}
+        415 Unsupported Media Type application/json; charset=utf-8
+        {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"send the body as `Content-Type: application/json`, in UTF-8"}]}
     "#]]).await;
     check(post("{"), expect![[r#"
-        400 Bad Request application/graphql-response+json; charset=utf-8
+        400 Bad Request application/json; charset=utf-8
         {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"the body is not JSON: EOF while parsing an object at line 1 column 1"}]}
     "#]]).await;
     check(post("[]"), expect![[r#"
-        400 Bad Request application/graphql-response+json; charset=utf-8
-        {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"the body must be a JSON object with `query`"}]}
+        400 Bad Request application/json; charset=utf-8
+        {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"send one request at a time, as a JSON object; lists are not answered here"}]}
     "#]]).await;
     check(
         post(r#"{"query": "{__typename}", "variables": []}"#),
         expect![[r#"
-            400 Bad Request application/graphql-response+json; charset=utf-8
-            {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"`variables` must be a JSON object"}]}
+            400 Bad Request application/json; charset=utf-8
+            {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"the body: invalid type: sequence, expected a map"}]}
         "#]],
     )
     .await;
     check(get("/graphql", "*/*"), expect![[r#"
-        400 Bad Request application/graphql-response+json; charset=utf-8
-        {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"the parameter `query` is missing"}]}
+        400 Bad Request application/json; charset=utf-8
+        {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"`query` is missing: a document, or name one by `documentId`"}]}
     "#]]).await;
     check(
         Request::delete("/graphql").body(Body::empty()).unwrap(),
         expect![[r#"
-            405 Method Not Allowed application/graphql-response+json; charset=utf-8
+            405 Method Not Allowed application/json; charset=utf-8
             {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"use GET or POST"}]}
         "#]],
     )
@@ -161,15 +118,15 @@ async fn a_body_may_be_so_long() {
         query.to_owned() + &" ".repeat(bytes - query.len())
     };
     check(
-        post(&body(MAX_BODY)),
+        post(&body(262_144)),
         expect![[r#"
-            200 OK application/graphql-response+json; charset=utf-8
-            {"data":{"__typename":"Query"}}
+            200 OK application/json; charset=utf-8
+            {"data":{"__typename":"Query"},"extensions":{"price":{"requested":1,"limit":200000,"remaining":1999999}}}
         "#]],
     )
     .await;
-    check(post(&body(MAX_BODY + 1)), expect![[r#"
-        413 Payload Too Large application/graphql-response+json; charset=utf-8
+    check(post(&body(262_144 + 1)), expect![[r#"
+        413 Payload Too Large application/json; charset=utf-8
         {"errors":[{"extensions":{"code":"BAD_USER_INPUT"},"message":"the body can't be read; it has at most 262144 bytes"}]}
     "#]]).await;
 }
@@ -194,4 +151,188 @@ async fn health_and_readiness() {
     "#]],
     )
     .await;
+}
+
+/// What a form of any page can send: a GET that opens a page, and a POST in one of three types.
+#[tokio::test]
+async fn what_a_form_can_send_is_not_run() {
+    let uri = "/graphql?query=%7B__typename%7D";
+    let web = Web::with(&[]).await;
+    let form = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    let reply = web.send(get(uri, form)).await;
+    assert_eq!(
+        (reply.status.as_u16(), &*reply.code()),
+        (403, "CSRF_REFUSED")
+    );
+    for mode in ["navigate", "no-cors", "websocket"] {
+        let request = with("sec-fetch-mode", mode, get(uri, "*/*"));
+        let reply = web.send(request).await;
+        assert_eq!(
+            (reply.status.as_u16(), &*reply.code()),
+            (403, "CSRF_REFUSED"),
+            "{mode}"
+        );
+    }
+    for mode in ["cors", "same-origin"] {
+        let request = with("sec-fetch-mode", mode, get(uri, "*/*"));
+        assert_eq!(web.send(request).await.status, 200, "{mode}");
+    }
+    let encodings = [
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=a",
+        "text/plain",
+    ];
+    for content_type in encodings {
+        let reply = web
+            .send(posted(content_type, r#"{"query":"{__typename}"}"#))
+            .await;
+        assert_eq!(reply.status, 415, "{content_type}");
+    }
+}
+
+#[tokio::test]
+async fn a_body_is_json_in_utf_8() {
+    let web = Web::with(&[]).await;
+    let body = r#"{"query":"{__typename}"}"#;
+    for content_type in [
+        "application/json;charset=utf-8",
+        "Application/JSON; charset=\"UTF-8\"",
+    ] {
+        assert_eq!(
+            web.send(posted(content_type, body)).await.status,
+            200,
+            "{content_type}"
+        );
+    }
+    let latin = posted("application/json; charset=iso-8859-1", body);
+    assert_eq!(web.send(latin).await.status, 415);
+    let packed = with("content-encoding", "gzip", post(body));
+    assert_eq!(web.send(packed).await.status, 415);
+    let broken = Request::post("/graphql").header("content-type", "application/json");
+    let broken = broken
+        .body(Body::from(&b"{\"query\": \"\xff\"}"[..]))
+        .unwrap();
+    assert_eq!(web.send(broken).await.status, 400);
+}
+
+#[tokio::test]
+async fn a_mutation_comes_by_post() {
+    let web = Web::with(&[]).await;
+    let reply = web
+        .send(get("/graphql?query=mutation%7Ba%7D", "application/json"))
+        .await;
+    assert_eq!(
+        (reply.status.as_u16(), reply.header("allow")),
+        (405, "POST")
+    );
+    let reply = web.send(ask("mutation { a }")).await;
+    assert_eq!(reply.code(), "GRAPHQL_VALIDATION_FAILED");
+}
+
+#[tokio::test]
+async fn a_parameter_is_given_once() {
+    let uri = "/graphql?query=%7B__typename%7D&query=%7Ba%7D";
+    let reply = Web::with(&[])
+        .await
+        .send(get(uri, "application/json"))
+        .await;
+    assert_eq!(reply.status, 400);
+    assert!(
+        reply.body.contains("`query` is given twice"),
+        "{}",
+        reply.body
+    );
+}
+
+#[tokio::test]
+async fn pages_of_this_machine_may_read_unless_others_are_set() {
+    let reads = async |flags: &[&str], origin: &str| {
+        let reply = Web::with(flags)
+            .await
+            .send(with("origin", origin, ask("{__typename}")))
+            .await;
+        reply.header("access-control-allow-origin").to_owned()
+    };
+    assert_eq!(
+        reads(&[], "http://localhost:5173").await,
+        "http://localhost:5173"
+    );
+    assert_eq!(reads(&[], "https://example.org").await, "");
+    assert_eq!(reads(&[], "http://localhost.example.org").await, "");
+    let one = ["--cors-origin", "https://example.org,https://example.net"];
+    assert_eq!(
+        reads(&one, "https://example.net").await,
+        "https://example.net"
+    );
+    assert_eq!(reads(&one, "http://localhost:5173").await, "");
+    assert_eq!(
+        reads(&["--cors-origin", "*"], "https://example.com").await,
+        "*"
+    );
+}
+
+#[tokio::test]
+async fn lists_are_answered_if_they_are_enabled_and_short() {
+    let list = r#"[{"query":"{__typename}"},{"query":"{nope}"},{"query":"{a:__typename}"}]"#;
+    let reply = Web::with(&[]).await.send(post(list)).await;
+    assert_eq!(reply.status, 400);
+    let web = Web::with(&["--max-batch", "3"]).await;
+    let reply = web.send(post(list)).await;
+    assert_eq!(
+        (reply.status.as_u16(), reply.header("content-type")),
+        (200, "application/json; charset=utf-8")
+    );
+    let json = reply.json();
+    assert_eq!(json[0]["data"]["__typename"], "Query");
+    assert!(json[1].get("data").is_none() && json[1]["errors"].is_array());
+    assert_eq!(json[2]["data"]["a"], "Query");
+    let four = list.replace("[{", r#"[{"query":"{__typename}"},{"#);
+    assert_eq!(web.send(post(&four)).await.status, 400);
+    assert_eq!(web.send(post("[]")).await.status, 400);
+}
+
+#[tokio::test]
+async fn a_large_answer_is_compressed() {
+    let web = Web::with(&[]).await;
+    let encoding = async |accept: &str, query: &str| {
+        let reply = web.send(with("accept-encoding", accept, ask(query))).await;
+        reply.header("content-encoding").to_owned()
+    };
+    let large = "{ states(first: 100) { nodes { name } } }";
+    for encoded in ["gzip", "br", "zstd"] {
+        assert_eq!(encoding(encoded, large).await, encoded);
+        assert_eq!(encoding(encoded, "{__typename}").await, "");
+    }
+}
+
+#[tokio::test]
+async fn every_answer_tells_browsers_to_take_it_for_nothing_else() {
+    let web = Web::with(&[]).await;
+    for request in [
+        ask("{__typename}"),
+        get("/ready", "*/*"),
+        get("/nowhere", "*/*"),
+    ] {
+        let reply = web.send(request).await;
+        assert_eq!(reply.header("x-content-type-options"), "nosniff");
+        assert!(
+            reply
+                .header("content-security-policy")
+                .contains("frame-ancestors 'none'")
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_schema_as_text_is_fetched_again_only_if_it_changed() {
+    let web = Web::with(&[]).await;
+    let first = web.send(get("/schema.graphql", "*/*")).await;
+    assert!(first.body.contains("type Agreement"));
+    let again = with(
+        "if-none-match",
+        first.header("etag"),
+        get("/schema.graphql", "*/*"),
+    );
+    let again = web.send(again).await;
+    assert_eq!((again.status.as_u16(), &*again.body), (304, ""));
 }

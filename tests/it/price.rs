@@ -44,7 +44,13 @@ async fn pages_of_pages_of_pages_have_a_price() {
               },
               "message": "the request may read 2030302 values; at most 200000. Ask for smaller pages"
             }
-          ]
+          ],
+          "extensions": {
+            "price": {
+              "limit": 200000,
+              "requested": 2030302
+            }
+          }
         }
     "#]]).await;
 }

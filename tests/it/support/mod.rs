@@ -6,6 +6,7 @@ pub mod introspection;
 pub mod package;
 pub mod pages;
 pub mod source;
+pub mod web;
 
 use std::{fs, path::Path};
 

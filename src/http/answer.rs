@@ -1,0 +1,122 @@
+//! An answer as HTTP carries it: its status, its headers, its JSON.
+
+use async_graphql::Response as Answer;
+use axum::{
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde_json::json;
+
+use super::{
+    negotiate::{GRAPHQL_JSON, JSON},
+    refused::Refused,
+    tag::Tag,
+};
+use crate::graphql::error::{INTERNAL, UNAVAILABLE, code, is_request_error};
+
+/// After so many seconds, a client may ask again for what the database could not tell.
+const SOON: u64 = 5;
+
+/// What the registry says, and how long a cache may say the same.
+pub struct Told {
+    pub answer: Answer,
+    pub cache: Option<Cache>,
+}
+
+/// What a cache needs to know.
+pub struct Cache {
+    pub tag: Tag,
+    pub control: HeaderValue,
+}
+
+/// An answer of the registry.
+pub fn told(media_type: &'static str, told: Told) -> Response {
+    let status = status(media_type, &told.answer);
+    let mut response = encode(media_type, status, json(&told.answer));
+    match told.cache.filter(|_| told.answer.errors.is_empty()) {
+        Some(cache) => mark(&mut response, &cache),
+        None => never_kept(&mut response),
+    }
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, SOON.into());
+    }
+    response
+}
+
+/// That the client has the answer.
+pub fn not_modified(cache: &Cache) -> Response {
+    let mut response = StatusCode::NOT_MODIFIED.into_response();
+    mark(&mut response, cache);
+    response
+}
+
+/// Several answers as one list, each as it would be by itself.
+pub fn list(answers: &[Answer]) -> Response {
+    let answers: Vec<_> = answers.iter().map(json).collect();
+    let list = format!("[{}]", answers.join(","));
+    let mut response = encode(JSON, StatusCode::OK, list);
+    never_kept(&mut response);
+    response
+}
+
+/// A refusal.
+pub fn refused(media_type: &'static str, refused: Refused) -> Response {
+    let status = match refused.status {
+        StatusCode::OK => status(media_type, &refused.answer),
+        status => status,
+    };
+    let mut response = encode(media_type, status, json(&refused.answer));
+    never_kept(&mut response);
+    response.headers_mut().extend(refused.headers);
+    response
+}
+
+/// In the older media type, whatever is well-formed is answered with 200. What the server could not
+/// do is its own fault in both.
+fn status(media_type: &str, answer: &Answer) -> StatusCode {
+    if !is_request_error(answer) {
+        return StatusCode::OK;
+    }
+    match answer.errors.first().and_then(code) {
+        Some(UNAVAILABLE) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(INTERNAL) => StatusCode::INTERNAL_SERVER_ERROR,
+        _ if media_type == GRAPHQL_JSON => StatusCode::BAD_REQUEST,
+        _ => StatusCode::OK,
+    }
+}
+
+/// The answer as JSON: without `data` if the request failed before it ran.
+fn json(answer: &Answer) -> String {
+    if !is_request_error(answer) {
+        return serde_json::to_string(answer).unwrap_or_default();
+    }
+    let mut failed = json!({ "errors": answer.errors });
+    if !answer.extensions.is_empty() {
+        failed["extensions"] = json!(answer.extensions);
+    }
+    failed.to_string()
+}
+
+fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
+    let content_type = format!("{media_type}; charset=utf-8");
+    let headers = [
+        (header::CONTENT_TYPE, content_type),
+        (header::VARY, "Accept".to_owned()),
+    ];
+    (status, headers, body).into_response()
+}
+
+fn mark(response: &mut Response, cache: &Cache) {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, cache.control.clone());
+    headers.insert(header::VARY, HeaderValue::from_static("Accept"));
+    if let Some(tag) = cache.tag.header() {
+        headers.insert(header::ETAG, tag);
+    }
+}
+
+fn never_kept(response: &mut Response) {
+    let headers = response.headers_mut();
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+}

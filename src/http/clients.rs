@@ -1,0 +1,196 @@
+//! Who asks: a token that the server knows, or the address from which the request came; and how much
+//! each may still ask for.
+
+use std::{
+    collections::HashMap,
+    fs,
+    net::{IpAddr, Ipv6Addr, SocketAddr},
+    path::Path,
+    sync::Mutex,
+    time::Instant,
+};
+
+use anyhow::{Context, bail};
+use axum::{
+    extract::ConnectInfo,
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+};
+use ipnet::IpNet;
+
+use super::{
+    bucket::{Bucket, Size},
+    refused::{RATE_LIMITED, Refused, UNAUTHENTICATED},
+};
+use crate::config::ClientArgs;
+
+/// So many clients have a bucket of their own; those beyond share one, so that a flood of addresses
+/// takes no memory.
+const MOST: usize = 100_000;
+
+/// Who asks.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Client {
+    /// A client with a token, by its name.
+    Named(String),
+    /// A client without one: its address, or the network of a home with IPv6.
+    At(IpAddr),
+    /// A client whose address is not known, or one too many.
+    Other,
+}
+
+/// All clients, and how much they asked for of late.
+pub struct Clients {
+    /// Names by token.
+    tokens: HashMap<String, String>,
+    proxies: Vec<IpNet>,
+    size: Size,
+    buckets: Mutex<HashMap<Client, Bucket>>,
+}
+
+impl Clients {
+    /// Reads the tokens, if there are any.
+    pub fn new(args: &ClientArgs) -> anyhow::Result<Self> {
+        let tokens = args.client_tokens.as_deref().map(read).transpose()?;
+        Ok(Self {
+            tokens: tokens.unwrap_or_default(),
+            proxies: args.trusted_proxies.clone(),
+            size: Size {
+                holds: args.client_bucket,
+                leaks: args.client_refill,
+            },
+            buckets: Mutex::default(),
+        })
+    }
+
+    /// Who sent this request.
+    pub fn of(&self, parts: &Parts) -> Result<Client, Refused> {
+        if let Some(authorization) = parts.headers.get(header::AUTHORIZATION)
+            && !self.tokens.is_empty()
+        {
+            return self.named(authorization);
+        }
+        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+        Ok(peer.map_or(Client::Other, |ConnectInfo(peer)| {
+            Client::At(home(self.origin(peer.ip(), &parts.headers)))
+        }))
+    }
+
+    fn named(&self, authorization: &HeaderValue) -> Result<Client, Refused> {
+        let text = authorization.to_str().unwrap_or_default();
+        let token = text
+            .split_once(' ')
+            .filter(|(scheme, _)| scheme.eq_ignore_ascii_case("bearer"));
+        let name = token.and_then(|(_, token)| self.tokens.get(token.trim()));
+        name.map(|name| Client::Named(name.clone())).ok_or_else(|| {
+            let message = "nobody has this token; leave `Authorization` away to ask without one";
+            Refused::new(StatusCode::UNAUTHORIZED, UNAUTHENTICATED, message)
+                .with(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"))
+        })
+    }
+
+    /// Where a request began: the last address that no trusted proxy has.
+    fn origin(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
+        let is_trusted = |address: &IpAddr| self.proxies.iter().any(|it| it.contains(address));
+        let mut last = peer.to_canonical();
+        let values = headers.get_all("x-forwarded-for").iter().rev();
+        let texts = values.filter_map(|value| value.to_str().ok());
+        let mut hops = texts.flat_map(|text| text.rsplit(','));
+        while is_trusted(&last)
+            && let Some(before) = hops.next().and_then(address)
+        {
+            last = before;
+        }
+        last
+    }
+
+    /// Lets a client ask for something, if it may. Tells what it may still ask for, if that has a
+    /// limit.
+    pub fn charge(&self, client: &Client, price: u64) -> Result<Option<u64>, Refused> {
+        if self.size.holds == 0 {
+            return Ok(None);
+        }
+        let now = Instant::now();
+        let Ok(mut buckets) = self.buckets.lock() else {
+            return Ok(None);
+        };
+        let client = self.place(&mut buckets, client, now);
+        let bucket = buckets.get(client).copied();
+        let bucket = bucket.unwrap_or(Bucket::empty(now)).at(now, self.size);
+        let poured = bucket.pour(price.max(1), self.size).map_err(|wait| {
+            let seconds = wait.as_secs_f64().ceil();
+            let message = format!(
+                "this costs {price}, and you may ask for {} now; wait {seconds} seconds",
+                bucket.room(self.size)
+            );
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "at most a day"
+            )]
+            Refused::later(
+                StatusCode::TOO_MANY_REQUESTS,
+                RATE_LIMITED,
+                &message,
+                seconds as u64,
+            )
+        })?;
+        buckets.insert(client.clone(), poured);
+        Ok(Some(poured.room(self.size)))
+    }
+
+    /// The client, or the one that stands for all beyond the most.
+    fn place<'a>(
+        &self,
+        buckets: &mut HashMap<Client, Bucket>,
+        client: &'a Client,
+        now: Instant,
+    ) -> &'a Client {
+        if buckets.len() < MOST || buckets.contains_key(client) {
+            return client;
+        }
+        buckets.retain(|_, bucket| !bucket.at(now, self.size).is_empty());
+        if buckets.len() < MOST {
+            client
+        } else {
+            &Client::Other
+        }
+    }
+}
+
+/// An address, with or without a port.
+fn address(text: &str) -> Option<IpAddr> {
+    let text = text.trim();
+    let address = text.parse().ok();
+    let address = address.or_else(|| Some(text.parse::<SocketAddr>().ok()?.ip()));
+    address.map(|it| it.to_canonical())
+}
+
+/// A home has one address of IPv4, but a network of IPv6.
+fn home(address: IpAddr) -> IpAddr {
+    match address {
+        IpAddr::V4(_) => address,
+        IpAddr::V6(address) => {
+            let [a, b, c, d, ..] = address.segments();
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
+        }
+    }
+}
+
+/// Names by token, from lines of a name and a token.
+fn read(path: &Path) -> anyhow::Result<HashMap<String, String>> {
+    let setting = "FOEDERA_CLIENT_TOKENS";
+    let text =
+        fs::read_to_string(path).with_context(|| format!("{setting}: can't read the file"))?;
+    let mut tokens = HashMap::new();
+    for (at, line) in text.lines().enumerate() {
+        match line.split_whitespace().collect::<Vec<_>>()[..] {
+            [] => {}
+            [name, token] => _ = tokens.insert(token.to_owned(), name.to_owned()),
+            _ => bail!("{setting}: line {} is not `<name> <token>`", at + 1),
+        }
+    }
+    Ok(tokens)
+}
+
+#[cfg(test)]
+mod tests;

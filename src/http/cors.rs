@@ -1,0 +1,52 @@
+//! Whose pages may read answers.
+
+use std::time::Duration;
+
+use axum::http::{HeaderName, HeaderValue, Method, header};
+use tower_http::cors::{AllowOrigin, CorsLayer};
+
+/// Hosts that are this machine itself: where a page is written before it is published.
+const HERE: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
+
+/// Browsers ask again for leave after this time.
+const LEAVE: Duration = Duration::from_hours(2);
+
+/// Lets pages of these origins read; where none is set, those of this machine. There are no cookies
+/// here, so no page asks in anybody's name.
+pub fn layer(origins: &[HeaderValue]) -> CorsLayer {
+    let allowed = match origins {
+        [] => AllowOrigin::predicate(|origin, _| is_here(origin)),
+        all if all.iter().any(|it| it == "*") => AllowOrigin::any(),
+        some => AllowOrigin::list(some.iter().cloned()),
+    };
+    CorsLayer::new()
+        .allow_origin(allowed)
+        .allow_methods([Method::GET, Method::POST])
+        .allow_headers([
+            header::ACCEPT,
+            header::AUTHORIZATION,
+            header::CONTENT_TYPE,
+            header::IF_NONE_MATCH,
+            HeaderName::from_static("foedera-query"),
+            HeaderName::from_static("x-request-id"),
+        ])
+        .expose_headers([
+            header::ETAG,
+            header::RETRY_AFTER,
+            HeaderName::from_static("x-request-id"),
+        ])
+        .max_age(LEAVE)
+}
+
+fn is_here(origin: &HeaderValue) -> bool {
+    let origin = origin.to_str().unwrap_or_default();
+    let host = origin.split_once("://").map_or("", |(_, host)| host);
+    HERE.iter().any(|here| {
+        host.strip_prefix(here).is_some_and(|port| {
+            port.is_empty()
+                || port
+                    .strip_prefix(':')
+                    .is_some_and(|it| it.parse::<u16>().is_ok())
+        })
+    })
+}

@@ -1,0 +1,210 @@
+//! Documents that a client names instead of sending: trusted ones, that the server was started with,
+//! and persisted ones, that clients register by their hash.
+
+use std::{collections::HashMap, fs, path::Path, sync::Mutex};
+
+use anyhow::{Context, bail};
+use axum::http::StatusCode;
+use lru::LruCache;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+
+use super::{asked::Asked, refused::Refused};
+use crate::config::DocumentArgs;
+
+/// The code of a hash that the server does not know: send the document with it once.
+pub const NOT_FOUND: &str = "PERSISTED_QUERY_NOT_FOUND";
+/// The code of a hash where none are kept: send the document.
+pub const NOT_SUPPORTED: &str = "PERSISTED_QUERY_NOT_SUPPORTED";
+/// The code of a document that this server does not run.
+pub const NOT_TRUSTED: &str = "DOCUMENT_NOT_TRUSTED";
+
+/// The document of a request.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Document {
+    /// Its text.
+    pub text: String,
+    /// The hash of its text, if the client named it by one, or by its id.
+    pub hash: Option<String>,
+    /// Whether the client sent both, to have it kept.
+    pub is_new: bool,
+}
+
+/// The documents that the server knows.
+pub struct Documents {
+    trusted: HashMap<String, String>,
+    only_trusted: bool,
+    persisted: Mutex<Persisted>,
+}
+
+/// What clients registered.
+struct Persisted {
+    texts: LruCache<String, String>,
+    bytes: usize,
+    most: usize,
+}
+
+/// The two forms of a file of trusted documents.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Manifest {
+    Operations { operations: Vec<Operation> },
+    ById(HashMap<String, String>),
+}
+
+#[derive(Deserialize)]
+struct Operation {
+    id: String,
+    body: String,
+}
+
+impl Documents {
+    /// Reads the trusted documents, if there are any.
+    pub fn new(args: &DocumentArgs) -> anyhow::Result<Self> {
+        let trusted = args.trusted_documents.as_deref().map(read).transpose()?;
+        Ok(Self {
+            trusted: trusted.unwrap_or_default(),
+            only_trusted: args.only_trusted_documents,
+            persisted: Mutex::new(Persisted {
+                texts: LruCache::unbounded(),
+                bytes: 0,
+                most: args.persisted_bytes,
+            }),
+        })
+    }
+
+    /// Finds the document of a request.
+    pub fn find(&self, asked: &Asked) -> Result<Document, Refused> {
+        let named = name(asked)?;
+        match (asked.query.as_deref().filter(|it| !it.is_empty()), named) {
+            (None, None) => Err(Refused::bad(
+                "`query` is missing: a document, or name one by `documentId`",
+            )),
+            (None, Some(name)) => self.known(&name),
+            (Some(text), named) => self.sent(text, named),
+        }
+    }
+
+    /// Keeps a document that was sent to be kept, once it is known to be one that may run.
+    pub fn keep(&self, document: &Document) {
+        if let Some(hash) = document.hash.as_ref().filter(|_| document.is_new)
+            && let Ok(mut persisted) = self.persisted.lock()
+        {
+            persisted.put(hash, &document.text);
+        }
+    }
+
+    fn known(&self, name: &str) -> Result<Document, Refused> {
+        let trusted = self.trusted.get(name).cloned();
+        let text = trusted.or_else(|| self.persisted.lock().ok()?.texts.get(name).cloned());
+        if let Some(text) = text {
+            return Ok(Document {
+                hash: Some(hash(&text)),
+                text,
+                is_new: false,
+            });
+        }
+        let refuse = |code, message| Err(Refused::request_error(code, message));
+        if self.only_trusted {
+            return refuse(NOT_TRUSTED, "no trusted document has this name");
+        }
+        if !self.keeps() {
+            return refuse(NOT_SUPPORTED, "PersistedQueryNotSupported");
+        }
+        refuse(NOT_FOUND, "PersistedQueryNotFound")
+    }
+
+    fn sent(&self, text: &str, named: Option<String>) -> Result<Document, Refused> {
+        let own = hash(text);
+        if self.only_trusted && !self.trusted.contains_key(&own) {
+            let message = "this server runs trusted documents alone; name one by `documentId`";
+            return Err(Refused::new(StatusCode::FORBIDDEN, NOT_TRUSTED, message));
+        }
+        if named.as_ref().is_some_and(|named| *named != own) {
+            return Err(Refused::bad(
+                "the SHA-256 of `query` is another than the one given",
+            ));
+        }
+        Ok(Document {
+            text: text.to_owned(),
+            is_new: named.is_some() && self.keeps() && !self.only_trusted,
+            hash: named,
+        })
+    }
+
+    fn keeps(&self) -> bool {
+        self.persisted.lock().is_ok_and(|it| it.most > 0)
+    }
+}
+
+impl Persisted {
+    fn put(&mut self, hash: &str, text: &str) {
+        let size = |text: &str| text.len() + hash.len();
+        if size(text) > self.most {
+            return;
+        }
+        self.bytes += size(text);
+        if let Some(before) = self.texts.put(hash.to_owned(), text.to_owned()) {
+            self.bytes -= size(&before);
+        }
+        while self.bytes > self.most
+            && let Some((_, oldest)) = self.texts.pop_lru()
+        {
+            self.bytes -= size(&oldest);
+        }
+    }
+}
+
+/// The name of a document, without the prefix that says it is a hash.
+fn name(asked: &Asked) -> Result<Option<String>, Refused> {
+    let bare = |name: &str| name.strip_prefix("sha256:").unwrap_or(name).to_owned();
+    let extensions = asked.extensions.as_ref();
+    let Some(persisted) = extensions.and_then(|it| it.get("persistedQuery")) else {
+        return Ok(asked.document_id.as_deref().map(bare));
+    };
+    let version = persisted.get("version").and_then(serde_json::Value::as_u64);
+    let hash = persisted.get("sha256Hash").and_then(|it| it.as_str());
+    match (version, hash) {
+        (Some(1), Some(hash)) => Ok(Some(hash.to_ascii_lowercase())),
+        _ => Err(Refused::bad(
+            "`extensions.persistedQuery` must be {\"version\": 1, \"sha256Hash\": \"<hex>\"}",
+        )),
+    }
+}
+
+/// Trusted documents by their ids and by their hashes.
+fn read(path: &Path) -> anyhow::Result<HashMap<String, String>> {
+    let setting = "FOEDERA_TRUSTED_DOCUMENTS";
+    let text =
+        fs::read_to_string(path).with_context(|| format!("{setting}: can't read the file"))?;
+    let manifest = serde_json::from_str(&text).with_context(|| {
+        format!(
+            "{setting}: neither `{{\"<id>\": \"<document>\"}}` nor a manifest with `operations`"
+        )
+    })?;
+    let by_id = match manifest {
+        Manifest::ById(by_id) => by_id,
+        Manifest::Operations { operations } => {
+            let each = operations.into_iter().map(|it| (it.id, it.body));
+            each.collect()
+        }
+    };
+    if by_id.is_empty() {
+        bail!("{setting}: the file has no document");
+    }
+    let by_hash: Vec<_> = by_id
+        .values()
+        .map(|text| (hash(text), text.clone()))
+        .collect();
+    let mut trusted = by_id;
+    trusted.extend(by_hash);
+    Ok(trusted)
+}
+
+/// The SHA-256 of a text, in hexadecimal.
+pub fn hash(text: &str) -> String {
+    let digest = Sha256::digest(text.as_bytes());
+    digest
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+}

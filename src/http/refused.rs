@@ -1,0 +1,73 @@
+//! Why a request got no answer from the registry: a status, a code, and what to do instead.
+
+use async_graphql::Response as Answer;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+
+use crate::graphql::error::{BAD_USER_INPUT, refusal};
+
+/// The code of a request that a page of another site may have sent without being allowed to.
+pub const CSRF_REFUSED: &str = "CSRF_REFUSED";
+/// The code of a client that asked for more than it may at once.
+pub const RATE_LIMITED: &str = "RATE_LIMITED";
+/// The code of a request for which the server has no room now.
+pub const OVERLOADED: &str = "OVERLOADED";
+/// The code of a request that took too long.
+pub const TIMED_OUT: &str = "TIMED_OUT";
+/// The code of a token that nobody has.
+pub const UNAUTHENTICATED: &str = "UNAUTHENTICATED";
+
+/// An answer in place of the registry's.
+#[derive(Debug)]
+pub struct Refused {
+    /// The status; 200 where it goes by the media type.
+    pub status: StatusCode,
+    /// What the client is told.
+    pub answer: Box<Answer>,
+    /// What else the client needs to know.
+    pub headers: HeaderMap,
+}
+
+impl Refused {
+    pub fn new(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
+        Self {
+            status,
+            answer: Box::new(refusal(code, message)),
+            headers: HeaderMap::new(),
+        }
+    }
+
+    /// A request that was read and can't be run. Its status goes by the media type.
+    pub fn request_error(code: &str, message: impl Into<String>) -> Self {
+        Self::new(StatusCode::OK, code, message)
+    }
+
+    /// The same, as the executor says it.
+    pub fn request_failed(answer: Box<Answer>) -> Self {
+        Self {
+            status: StatusCode::OK,
+            answer,
+            headers: HeaderMap::new(),
+        }
+    }
+
+    /// A request that can't be read.
+    pub fn bad(message: impl Into<String>) -> Self {
+        Self::new(StatusCode::BAD_REQUEST, BAD_USER_INPUT, message)
+    }
+
+    /// A method that is not answered; and those that are.
+    pub fn method(allowed: &'static str, message: &str) -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, BAD_USER_INPUT, message)
+            .with(header::ALLOW, HeaderValue::from_static(allowed))
+    }
+
+    /// Not now, but in so many seconds.
+    pub fn later(status: StatusCode, code: &str, message: &str, seconds: u64) -> Self {
+        Self::new(status, code, message).with(header::RETRY_AFTER, seconds.into())
+    }
+
+    pub fn with(mut self, name: header::HeaderName, value: HeaderValue) -> Self {
+        self.headers.insert(name, value);
+        self
+    }
+}

@@ -1,0 +1,143 @@
+//! What a client may ask for: the price of a request, told before and after, and a budget.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use crate::support::web::{Web, ask, from, post, with};
+
+/// It costs 102: fifty nodes, a field of each, and two for the page.
+const QUERY: &str = "{ states(first: 50) { nodes { name } } }";
+
+#[tokio::test]
+async fn the_price_is_told_after() {
+    let web = Web::with(&["--client-bucket", "0"]).await;
+    let reply = web.send(ask(QUERY)).await;
+    let price = serde_json::json!({ "requested": 102, "limit": 200_000 });
+    assert_eq!(reply.json()["extensions"]["price"], price);
+}
+
+#[tokio::test]
+async fn the_price_is_told_before() {
+    let web = Web::with(&["--max-price", "100"]).await;
+    let price_only = |query| with("foedera-query", "price-only", ask(query));
+    let reply = web
+        .send(price_only("{ states(first: 9) { nodes { name } } }"))
+        .await;
+    let told = serde_json::json!({ "data": null, "extensions": { "price": { "requested": 20, "limit": 100 } } });
+    assert_eq!(reply.json(), told);
+    let costly = web.send(price_only(QUERY)).await;
+    assert_eq!(costly.code(), "TOO_COSTLY");
+    assert_eq!(costly.json()["extensions"]["price"]["requested"], 102);
+    assert_eq!(web.send(ask(QUERY)).await.code(), "TOO_COSTLY");
+    let unknown = with("foedera-query", "explain", ask(QUERY));
+    assert_eq!(web.send(unknown).await.status, 400);
+}
+
+#[tokio::test]
+async fn a_client_that_asks_for_much_waits_and_others_do_not() {
+    let web = Web::with(&["--client-bucket", "250", "--client-refill", "1"]).await;
+    for remaining in [148, 46] {
+        let reply = web.send(from("203.0.113.1:1000", ask(QUERY))).await;
+        assert_eq!(reply.json()["extensions"]["price"]["remaining"], remaining);
+    }
+    let refused = web.send(from("203.0.113.1:2000", ask(QUERY))).await;
+    assert_eq!(
+        (refused.status.as_u16(), &*refused.code()),
+        (429, "RATE_LIMITED")
+    );
+    let wait: u64 = refused.header("retry-after").parse().unwrap();
+    assert!((55..=56).contains(&wait), "{wait}");
+    assert_eq!(
+        web.send(from("203.0.113.2:1000", ask(QUERY))).await.code(),
+        ""
+    );
+}
+
+#[tokio::test]
+async fn a_request_that_is_not_run_costs_nothing() {
+    let web = Web::with(&["--client-bucket", "150", "--client-refill", "1"]).await;
+    for _ in 0..3 {
+        let request = with("foedera-query", "price-only", ask(QUERY));
+        assert_eq!(web.send(from("203.0.113.1:1000", request)).await.code(), "");
+        assert_eq!(
+            web.send(from("203.0.113.1:1000", ask("{ nope")))
+                .await
+                .code(),
+            "GRAPHQL_PARSE_FAILED"
+        );
+    }
+    assert_eq!(
+        web.send(from("203.0.113.1:1000", ask(QUERY))).await.code(),
+        ""
+    );
+}
+
+#[tokio::test]
+async fn a_token_has_a_budget_of_its_own() {
+    let folder = TempDir::new().unwrap();
+    let file = folder.path().join("tokens");
+    fs::write(&file, "newsroom secret-1\n\nministry secret-2\n").unwrap();
+    let file = file.to_str().unwrap();
+    let web = Web::with(&[
+        "--client-tokens",
+        file,
+        "--client-bucket",
+        "150",
+        "--client-refill",
+        "1",
+    ])
+    .await;
+    let asks = async |token: &str| {
+        let request = with("authorization", token, ask(QUERY));
+        web.send(from("203.0.113.1:1000", request)).await
+    };
+    assert_eq!(asks("Bearer secret-1").await.code(), "");
+    assert_eq!(asks("bearer secret-1").await.status, 429);
+    assert_eq!(asks("Bearer secret-2").await.code(), "");
+    let unknown = asks("Bearer secret-3").await;
+    assert_eq!(
+        (unknown.status.as_u16(), &*unknown.code()),
+        (401, "UNAUTHENTICATED")
+    );
+    assert_eq!(unknown.header("www-authenticate"), "Bearer");
+    assert_eq!(
+        web.send(from("203.0.113.1:1000", ask(QUERY))).await.code(),
+        ""
+    );
+}
+
+#[tokio::test]
+async fn each_request_of_a_list_is_paid_for() {
+    let web = Web::with(&[
+        "--max-batch",
+        "3",
+        "--client-bucket",
+        "250",
+        "--client-refill",
+        "1",
+    ])
+    .await;
+    let one = serde_json::json!({ "query": QUERY });
+    let list = serde_json::json!([one, one, one]).to_string();
+    let json = web.send(from("203.0.113.1:1000", post(&list))).await.json();
+    assert!(json[1].get("data").is_some());
+    assert_eq!(json[2]["errors"][0]["extensions"]["code"], "RATE_LIMITED");
+}
+
+#[tokio::test]
+async fn the_schema_may_be_kept_from_introspection() {
+    let web = Web::with(&["--introspection", "false"]).await;
+    for query in [
+        "{ __schema { types { name } } }",
+        "{ a: __type(name: \"State\") { name } }",
+    ] {
+        assert_eq!(web.send(ask(query)).await.code(), "INTROSPECTION_DISABLED");
+    }
+    assert_eq!(
+        web.send(ask("{ __typename states { nodes { __typename } } }"))
+            .await
+            .code(),
+        ""
+    );
+}
