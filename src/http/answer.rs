@@ -1,11 +1,13 @@
 //! An answer as HTTP carries it: its status, its headers, its JSON.
 
-use async_graphql::Response as Answer;
+use std::collections::BTreeMap;
+
+use async_graphql::{Response as Answer, ServerError, Value};
 use axum::{
     http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use serde_json::json;
+use serde::Serialize;
 
 use super::{
     negotiate::{GRAPHQL_JSON, JSON},
@@ -21,6 +23,14 @@ const SOON: u64 = 5;
 pub struct Told {
     pub answer: Answer,
     pub cache: Option<Cache>,
+}
+
+/// The answer to a request that failed before it ran.
+#[derive(Serialize)]
+struct Failed<'a> {
+    errors: &'a [ServerError],
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    extensions: &'a BTreeMap<String, Value>,
 }
 
 /// What a cache needs to know.
@@ -91,11 +101,11 @@ fn json(answer: &Answer) -> String {
     if !is_request_error(answer) {
         return serde_json::to_string(answer).unwrap_or_default();
     }
-    let mut failed = json!({ "errors": answer.errors });
-    if !answer.extensions.is_empty() {
-        failed["extensions"] = json!(answer.extensions);
-    }
-    failed.to_string()
+    let failed = Failed {
+        errors: &answer.errors,
+        extensions: &answer.extensions,
+    };
+    serde_json::to_string(&failed).unwrap_or_default()
 }
 
 fn encode(media_type: &str, status: StatusCode, body: String) -> Response {

@@ -7,7 +7,6 @@ use axum::{
     extract::{Query, rejection::QueryRejection},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
 };
-use serde::Deserialize;
 use serde_json::{Map, Value};
 
 use super::{
@@ -19,9 +18,8 @@ use crate::{config::LimitArgs, graphql::error::BAD_USER_INPUT};
 /// A body arrives within this time.
 const PATIENCE: Duration = Duration::from_mins(1);
 
-/// One request, as JSON carries it. Members it does not know are passed over, as the protocol wants.
-#[derive(Debug, Default, Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// One request. Members it does not know are passed over, as the protocol wants.
+#[derive(Debug, Default)]
 pub struct Asked {
     /// The document, unless it is named by `document_id` or by an extension.
     pub query: Option<String>,
@@ -191,8 +189,32 @@ fn from_body(body: &[u8], most: usize) -> Result<Asking, Refused> {
 }
 
 fn from_json(json: Value) -> Result<Asked, Refused> {
-    if !json.is_object() {
+    let Value::Object(mut body) = json else {
         return Err(Refused::bad("a request must be a JSON object with `query`"));
+    };
+    Ok(Asked {
+        query: text(&mut body, "query")?,
+        document_id: text(&mut body, "documentId")?,
+        operation_name: text(&mut body, "operationName")?,
+        variables: map(&mut body, "variables")?,
+        extensions: map(&mut body, "extensions")?,
+    })
+}
+
+/// A member that is a string, or null, or left away.
+fn text(body: &mut Map<String, Value>, name: &str) -> Result<Option<String>, Refused> {
+    match body.remove(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text)),
+        Some(_) => Err(Refused::bad(format!("`{name}` must be a string"))),
     }
-    Asked::deserialize(json).map_err(|error| Refused::bad(format!("the body: {error}")))
+}
+
+/// A member that is an object, or null, or left away.
+fn map(body: &mut Map<String, Value>, name: &str) -> Result<Option<Map<String, Value>>, Refused> {
+    match body.remove(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::Object(map)) => Ok(Some(map)),
+        Some(_) => Err(Refused::bad(format!("`{name}` must be a JSON object"))),
+    }
 }

@@ -6,7 +6,7 @@ use async_graphql::{Request, Response as Answer, Value, Variables};
 use axum::{
     body::Body,
     extract,
-    http::{HeaderValue, Method, StatusCode, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, request::Parts},
     response::Response,
 };
 
@@ -56,6 +56,7 @@ async fn respond(
         parts,
         client: app.clients.of(parts)?,
         today: today(),
+        price_only: is_price_only(&parts.headers)?,
     };
     match asked::read(parts, body, &app.settings.limits).await? {
         Asking::One(asked) => call.one(asked, media_type).await,
@@ -69,6 +70,8 @@ struct Call<'a> {
     parts: &'a Parts,
     client: Client,
     today: Today,
+    /// Whether to tell the price alone, and run nothing.
+    price_only: bool,
 }
 
 impl Call<'_> {
@@ -105,7 +108,7 @@ impl Call<'_> {
         }
         self.app.documents.keep(&document);
         let price = prepared.price;
-        if self.is_price_only()? {
+        if self.price_only {
             let nothing = Answer::new(Value::Null);
             return Ok(nothing.extension("price", told(price, rules.max_price, None)));
         }
@@ -148,7 +151,7 @@ impl Call<'_> {
     /// What a cache needs to know of the answer to a GET that names its document: then the address
     /// is short, and many ask for the same.
     async fn cache(&self, asked: &Asked) -> Result<Option<Cache>, Refused> {
-        if self.parts.method != Method::GET || self.is_price_only()? || !asked.names_document() {
+        if self.parts.method != Method::GET || self.price_only || !asked.names_document() {
             return Ok(None);
         }
         let version = self.app.store.version().await.map_err(|error| {
@@ -166,15 +169,15 @@ impl Call<'_> {
         let control = self.app.settings.documents.cache_control.clone();
         Ok(Some(Cache { tag, control }))
     }
+}
 
-    fn is_price_only(&self) -> Result<bool, Refused> {
-        match self.parts.headers.get(MODE).map(HeaderValue::as_bytes) {
-            None => Ok(false),
-            Some(b"price-only") => Ok(true),
-            Some(_) => Err(Refused::bad(
-                "`Foedera-Query` must be `price-only`, or left away",
-            )),
-        }
+fn is_price_only(headers: &HeaderMap) -> Result<bool, Refused> {
+    match headers.get(MODE).map(HeaderValue::as_bytes) {
+        None => Ok(false),
+        Some(b"price-only") => Ok(true),
+        Some(_) => Err(Refused::bad(
+            "`Foedera-Query` must be `price-only`, or left away",
+        )),
     }
 }
 

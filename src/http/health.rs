@@ -9,16 +9,13 @@ pub async fn alive() -> &'static str {
     "ok\n"
 }
 
-/// The database answers.
-pub async fn ready(extract::State(app): extract::State<App>) -> (StatusCode, &'static str) {
-    match app.store.ping().await {
-        Ok(()) => (StatusCode::OK, "ready\n"),
-        Err(error) => {
-            tracing::error!(%error, "the database does not answer");
-            (
-                StatusCode::SERVICE_UNAVAILABLE,
-                "the database does not answer\n",
-            )
+/// The database answers, has the tables of this program, and checks references between them.
+pub async fn ready(extract::State(app): extract::State<App>) -> (StatusCode, String) {
+    match app.store.readiness().await {
+        Ok(()) => (StatusCode::OK, "ready\n".to_owned()),
+        Err(reason) => {
+            tracing::error!(%reason, "not ready");
+            (StatusCode::SERVICE_UNAVAILABLE, format!("{reason}\n"))
         }
     }
 }

@@ -26,6 +26,9 @@ const WRITERS: u32 = 2;
 /// outlives the request that asked for it.
 pub const PATIENCE: Duration = Duration::from_secs(25);
 
+/// A read waits so long for a connection: then the database is gone, or has more to do than it can.
+const IMPATIENCE: Duration = Duration::from_secs(3);
+
 /// So many of its steps SQLite does between two looks at the clock: some hundred thousand are done
 /// in a millisecond.
 const STEPS: i32 = 100_000;
@@ -57,6 +60,7 @@ impl Database {
             Some("sqlite") => {
                 let writer = connect(sqlite(url, 1)).await?;
                 let mut readers = sqlite(url, READERS);
+                readers.acquire_timeout(IMPATIENCE);
                 stop_after(patience, &mut readers);
                 let reader = connect(readers).await?;
                 Ok(Self { reader, writer })
@@ -64,6 +68,7 @@ impl Database {
             Some("postgres" | "postgresql") => {
                 let writer = connect(postgres(url, WRITERS)).await?;
                 let mut readers = postgres(url, READERS);
+                readers.acquire_timeout(IMPATIENCE);
                 readers.statement_timeout(patience);
                 let reader = connect(readers).await?;
                 Ok(Self { reader, writer })
@@ -184,6 +189,18 @@ pub fn was_stopped(error: &DbErr) -> bool {
     // SQLITE_INTERRUPT, and `query_canceled` of PostgreSQL.
     let code = error.as_database_error().and_then(DatabaseError::code);
     matches!(code.as_deref(), Some("9" | "57014"))
+}
+
+/// Whether references are checked: always by PostgreSQL, and by SQLite if it is told to.
+pub async fn checks_foreign_keys(db: &DatabaseConnection) -> Result<bool, DbErr> {
+    let sql = match db.get_database_backend() {
+        DbBackend::Sqlite => "SELECT foreign_keys AS checks FROM pragma_foreign_keys",
+        _ => "SELECT 1 AS checks",
+    };
+    let checks = Statement::from_string(db.get_database_backend(), sql);
+    let row = db.query_one_raw(checks).await?;
+    let checks = row.map_or(Ok(0), |row| row.try_get::<i32>("", "checks"))?;
+    Ok(checks == 1)
 }
 
 /// Whether a statement failed because the database can't be reached, or had no connection free.

@@ -13,6 +13,7 @@ pub mod links;
 pub mod loader;
 pub mod periods;
 pub mod question;
+pub mod readiness;
 
 use std::{
     hash::Hash,
@@ -77,12 +78,6 @@ impl Store {
         let select = select.select_only().expr_as(E::id_column().count(), COUNT);
         let rows = self.rows(select.as_query()).await?;
         rows.first().map_or(Ok(0), |row| row.try_get("", COUNT))
-    }
-
-    /// Whether the database answers, and has the tables of the registry.
-    pub async fn ping(&self) -> Result<(), DbErr> {
-        let imports = data_import::Entity::find().limit(1);
-        self.rows(imports.as_query()).await.map(drop)
     }
 
     /// The version of the data: another one after each import.

@@ -1,0 +1,85 @@
+//! What a page of another site can make a browser send, and what it may read.
+
+use crate::support::web::{Web, ask, get, posted, with};
+
+/// What a form of any page can send: a GET that opens a page, and a POST in one of three types.
+#[tokio::test]
+async fn what_a_form_can_send_is_not_run() {
+    let uri = "/graphql?query=%7B__typename%7D";
+    let web = Web::with(&[]).await;
+    let form = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    let reply = web.send(get(uri, form)).await;
+    assert_eq!(
+        (reply.status.as_u16(), &*reply.code()),
+        (403, "CSRF_REFUSED")
+    );
+    for mode in ["navigate", "no-cors", "websocket"] {
+        let request = with("sec-fetch-mode", mode, get(uri, "*/*"));
+        let reply = web.send(request).await;
+        assert_eq!(
+            (reply.status.as_u16(), &*reply.code()),
+            (403, "CSRF_REFUSED"),
+            "{mode}"
+        );
+    }
+    for mode in ["cors", "same-origin"] {
+        let request = with("sec-fetch-mode", mode, get(uri, "*/*"));
+        assert_eq!(web.send(request).await.status, 200, "{mode}");
+    }
+    let encodings = [
+        "application/x-www-form-urlencoded",
+        "multipart/form-data; boundary=a",
+        "text/plain",
+    ];
+    for content_type in encodings {
+        let reply = web
+            .send(posted(content_type, r#"{"query":"{__typename}"}"#))
+            .await;
+        assert_eq!(reply.status, 415, "{content_type}");
+    }
+}
+
+#[tokio::test]
+async fn pages_of_this_machine_may_read_unless_others_are_set() {
+    let reads = async |flags: &[&str], origin: &str| {
+        let reply = Web::with(flags)
+            .await
+            .send(with("origin", origin, ask("{__typename}")))
+            .await;
+        reply.header("access-control-allow-origin").to_owned()
+    };
+    assert_eq!(
+        reads(&[], "http://localhost:5173").await,
+        "http://localhost:5173"
+    );
+    assert_eq!(reads(&[], "https://example.org").await, "");
+    assert_eq!(reads(&[], "http://localhost.example.org").await, "");
+    let one = ["--cors-origin", "https://example.org,https://example.net"];
+    assert_eq!(
+        reads(&one, "https://example.net").await,
+        "https://example.net"
+    );
+    assert_eq!(reads(&one, "http://localhost:5173").await, "");
+    assert_eq!(
+        reads(&["--cors-origin", "*"], "https://example.com").await,
+        "*"
+    );
+}
+
+#[tokio::test]
+async fn every_answer_tells_browsers_to_take_it_for_nothing_else() {
+    let web = Web::with(&[]).await;
+    for request in [
+        ask("{__typename}"),
+        get("/ready", "*/*"),
+        get("/nowhere", "*/*"),
+    ] {
+        let reply = web.send(request).await;
+        assert_eq!(reply.header("x-content-type-options"), "nosniff");
+        assert!(
+            reply
+                .header("content-security-policy")
+                .contains("frame-ancestors 'none'")
+        );
+    }
+}
