@@ -76,14 +76,15 @@ struct Call<'a> {
 
 impl Call<'_> {
     async fn one(&self, asked: Asked, media_type: &'static str) -> Result<Response, Refused> {
-        let cache = self.cache(&asked).await?;
+        let document = self.app.documents.find(&asked)?;
+        let cache = self.cache(&asked, &document).await?;
         if let Some(cache) = cache
             .as_ref()
             .filter(|it| it.tag.is_known(&self.parts.headers))
         {
             return Ok(answer::not_modified(cache));
         }
-        let answer = self.answer(asked, cache.is_none()).await?;
+        let answer = self.answer(asked, document, cache.is_none()).await?;
         Ok(answer::told(media_type, Told { answer, cache }))
     }
 
@@ -91,15 +92,22 @@ impl Call<'_> {
     async fn batch(&self, each: Vec<Asked>) -> Response {
         let mut answers = vec![];
         for asked in each {
-            let answer = self.answer(asked, true).await;
+            let answer = match self.app.documents.find(&asked) {
+                Ok(document) => self.answer(asked, document, true).await,
+                Err(refused) => Err(refused),
+            };
             answers.push(answer.unwrap_or_else(|refused| *refused.answer));
         }
         answer::list(&answers)
     }
 
     /// The answer, which tells what the client may still ask for unless caches may keep it.
-    async fn answer(&self, asked: Asked, is_own: bool) -> Result<Answer, Refused> {
-        let document = self.app.documents.find(&asked)?;
+    async fn answer(
+        &self,
+        asked: Asked,
+        document: Document,
+        is_own: bool,
+    ) -> Result<Answer, Refused> {
         let rules = self.app.rules();
         let prepared = graphql::prepare(request(&document, asked), rules);
         let prepared = prepared.map_err(Refused::request_failed)?;
@@ -150,7 +158,7 @@ impl Call<'_> {
 
     /// What a cache needs to know of the answer to a GET that names its document: then the address
     /// is short, and many ask for the same.
-    async fn cache(&self, asked: &Asked) -> Result<Option<Cache>, Refused> {
+    async fn cache(&self, asked: &Asked, document: &Document) -> Result<Option<Cache>, Refused> {
         if self.parts.method != Method::GET || self.price_only || !asked.names_document() {
             return Ok(None);
         }
@@ -162,6 +170,7 @@ impl Call<'_> {
         let tag = Tag::of(&[
             env!("CARGO_PKG_VERSION"),
             &version,
+            &document.text,
             &self.today.0.to_string(),
             self.parts.uri.query().unwrap_or_default(),
             accepted(&self.parts.headers).unwrap_or_default(),

@@ -141,3 +141,27 @@ async fn the_schema_may_be_kept_from_introspection() {
         ""
     );
 }
+
+/// What GraphiQL and other tools ask first. It has some 21,000 values; most chains of types are
+/// shorter than what it asks for.
+#[tokio::test]
+async fn the_whole_schema_has_a_price_that_fits() {
+    let of_type = (0..9).fold("kind name".to_owned(), |inner, _| {
+        format!("kind name ofType {{ {inner} }}")
+    });
+    let value = format!("name description type {{ {of_type} }} defaultValue");
+    let query = format!(
+        "{{ __schema {{ description queryType {{ name }} mutationType {{ name }}
+           subscriptionType {{ name }} types {{ kind name description specifiedByURL
+             fields(includeDeprecated: true) {{ name description
+               args {{ {value} }} type {{ {of_type} }} isDeprecated deprecationReason }}
+             inputFields {{ {value} }} interfaces {{ {of_type} }}
+             enumValues(includeDeprecated: true) {{ name description isDeprecated }}
+             possibleTypes {{ {of_type} }} }}
+           directives {{ name description isRepeatable locations args {{ {value} }} }} }} }}"
+    );
+    let reply = Web::with(&[]).await.send(ask(&query)).await.json();
+    assert!(reply.get("errors").is_none(), "{}", reply["errors"]);
+    let price = reply["extensions"]["price"]["requested"].as_u64().unwrap();
+    assert!((20_000..100_000).contains(&price), "{price}");
+}
