@@ -5,6 +5,7 @@ pub mod database;
 pub mod introspection;
 pub mod package;
 pub mod pages;
+pub mod server;
 pub mod source;
 
 use std::{fs, path::Path};
