@@ -34,6 +34,15 @@ pub const VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
 /// The code of a document that asks for too much at once.
 pub const TOO_COSTLY: &str = "TOO_COSTLY";
 
+/// All codes.
+const CODES: [&str; 5] = [
+    BAD_USER_INPUT,
+    INTERNAL,
+    PARSE_FAILED,
+    VALIDATION_FAILED,
+    TOO_COSTLY,
+];
+
 /// An answer names at most so many errors. The first tell what is wrong.
 const MAX_ERRORS: usize = 100;
 
@@ -126,6 +135,14 @@ pub fn is_request_error(response: &Response) -> bool {
     response.data == Value::Null
         && !response.errors.is_empty()
         && response.errors.iter().all(|error| error.path.is_empty())
+}
+
+/// The code of the first error, if there is one.
+pub fn code(response: &Response) -> Option<&'static str> {
+    let values = response.errors.first()?.extensions.as_ref();
+    let said = values.and_then(|values| values.get("code"));
+    let is_said = |code: &&str| said == Some(&Value::from(*code));
+    Some(CODES.into_iter().find(is_said).unwrap_or(INTERNAL))
 }
 
 fn with_code(mut error: ServerError, code: &str) -> ServerError {

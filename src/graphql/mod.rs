@@ -27,6 +27,8 @@ use async_graphql::{
     dataloader::{DataLoader, HashMapCache},
 };
 
+use tracing::Instrument;
+
 use crate::store::Store;
 use batch::Batches;
 use describe::Described;
@@ -48,6 +50,8 @@ pub struct Answer {
     pub response: Response,
     /// How many statements were sent to the database.
     pub statements: usize,
+    /// The name of the operation that ran, if it has one.
+    pub operation: Option<String>,
 }
 
 /// Builds the schema.
@@ -69,22 +73,40 @@ pub fn sdl(schema: &Schema) -> String {
 
 /// Answers one request, with batches of its own.
 pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Request) -> Answer {
-    let request = match guard::checked(request) {
+    let checked = tracing::debug_span!("check").in_scope(|| guard::checked(request));
+    let mut request = match checked {
         Ok(request) => request,
         Err(refusal) => {
             return Answer {
                 response: *refusal,
                 statements: 0,
+                operation: None,
             };
         }
     };
+    let operation = operation(&mut request);
     let store = store.counting_anew();
     let batches = Batches::default();
     let request = request.data(batches.loaders(store.clone()));
     let answer = batches.run(schema.execute(request));
-    let response = today.during(answer).await;
+    let response = today
+        .during(answer)
+        .instrument(tracing::debug_span!("execute"))
+        .await;
     Answer {
         response: error::coded(response),
         statements: store.statements(),
+        operation,
     }
+}
+
+/// The name of the operation that runs: the one the request says, or the only one there is.
+fn operation(request: &mut Request) -> Option<String> {
+    if request.operation_name.is_some() {
+        return request.operation_name.clone();
+    }
+    let mut operations = request.parsed_query().ok()?.operations.iter();
+    let (name, _) = operations.next()?;
+    name.filter(|_| operations.next().is_none())
+        .map(ToString::to_string)
 }

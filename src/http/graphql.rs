@@ -1,6 +1,6 @@
 //! /graphql: negotiates, decodes a request, calls the executor, encodes the answer.
 
-use std::{collections::HashMap, time::Instant};
+use std::collections::HashMap;
 
 use async_graphql::{Request, Response as Answer, Variables};
 use axum::{
@@ -12,7 +12,7 @@ use axum::{
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use super::{App, MAX_BODY, TIMEOUT};
+use super::{App, MAX_BODY, TIMEOUT, account::Account};
 use crate::graphql::{
     self,
     error::{BAD_USER_INPUT, TOO_COSTLY, is_request_error, refusal},
@@ -69,16 +69,9 @@ fn late(media_type: &'static str) -> Response {
 }
 
 async fn run(app: &App, request: Request) -> Answer {
-    let operation = request.operation_name.clone().unwrap_or_default();
-    let begun = Instant::now();
+    let account = Account::open(&request);
     let answer = graphql::execute(&app.schema, &app.store, today(), request).await;
-    tracing::info!(
-        operation,
-        duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
-        statements = answer.statements,
-        errors = answer.response.errors.len(),
-        "answered"
-    );
+    account.close(&answer);
     answer.response
 }
 

@@ -1,15 +1,19 @@
 //! Routes and layers. A request meets the layers from the last to the first.
 
+mod account;
 mod graphql;
 mod health;
+pub mod metrics;
 mod playground;
+mod trace;
 
 use std::{sync::Arc, time::Duration};
 
 use axum::{
     Router,
-    extract::{DefaultBodyLimit, Request},
+    extract::DefaultBodyLimit,
     http::StatusCode,
+    middleware::map_request,
     routing::{any, get},
 };
 use tower_http::{
@@ -19,7 +23,6 @@ use tower_http::{
     timeout::TimeoutLayer,
     trace::TraceLayer,
 };
-use tracing::Span;
 
 use crate::{graphql::Schema, store::Store};
 
@@ -62,16 +65,8 @@ pub fn router(app: App) -> Router {
         .layer(CorsLayer::permissive())
         .layer(CompressionLayer::new())
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
+        .layer(map_request(trace::without_odd_id))
         .with_state(app)
-}
-
-/// The span of a request: every line logged within it names the request.
-fn span(request: &Request) -> Span {
-    let id = request
-        .headers()
-        .get("x-request-id")
-        .and_then(|id| id.to_str().ok());
-    tracing::info_span!("request", id = id.unwrap_or_default())
 }

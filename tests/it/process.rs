@@ -47,6 +47,20 @@ fn a_wrong_setting_is_named() {
         "{said}"
     );
 
+    for (variable, flag) in [
+        ("FOEDERA_METRICS_LISTEN", "--metrics-listen"),
+        ("FOEDERA_LOG_FORMAT", "--log-format"),
+        ("FOEDERA_OTLP_FILTER", "--otlp-filter"),
+        ("OTEL_EXPORTER_OTLP_ENDPOINT", "--otlp-endpoint"),
+        ("RUST_LOG", "--log"),
+    ] {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_foedera"));
+        let output = command.env(variable, "foedera=nonsense").output().unwrap();
+        assert!(!output.status.success(), "{variable}");
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(variable) && said.contains(flag), "{said}");
+    }
+
     let output = Command::new(env!("CARGO_BIN_EXE_foedera"))
         .env("DATABASE_URL", "mysql://user:secret@x")
         .output()
