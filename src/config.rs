@@ -6,7 +6,7 @@ use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand};
 pub use http::{ClientArgs, DocumentArgs, HttpArgs, LimitArgs};
-use tracing_subscriber::EnvFilter;
+use tracing_subscriber::{EnvFilter, filter::Targets};
 
 /// A registry of international agreements behind one GraphQL endpoint.
 #[derive(Debug, Parser)]
@@ -16,15 +16,9 @@ pub struct Config {
     #[command(flatten)]
     pub database: DatabaseArgs,
 
-    /// Which events to log, as `tracing` filters name them: `debug`, `foedera=trace`
-    #[arg(
-        long,
-        env = "RUST_LOG",
-        default_value = "warn,foedera=info",
-        value_parser = EnvFilter::from_str,
-        global = true
-    )]
-    pub log: EnvFilter,
+    /// What is told of the program while it runs.
+    #[command(flatten)]
+    pub telemetry: TelemetryArgs,
 
     /// What to do; `serve` if not given.
     #[command(subcommand)]
@@ -50,6 +44,88 @@ impl fmt::Debug for DatabaseArgs {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let scheme = self.url.split(':').next().unwrap_or_default();
         write!(out, "DatabaseArgs {{ url: \"{scheme}:***\" }}")
+    }
+}
+
+/// What is told of the program while it runs.
+#[derive(Args, Debug)]
+pub struct TelemetryArgs {
+    /// Which events to log, as `tracing` filters name them: `debug`, `foedera=trace`. No text of a
+    /// query and no value of a variable is logged by any of them
+    #[arg(
+        long,
+        env = "RUST_LOG",
+        default_value = "warn,foedera=info",
+        value_parser = log,
+        global = true
+    )]
+    pub log: EnvFilter,
+
+    /// How a line of the log looks: `text`, or `json` for one object a line
+    #[arg(
+        long,
+        env = "FOEDERA_LOG_FORMAT",
+        default_value = "text",
+        value_name = "FORMAT",
+        value_parser = log_format,
+        global = true
+    )]
+    pub log_format: LogFormat,
+
+    /// Where to send traces: the base address of an OpenTelemetry collector that takes OTLP over
+    /// HTTP, as `http://localhost:4318`. No traces without it
+    #[arg(
+        long,
+        env = "OTEL_EXPORTER_OTLP_ENDPOINT",
+        value_name = "URL",
+        value_parser = endpoint,
+        hide_env_values = true,
+        global = true
+    )]
+    pub otlp_endpoint: Option<Endpoint>,
+
+    /// Which spans to trace, as `tracing` filters name them. `foedera=info` traces requests alone;
+    /// `foedera=trace` adds the text of statements, without values
+    #[arg(
+        long,
+        env = "FOEDERA_OTLP_FILTER",
+        default_value = "foedera=debug",
+        value_name = "FILTER",
+        value_parser = otlp_filter,
+        global = true
+    )]
+    pub otlp_filter: Targets,
+}
+
+/// How a line of the log looks.
+#[derive(Clone, Copy, Debug)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// For programs: one object a line.
+    Json,
+}
+
+/// The base address of a collector of traces.
+#[derive(Clone)]
+pub struct Endpoint(String);
+
+impl Endpoint {
+    /// Whether it is empty, which is as if it were not given.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Where traces go.
+    pub fn traces(&self) -> String {
+        format!("{}/v1/traces", self.0.trim_end_matches('/'))
+    }
+}
+
+impl fmt::Debug for Endpoint {
+    /// The address may hold a token, so it is not shown.
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str("Endpoint(***)")
     }
 }
 
@@ -88,6 +164,15 @@ pub struct ServeArgs {
     /// What is spoken over HTTP, and to whom.
     #[command(flatten)]
     pub http: HttpArgs,
+    /// Address and port to answer `/metrics` on, for Prometheus. Without it the metrics are nowhere
+    /// told: they name the operations of clients, so let only those reach it who may know
+    #[arg(
+        long,
+        env = "FOEDERA_METRICS_LISTEN",
+        value_name = "LISTEN",
+        value_parser = metrics_address
+    )]
+    pub metrics_listen: Option<SocketAddr>,
 }
 
 /// What to tell the periods of, and how.
@@ -121,4 +206,44 @@ fn address(text: &str) -> Result<SocketAddr, String> {
     text.parse().map_err(|_| {
         "--listen or FOEDERA_LISTEN must be an address and a port, as 127.0.0.1:8000".to_owned()
     })
+}
+
+fn metrics_address(text: &str) -> Result<SocketAddr, String> {
+    text.parse().map_err(|_| {
+        "--metrics-listen or FOEDERA_METRICS_LISTEN must be an address and a port, as \
+         127.0.0.1:9000"
+            .to_owned()
+    })
+}
+
+fn log(text: &str) -> Result<EnvFilter, String> {
+    let parsed = EnvFilter::from_str(text);
+    parsed.map_err(|error| format!("--log or RUST_LOG is not a filter: {error}"))
+}
+
+fn otlp_filter(text: &str) -> Result<Targets, String> {
+    let parsed = Targets::from_str(text);
+    parsed.map_err(|error| format!("--otlp-filter or FOEDERA_OTLP_FILTER is not a filter: {error}"))
+}
+
+fn log_format(text: &str) -> Result<LogFormat, String> {
+    match text {
+        "text" => Ok(LogFormat::Text),
+        "json" => Ok(LogFormat::Json),
+        _ => Err("--log-format or FOEDERA_LOG_FORMAT must be `text` or `json`".to_owned()),
+    }
+}
+
+fn endpoint(text: &str) -> Result<Endpoint, String> {
+    let is_http = ["http://", "https://"]
+        .iter()
+        .any(|scheme| text.starts_with(scheme));
+    if text.is_empty() || is_http {
+        return Ok(Endpoint(text.to_owned()));
+    }
+    Err(
+        "--otlp-endpoint or OTEL_EXPORTER_OTLP_ENDPOINT must be an address that begins with \
+         http:// or https://, as http://localhost:4318"
+            .to_owned(),
+    )
 }

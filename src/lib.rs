@@ -9,7 +9,7 @@
 //! - [`store`]: every statement sent to the database.
 //! - [`domain`]: pure functions on dates and texts.
 //! - [`config`]: every setting.
-//! - [`telemetry`]: the log.
+//! - [`telemetry`]: the log, the traces, the numbers.
 
 pub mod config;
 pub mod domain;

@@ -14,14 +14,21 @@ use foedera::{
 async fn main() -> ExitCode {
     let config = Config::read();
     let command = config.command();
-    telemetry::start(config.log);
-    match run(&config.database, command).await {
+    match run_told(config, command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("foedera: {error:#}");
             ExitCode::FAILURE
         }
     }
+}
+
+/// Runs a command. What it did is told to the end, also if it failed.
+async fn run_told(config: Config, command: Command) -> anyhow::Result<()> {
+    let telemetry = telemetry::start(config.telemetry)?;
+    let done = run(&config.database, command).await;
+    telemetry.stop().await;
+    done
 }
 
 async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {

@@ -6,6 +6,7 @@ use anyhow::Context;
 use tokio::{
     net::TcpListener,
     signal::unix::{SignalKind, signal},
+    task::JoinSet,
 };
 
 use crate::{
@@ -21,9 +22,11 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
     let database = Database::open_with(&database.url, args.http.limits.statement_timeout).await?;
     database.migrate().await?;
     fill(&database).await?;
-    let listener = TcpListener::bind(args.listen)
-        .await
-        .with_context(|| format!("FOEDERA_LISTEN: can't listen on {}", args.listen))?;
+    let listener = bound("FOEDERA_LISTEN", args.listen).await?;
+    let _metrics = match args.metrics_listen {
+        Some(address) => Some(tell_metrics(address, database.clone()).await?),
+        None => None,
+    };
     announce(listener.local_addr()?);
     let store = Store::new(database.reader.clone());
     let app = App::new(graphql::schema(), store, &args.http)?;
@@ -42,6 +45,27 @@ async fn fill(database: &Database) -> anyhow::Result<()> {
         println!("Loaded the shipped data set: {report}.");
     }
     Ok(())
+}
+
+async fn bound(setting: &str, address: SocketAddr) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(address).await;
+    listener.with_context(|| format!("{setting}: can't listen on {address}"))
+}
+
+/// Tells the numbers at an address of their own, until what is returned is dropped.
+async fn tell_metrics(address: SocketAddr, database: Database) -> anyhow::Result<JoinSet<()>> {
+    let listener = bound("FOEDERA_METRICS_LISTEN", address).await?;
+    println!(
+        "Metrics           http://{}/metrics",
+        listener.local_addr()?
+    );
+    let mut task = JoinSet::new();
+    task.spawn(async move {
+        if let Err(error) = http::metrics::serve(listener, database).await {
+            tracing::error!(%error, "the metrics are told no more");
+        }
+    });
+    Ok(task)
 }
 
 fn announce(address: SocketAddr) {

@@ -9,7 +9,7 @@ use async_graphql::{
 };
 
 use super::{
-    error::TOO_COSTLY,
+    code::TOO_COSTLY,
     guard::{Refusal, refuse},
 };
 

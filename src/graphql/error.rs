@@ -5,6 +5,7 @@ use std::{fmt, sync::Arc};
 use async_graphql::{Context, ErrorExtensions, Response, ServerError, Value};
 use sea_orm::DbErr;
 
+use super::code::{self, BAD_USER_INPUT, INTERNAL, TOO_COSTLY, UNAVAILABLE, VALIDATION_FAILED};
 use crate::store::connect::{is_unavailable, was_stopped};
 
 /// A failure as a client sees it. Its source stays in the log.
@@ -22,22 +23,6 @@ pub enum Error {
 
 /// What a resolver returns.
 pub type Result<T> = std::result::Result<T, Error>;
-
-/// The code of a fault that lies with the request's arguments.
-pub const BAD_USER_INPUT: &str = "BAD_USER_INPUT";
-/// The code of a fault that lies with the server.
-pub const INTERNAL: &str = "INTERNAL_SERVER_ERROR";
-/// The code of a document that is not GraphQL.
-pub const PARSE_FAILED: &str = "GRAPHQL_PARSE_FAILED";
-/// The code of a document that does not fit the schema.
-pub const VALIDATION_FAILED: &str = "GRAPHQL_VALIDATION_FAILED";
-/// The code of a document that asks for too much at once.
-pub const TOO_COSTLY: &str = "TOO_COSTLY";
-
-/// The code of a request for the schema where that is not answered.
-pub const INTROSPECTION_DISABLED: &str = "INTROSPECTION_DISABLED";
-/// The code of a request that the database could not be asked for, or not in time.
-pub const UNAVAILABLE: &str = "UNAVAILABLE";
 
 /// An answer names at most so many errors. The first tell what is wrong.
 const MAX_ERRORS: usize = 100;
@@ -120,7 +105,7 @@ pub fn coded(mut response: Response) -> Response {
             } else {
                 BAD_USER_INPUT
             };
-            match code(&error) {
+            match code::of(&error) {
                 Some(_) => error,
                 None => with_code(error, unknown),
             }
@@ -132,18 +117,10 @@ pub fn coded(mut response: Response) -> Response {
 /// The answer, or a refusal in place of one that lacks what the database could not tell: half of an
 /// answer would pass for the whole.
 pub fn whole(response: Response) -> Response {
-    let lacks = |error: &ServerError| code(error) == Some(UNAVAILABLE);
+    let lacks = |error: &ServerError| code::of(error) == Some(UNAVAILABLE);
     match response.errors.iter().find(|error| lacks(error)) {
         Some(error) => refusal(UNAVAILABLE, &error.message),
         None => response,
-    }
-}
-
-/// The code of an error.
-pub fn code(error: &ServerError) -> Option<&str> {
-    match error.extensions.as_ref()?.get("code")? {
-        Value::String(code) => Some(code),
-        _ => None,
     }
 }
 

@@ -5,14 +5,12 @@
 
 use async_graphql::{
     Name, Request, Response, Value,
-    parser::{
-        parse_query,
-        types::{ExecutableDocument, OperationType},
-    },
+    parser::{parse_query, types::ExecutableDocument},
 };
 
 use super::{
-    error::{BAD_USER_INPUT, PARSE_FAILED, TOO_COSTLY, refusal},
+    code::{BAD_USER_INPUT, PARSE_FAILED, TOO_COSTLY},
+    error::refusal,
     price,
 };
 
@@ -51,19 +49,6 @@ pub fn checked(mut request: Request, rules: Rules) -> Result<(Request, u64), Ref
     variables(&document, &request)?;
     request.set_parsed_query(document);
     Ok((request, price))
-}
-
-/// Whether a request that was parsed runs a mutation.
-pub fn is_mutation(request: &mut Request) -> bool {
-    let wanted = request.operation_name.clone();
-    let Ok(document) = request.parsed_query() else {
-        return false;
-    };
-    let mut operations = document.operations.iter();
-    let runs =
-        |name: Option<&Name>| wanted.is_none() || name.map(Name::as_str) == wanted.as_deref();
-    let operation = operations.find(|(name, _)| runs(*name));
-    operation.is_some_and(|(_, operation)| operation.node.ty == OperationType::Mutation)
 }
 
 /// Whether a request runs the operation of this name. Where none is named, it is the only one.

@@ -3,6 +3,7 @@
 pub mod argument;
 pub mod batch;
 pub mod between;
+pub mod code;
 pub mod connection;
 pub mod cursor;
 pub mod describe;
@@ -23,9 +24,12 @@ pub mod types;
 pub mod vocabulary;
 
 use async_graphql::{
-    EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions,
+    EmptyMutation, EmptySubscription, Name, Request, Response, SDLExportOptions,
     dataloader::{DataLoader, HashMapCache},
+    parser::types::OperationType,
 };
+
+use tracing::Instrument;
 
 use crate::store::{Store, connect};
 use batch::Batches;
@@ -73,27 +77,26 @@ pub struct Prepared {
     request: Request,
     /// What it costs.
     pub price: u64,
+    /// The name of the operation that runs: the one the request says, or the only one there is.
+    pub operation: Option<String>,
     /// Whether it would write.
     pub is_mutation: bool,
 }
 
 /// Parses a request and weighs it; or gives the answer that refuses it.
 pub fn prepare(request: Request, rules: Rules) -> Result<Prepared, Refusal> {
-    let (mut request, price) = guard::checked(request, rules)?;
-    let is_mutation = guard::is_mutation(&mut request);
+    let check = tracing::debug_span!("check");
+    let (mut request, price) = check.in_scope(|| guard::checked(request, rules))?;
+    let (operation, is_mutation) = operation(&mut request).unwrap_or_default();
     Ok(Prepared {
         request,
         price,
+        operation,
         is_mutation,
     })
 }
 
 impl Prepared {
-    /// The operation that the client named.
-    pub fn operation_name(&self) -> Option<&str> {
-        self.request.operation_name.as_deref()
-    }
-
     /// Answers the request, with batches of its own.
     pub async fn run(self, schema: &Schema, store: &Store, today: Today) -> Answer {
         let store = store.counting_anew();
@@ -101,7 +104,9 @@ impl Prepared {
         let request = self.request.data(batches.loaders(store.clone()));
         // Boxed, since it is as large as the schema is wide.
         let answer = Box::pin(batches.run(schema.execute(request)));
-        let response = connect::asking(today.during(answer)).await;
+        let response = connect::asking(today.during(answer))
+            .instrument(tracing::debug_span!("execute"))
+            .await;
         Answer {
             response: error::whole(error::coded(response)),
             statements: store.statements(),
@@ -118,4 +123,19 @@ pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Requ
             statements: 0,
         },
     }
+}
+
+/// The operation that a parsed request runs: its name, and whether it writes. `None` if it is not
+/// there, or not told apart; validation says so.
+fn operation(request: &mut Request) -> Option<(Option<String>, bool)> {
+    let named = request.operation_name.clone();
+    let document = request.parsed_query().ok()?;
+    let mut operations = document.operations.iter();
+    let is_named = |name: Option<&Name>| name.map(Name::as_str) == named.as_deref();
+    let (name, operation) = match &named {
+        Some(_) => operations.find(|(name, _)| is_named(*name))?,
+        None => operations.next().filter(|_| operations.next().is_none())?,
+    };
+    let is_mutation = operation.node.ty == OperationType::Mutation;
+    Some((name.map(ToString::to_string), is_mutation))
 }

@@ -9,8 +9,8 @@ use async_graphql::{
 
 use super::{
     argument::Given,
+    code::{INTROSPECTION_DISABLED, TOO_COSTLY, VALIDATION_FAILED},
     connection::DEFAULT_PAGE,
-    error::{INTROSPECTION_DISABLED, TOO_COSTLY, VALIDATION_FAILED},
     guard::{MAX_NESTING, Refusal, Rules, refuse, runs},
 };
 

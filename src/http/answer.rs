@@ -14,15 +14,39 @@ use super::{
     refused::Refused,
     tag::Tag,
 };
-use crate::graphql::error::{INTERNAL, UNAVAILABLE, code, is_request_error};
+use crate::graphql::{
+    code::{self, INTERNAL, UNAVAILABLE},
+    error::is_request_error,
+};
 
 /// After so many seconds, a client may ask again for what the database could not tell.
 const SOON: u64 = 5;
 
-/// What the registry says, and how long a cache may say the same.
-pub struct Told {
+/// What is said to a request.
+pub struct Said {
     pub answer: Answer,
-    pub cache: Option<Cache>,
+    cache: Option<Cache>,
+    is_known: bool,
+}
+
+impl Said {
+    /// An answer, and what a cache needs to know to keep it.
+    pub fn new(answer: Answer, cache: Option<Cache>) -> Self {
+        Self {
+            answer,
+            cache,
+            is_known: false,
+        }
+    }
+
+    /// That the client has the answer.
+    pub fn nothing_new(cache: Option<Cache>) -> Self {
+        Self {
+            answer: Answer::new(Value::Null),
+            cache,
+            is_known: true,
+        }
+    }
 }
 
 /// The answer to a request that failed before it ran.
@@ -39,11 +63,15 @@ pub struct Cache {
     pub control: HeaderValue,
 }
 
-/// An answer of the registry.
-pub fn told(media_type: &'static str, told: Told) -> Response {
-    let status = status(media_type, &told.answer);
-    let mut response = encode(media_type, status, json(&told.answer));
-    match told.cache.filter(|_| told.answer.errors.is_empty()) {
+/// What is said, as HTTP carries it.
+pub fn said(media_type: &'static str, said: Said) -> Response {
+    let status = status(media_type, &said.answer);
+    let mut response = if said.is_known {
+        StatusCode::NOT_MODIFIED.into_response()
+    } else {
+        encode(media_type, status, json(&said.answer))
+    };
+    match said.cache.filter(|_| said.answer.errors.is_empty()) {
         Some(cache) => mark(&mut response, &cache),
         None => never_kept(&mut response),
     }
@@ -51,13 +79,6 @@ pub fn told(media_type: &'static str, told: Told) -> Response {
         let headers = response.headers_mut();
         headers.insert(header::RETRY_AFTER, SOON.into());
     }
-    response
-}
-
-/// That the client has the answer.
-pub fn not_modified(cache: &Cache) -> Response {
-    let mut response = StatusCode::NOT_MODIFIED.into_response();
-    mark(&mut response, cache);
     response
 }
 
@@ -88,7 +109,7 @@ fn status(media_type: &str, answer: &Answer) -> StatusCode {
     if !is_request_error(answer) {
         return StatusCode::OK;
     }
-    match answer.errors.first().and_then(code) {
+    match answer.errors.first().and_then(code::of) {
         Some(UNAVAILABLE) => StatusCode::SERVICE_UNAVAILABLE,
         Some(INTERNAL) => StatusCode::INTERNAL_SERVER_ERROR,
         _ if media_type == GRAPHQL_JSON => StatusCode::BAD_REQUEST,

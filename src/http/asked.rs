@@ -11,9 +11,12 @@ use serde_json::{Map, Value};
 
 use super::{
     negotiate::{self, JSON},
-    refused::{CSRF_REFUSED, Refused},
+    refused::Refused,
 };
-use crate::{config::LimitArgs, graphql::error::BAD_USER_INPUT};
+use crate::{
+    config::LimitArgs,
+    graphql::code::{BAD_USER_INPUT, CSRF_REFUSED},
+};
 
 /// A body arrives within this time.
 const PATIENCE: Duration = Duration::from_mins(1);

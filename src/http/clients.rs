@@ -19,9 +19,12 @@ use ipnet::IpNet;
 
 use super::{
     bucket::{Bucket, Size},
-    refused::{RATE_LIMITED, Refused, UNAUTHENTICATED},
+    refused::Refused,
 };
-use crate::config::ClientArgs;
+use crate::{
+    config::ClientArgs,
+    graphql::code::{RATE_LIMITED, UNAUTHENTICATED},
+};
 
 /// So many clients have a bucket of their own; those beyond share one, so that a flood of addresses
 /// takes no memory.

@@ -10,14 +10,14 @@ use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
 use super::{asked::Asked, refused::Refused};
-use crate::config::DocumentArgs;
+use crate::{
+    config::DocumentArgs,
+    graphql::code::{DOCUMENT_NOT_FOUND, DOCUMENT_NOT_TRUSTED, DOCUMENTS_NOT_KEPT},
+    telemetry::metrics,
+};
 
-/// The code of a hash that the server does not know: send the document with it once.
-pub const NOT_FOUND: &str = "PERSISTED_QUERY_NOT_FOUND";
-/// The code of a hash where none are kept: send the document.
-pub const NOT_SUPPORTED: &str = "PERSISTED_QUERY_NOT_SUPPORTED";
-/// The code of a document that this server does not run.
-pub const NOT_TRUSTED: &str = "DOCUMENT_NOT_TRUSTED";
+/// What the documents that clients registered are called in the metrics.
+const CACHE: &str = "persisted";
 
 /// The document of a request.
 #[derive(Debug, PartialEq, Eq)]
@@ -96,8 +96,7 @@ impl Documents {
 
     fn known(&self, name: &str) -> Result<Document, Refused> {
         let trusted = self.trusted.get(name).cloned();
-        let text = trusted.or_else(|| self.persisted.lock().ok()?.texts.get(name).cloned());
-        if let Some(text) = text {
+        if let Some(text) = trusted.or_else(|| self.persisted(name)) {
             return Ok(Document {
                 hash: Some(hash(&text)),
                 text,
@@ -106,19 +105,32 @@ impl Documents {
         }
         let refuse = |code, message| Err(Refused::request_error(code, message));
         if self.only_trusted {
-            return refuse(NOT_TRUSTED, "no trusted document has this name");
+            return refuse(DOCUMENT_NOT_TRUSTED, "no trusted document has this name");
         }
         if !self.keeps() {
-            return refuse(NOT_SUPPORTED, "PersistedQueryNotSupported");
+            return refuse(DOCUMENTS_NOT_KEPT, "PersistedQueryNotSupported");
         }
-        refuse(NOT_FOUND, "PersistedQueryNotFound")
+        refuse(DOCUMENT_NOT_FOUND, "PersistedQueryNotFound")
+    }
+
+    fn persisted(&self, hash: &str) -> Option<String> {
+        let text = self.persisted.lock().ok()?.texts.get(hash).cloned();
+        match text {
+            Some(_) => metrics::cache_hit(CACHE),
+            None => metrics::cache_miss(CACHE),
+        }
+        text
     }
 
     fn sent(&self, text: &str, named: Option<String>) -> Result<Document, Refused> {
         let own = hash(text);
         if self.only_trusted && !self.trusted.contains_key(&own) {
             let message = "this server runs trusted documents alone; name one by `documentId`";
-            return Err(Refused::new(StatusCode::FORBIDDEN, NOT_TRUSTED, message));
+            return Err(Refused::new(
+                StatusCode::FORBIDDEN,
+                DOCUMENT_NOT_TRUSTED,
+                message,
+            ));
         }
         if named.as_ref().is_some_and(|named| *named != own) {
             return Err(Refused::bad(
@@ -152,6 +164,7 @@ impl Persisted {
         {
             self.bytes -= size(&oldest);
         }
+        metrics::cache_entries(CACHE, self.texts.len());
     }
 }
 

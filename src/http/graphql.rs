@@ -1,7 +1,5 @@
 //! /graphql: finds out what is asked and by whom, whether it may be answered, and answers.
 
-use std::time::Instant;
-
 use async_graphql::{Request, Response as Answer, Value, Variables};
 use axum::{
     body::Body,
@@ -12,17 +10,18 @@ use axum::{
 
 use super::{
     App,
-    answer::{self, Cache, Told},
+    account::Account,
+    answer::{self, Cache, Said},
     asked::{self, Asked, Asking},
     clients::Client,
     documents::Document,
     negotiate::{GRAPHQL_JSON, JSON, accepted},
-    refused::{OVERLOADED, Refused, TIMED_OUT},
+    refused::Refused,
     tag::Tag,
 };
 use crate::graphql::{
     self, Prepared,
-    error::{BAD_USER_INPUT, UNAVAILABLE},
+    code::{BAD_USER_INPUT, OVERLOADED, TIMED_OUT, UNAVAILABLE},
     price::told,
     today::Today,
 };
@@ -41,8 +40,13 @@ pub async fn handle(
         let refused = Refused::new(StatusCode::NOT_ACCEPTABLE, BAD_USER_INPUT, message);
         return answer::refused(JSON, refused);
     };
-    let answered = respond(&app, &parts, body, media_type).await;
-    answered.unwrap_or_else(|refused| answer::refused(media_type, refused))
+    match respond(&app, &parts, body, media_type).await {
+        Ok(response) => response,
+        Err(refused) => {
+            Account::open(None).close(&refused.answer);
+            answer::refused(media_type, refused)
+        }
+    }
 }
 
 async fn respond(
@@ -58,10 +62,12 @@ async fn respond(
         today: today(),
         price_only: is_price_only(&parts.headers)?,
     };
-    match asked::read(parts, body, &app.settings.limits).await? {
-        Asking::One(asked) => call.one(asked, media_type).await,
-        Asking::Batch(each) => Ok(call.batch(each).await),
-    }
+    Ok(
+        match asked::read(parts, body, &app.settings.limits).await? {
+            Asking::One(asked) => call.one(asked, media_type).await,
+            Asking::Batch(each) => call.batch(each).await,
+        },
+    )
 }
 
 /// A call of the endpoint.
@@ -75,59 +81,64 @@ struct Call<'a> {
 }
 
 impl Call<'_> {
-    async fn one(&self, asked: Asked, media_type: &'static str) -> Result<Response, Refused> {
-        let document = self.app.documents.find(&asked)?;
-        let cache = self.cache(&asked, &document).await?;
-        if let Some(cache) = cache
-            .as_ref()
-            .filter(|it| it.tag.is_known(&self.parts.headers))
-        {
-            return Ok(answer::not_modified(cache));
+    async fn one(&self, asked: Asked, media_type: &'static str) -> Response {
+        let mut account = Account::open(asked.operation_name.as_deref());
+        let said = self.said(asked, &mut account).await;
+        account.close(match &said {
+            Ok(said) => &said.answer,
+            Err(refused) => &refused.answer,
+        });
+        match said {
+            Ok(said) => answer::said(media_type, said),
+            Err(refused) => answer::refused(media_type, refused),
         }
-        let answer = self.answer(asked, document, cache.is_none()).await?;
-        Ok(answer::told(media_type, Told { answer, cache }))
     }
 
     /// One after the other, so that a list takes no more room at once than a request does.
     async fn batch(&self, each: Vec<Asked>) -> Response {
         let mut answers = vec![];
         for asked in each {
-            let answer = match self.app.documents.find(&asked) {
-                Ok(document) => self.answer(asked, document, true).await,
-                Err(refused) => Err(refused),
-            };
-            answers.push(answer.unwrap_or_else(|refused| *refused.answer));
+            let mut account = Account::open(asked.operation_name.as_deref());
+            let said = self.said(asked, &mut account).await;
+            let answer = said.map_or_else(|refused| *refused.answer, |said| said.answer);
+            account.close(&answer);
+            answers.push(answer);
         }
         answer::list(&answers)
     }
 
-    /// The answer, which tells what the client may still ask for unless caches may keep it.
-    async fn answer(
-        &self,
-        asked: Asked,
-        document: Document,
-        is_own: bool,
-    ) -> Result<Answer, Refused> {
+    /// What is said to a request: from the registry, or that the client has it already.
+    async fn said(&self, asked: Asked, account: &mut Account) -> Result<Said, Refused> {
+        let document = self.app.documents.find(&asked)?;
+        let cache = self.cache(&asked, &document).await?;
+        let is_known = |it: &Cache| it.tag.is_known(&self.parts.headers);
+        if cache.as_ref().is_some_and(is_known) {
+            return Ok(Said::nothing_new(cache));
+        }
         let rules = self.app.rules();
         let prepared = graphql::prepare(request(&document, asked), rules);
         let prepared = prepared.map_err(Refused::request_failed)?;
+        account.weighed(&prepared);
         if prepared.is_mutation && self.parts.method == Method::GET {
             return Err(Refused::method("POST", "send a mutation by POST"));
         }
         self.app.documents.keep(&document);
         let price = prepared.price;
+        let told = |answer: Answer, remaining| {
+            answer.extension("price", told(price, rules.max_price, remaining))
+        };
         if self.price_only {
-            let nothing = Answer::new(Value::Null);
-            return Ok(nothing.extension("price", told(price, rules.max_price, None)));
+            return Ok(Said::new(told(Answer::new(Value::Null), None), None));
         }
         let remaining = self.app.clients.charge(&self.client, price)?;
-        let answer = self.run(prepared).await?;
-        let price = told(price, rules.max_price, remaining.filter(|_| is_own));
-        Ok(answer.extension("price", price))
+        let answer = self.run(prepared, account).await?;
+        // What caches may keep tells nobody's budget.
+        let remaining = remaining.filter(|_| cache.is_none());
+        Ok(Said::new(told(answer, remaining), cache))
     }
 
     /// Runs a request when there is room, and for as long as it may take.
-    async fn run(&self, prepared: Prepared) -> Result<Answer, Refused> {
+    async fn run(&self, prepared: Prepared, account: &mut Account) -> Result<Answer, Refused> {
         let App {
             schema,
             store,
@@ -135,8 +146,6 @@ impl Call<'_> {
             settings,
             ..
         } = self.app;
-        let operation = prepared.operation_name().unwrap_or_default().to_owned();
-        let begun = Instant::now();
         let work = async {
             let place = gate.enter().await.ok_or_else(overloaded)?;
             let answer = prepared.run(schema, store, self.today).await;
@@ -146,13 +155,7 @@ impl Call<'_> {
         let limit = settings.limits.request_timeout;
         let answered = tokio::time::timeout(limit, work).await;
         let answer = answered.map_err(|_| late(limit.as_secs_f64()))??;
-        tracing::info!(
-            operation,
-            duration_ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
-            statements = answer.statements,
-            errors = answer.response.errors.len(),
-            "answered"
-        );
+        account.statements = Some(answer.statements);
         Ok(answer.response)
     }
 

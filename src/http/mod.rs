@@ -1,5 +1,6 @@
 //! Routes and layers. A request meets the layers from the last to the first.
 
+mod account;
 mod answer;
 mod asked;
 mod bucket;
@@ -9,18 +10,20 @@ mod documents;
 mod gate;
 mod graphql;
 mod health;
+pub mod metrics;
 mod negotiate;
 mod playground;
 mod refused;
 mod sdl;
 mod tag;
+mod trace;
 
 use std::sync::Arc;
 
 use axum::{
     Router,
-    extract::Request,
     http::{HeaderName, HeaderValue},
+    middleware::map_request,
     routing::{any, get},
 };
 use tower_http::{
@@ -33,7 +36,6 @@ use tower_http::{
     set_header::SetResponseHeaderLayer,
     trace::TraceLayer,
 };
-use tracing::Span;
 
 use crate::{
     config::HttpArgs,
@@ -115,15 +117,7 @@ pub fn router(app: App) -> Router {
     });
     secured
         .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(span))
+        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
         .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-}
-
-/// The span of a request: every line logged within it names the request.
-fn span(request: &Request) -> Span {
-    let id = request
-        .headers()
-        .get("x-request-id")
-        .and_then(|id| id.to_str().ok());
-    tracing::info_span!("request", id = id.unwrap_or_default())
+        .layer(map_request(trace::without_odd_id))
 }

@@ -3,18 +3,7 @@
 use async_graphql::Response as Answer;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use crate::graphql::error::{BAD_USER_INPUT, refusal};
-
-/// The code of a request that a page of another site may have sent without being allowed to.
-pub const CSRF_REFUSED: &str = "CSRF_REFUSED";
-/// The code of a client that asked for more than it may at once.
-pub const RATE_LIMITED: &str = "RATE_LIMITED";
-/// The code of a request for which the server has no room now.
-pub const OVERLOADED: &str = "OVERLOADED";
-/// The code of a request that took too long.
-pub const TIMED_OUT: &str = "TIMED_OUT";
-/// The code of a token that nobody has.
-pub const UNAUTHENTICATED: &str = "UNAUTHENTICATED";
+use crate::graphql::{code::BAD_USER_INPUT, error::refusal};
 
 /// An answer in place of the registry's.
 #[derive(Debug)]

@@ -50,6 +50,7 @@ pub async fn is_empty(db: &DatabaseConnection) -> Result<bool, DbErr> {
 }
 
 /// Writes a package, all of it or nothing.
+#[tracing::instrument(level = "debug", name = "import", skip_all, fields(package = package.name))]
 pub async fn run(
     db: &DatabaseConnection,
     package: &Package,
@@ -66,6 +67,7 @@ pub async fn run(
 
 /// Works out all periods anew, and writes those that differ: none, unless the rules of time or the
 /// tables were changed by other hands.
+#[tracing::instrument(level = "debug", skip_all)]
 pub async fn rebuild(db: &DatabaseConnection) -> Result<periods::Rebuilt, DbErr> {
     let transaction = connect::begin_write(db).await?;
     let rebuilt = periods::rebuild(&transaction).await?;

@@ -15,7 +15,7 @@ impl Progress for () {
     fn wrote(&mut self, _: &str, _: usize, _: usize) {}
 }
 
-/// A bar on a terminal, plain lines elsewhere.
+/// A bar on a terminal, lines of the log elsewhere.
 #[derive(Debug, Default)]
 pub struct Bar {
     bar: Option<ProgressBar>,
@@ -31,7 +31,12 @@ impl Bar {
 impl Progress for Bar {
     fn wrote(&mut self, table: &str, done: usize, total: usize) {
         if !stderr().is_terminal() {
-            eprintln!("  {table}: {done} of {total} rows written");
+            tracing::info!(
+                table,
+                done,
+                total,
+                "{table}: {done} of {total} rows written"
+            );
             return;
         }
         let style = ProgressStyle::with_template("{bar:40} {pos}/{len} rows  {msg}");

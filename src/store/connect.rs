@@ -90,6 +90,11 @@ impl Database {
         migrated.await.context("the tables can't be migrated")
     }
 
+    /// How the pools stand now.
+    pub fn pools(&self) -> [Pool; 2] {
+        [pool("reader", &self.reader), pool("writer", &self.writer)]
+    }
+
     /// Closes all connections.
     pub async fn close(self) -> Result<(), DbErr> {
         self.reader.close().await?;
@@ -118,6 +123,46 @@ pub async fn analyze(db: &DatabaseConnection) -> Result<(), DbErr> {
     db.execute_raw(Statement::from_string(db.get_database_backend(), "ANALYZE"))
         .await
         .map(drop)
+}
+
+/// How a pool stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Pool {
+    /// What it is for.
+    pub name: &'static str,
+    /// So many connections wait.
+    pub idle: u32,
+    /// So many work.
+    pub used: u32,
+    /// So many there may be.
+    pub max: u32,
+}
+
+fn pool(name: &'static str, db: &DatabaseConnection) -> Pool {
+    if db.get_database_backend() == DbBackend::Postgres {
+        counted(name, db.get_postgres_connection_pool())
+    } else {
+        counted(name, db.get_sqlite_connection_pool())
+    }
+}
+
+fn counted<DB: sqlx::Database>(name: &'static str, pool: &sqlx::Pool<DB>) -> Pool {
+    let idle = u32::try_from(pool.num_idle()).unwrap_or(u32::MAX);
+    Pool {
+        name,
+        idle,
+        used: pool.size().saturating_sub(idle),
+        max: pool.options().get_max_connections(),
+    }
+}
+
+/// The engine, as OpenTelemetry names it.
+pub fn system(db: &DatabaseConnection) -> &'static str {
+    if db.get_database_backend() == DbBackend::Postgres {
+        "postgresql"
+    } else {
+        "sqlite"
+    }
 }
 
 async fn connect(options: ConnectOptions) -> anyhow::Result<DatabaseConnection> {

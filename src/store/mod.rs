@@ -31,6 +31,8 @@ use sea_orm::{
     sea_query::{ColumnRef, IntoColumnRef, SelectStatement},
 };
 
+use tracing::{Instrument, Level, Span, field::Empty};
+
 pub use keyset::{Direction, Order, Position, Slice};
 
 /// The only holder of the database handle: nothing outside `store` and `import` sends a statement.
@@ -99,8 +101,32 @@ impl Store {
     /// The one place through which a read goes.
     async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
         self.statements.fetch_add(1, Relaxed);
-        tracing::trace!(sql = %self.db.get_database_backend().build(query), "statement");
-        self.db.query_all(query).await
+        let span = self.span(query);
+        let rows = self.db.query_all(query).instrument(span.clone()).await;
+        match &rows {
+            Ok(rows) => span.record("db.response.returned_rows", rows.len()),
+            Err(_) => span.record("otel.status_code", "ERROR"),
+        };
+        rows
+    }
+
+    /// The span of a statement. Its text has places for values, never the values: they come from
+    /// clients.
+    fn span(&self, query: &SelectStatement) -> Span {
+        let span = tracing::debug_span!(
+            "statement",
+            otel.kind = "client",
+            otel.status_code = Empty,
+            db.system.name = connect::system(&self.db),
+            db.query.text = Empty,
+            db.response.returned_rows = Empty,
+        );
+        if tracing::enabled!(Level::TRACE) {
+            let statement = self.db.get_database_backend().build(query);
+            span.record("db.query.text", &statement.sql);
+            span.in_scope(|| tracing::trace!("sends a statement"));
+        }
+        span
     }
 }
 

@@ -4,6 +4,7 @@ use std::{collections::HashMap, future::Future, hash::Hash, sync::Arc};
 
 use async_graphql::dataloader::Loader;
 use sea_orm::DbErr;
+use tracing::Instrument;
 
 use super::Store;
 
@@ -40,7 +41,8 @@ impl<K: Question> Loader<At<K>> for Store {
         }
         let mut found = HashMap::new();
         for (site, keys) in sites {
-            let answers = K::answer(self, &keys).await?;
+            let batch = tracing::debug_span!("batch", questions = keys.len());
+            let answers = K::answer(self, &keys).instrument(batch).await?;
             found.extend(
                 answers
                     .into_iter()

@@ -6,14 +6,17 @@ use crate::support::source::{code, named, sources};
 
 /// Each module of the crate and the modules it may name.
 const MAY_NAME: [(&str, &[&str]); 8] = [
-    ("serve", &["config", "graphql", "http", "import", "store"]),
-    ("http", &["graphql", "store", "config"]),
+    (
+        "serve",
+        &["config", "graphql", "http", "import", "store", "telemetry"],
+    ),
+    ("http", &["graphql", "store", "config", "telemetry"]),
     ("graphql", &["store", "domain"]),
     ("import", &["store", "domain"]),
     ("store", &["domain"]),
     ("domain", &[]),
     ("config", &[]),
-    ("telemetry", &[]),
+    ("telemetry", &["config"]),
 ];
 
 #[test]

@@ -54,6 +54,7 @@ mod start;
 mod status;
 mod status_filter;
 mod successions;
+mod telemetry;
 mod time;
 mod variables;
 mod vocabulary;

@@ -1,10 +1,12 @@
 //! What the tests share: a registry to ask, and a check of its answer and its statement count.
 
 pub mod catalogue;
+pub mod collector;
 pub mod database;
 pub mod introspection;
 pub mod package;
 pub mod pages;
+pub mod server;
 pub mod source;
 pub mod web;
 

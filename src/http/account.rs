@@ -1,0 +1,116 @@
+//! What is told of each request: a line of the log, its numbers, the fields of its span.
+
+use std::time::{Duration, Instant};
+
+use async_graphql::Response;
+use tracing::Span;
+
+use crate::{
+    graphql::{
+        Prepared,
+        code::{self, INTERNAL, OVERLOADED, TIMED_OUT, UNAVAILABLE},
+        error::is_request_error,
+    },
+    telemetry::{
+        metrics::{self, Answered, Outcome},
+        operation,
+    },
+};
+
+/// The account of a request. One that is never closed tells that there was no answer.
+pub struct Account {
+    operation: Option<String>,
+    price: Option<u64>,
+    /// How many statements it took, if it ran to its end.
+    pub statements: Option<usize>,
+    span: Span,
+    begun: Instant,
+    closed: bool,
+}
+
+impl Account {
+    /// Begins with a request that names this operation.
+    pub fn open(operation: Option<&str>) -> Self {
+        Self {
+            operation: operation.map(str::to_owned),
+            price: None,
+            statements: None,
+            span: Span::current(),
+            begun: Instant::now(),
+            closed: false,
+        }
+    }
+
+    /// Takes down what the document says.
+    pub fn weighed(&mut self, prepared: &Prepared) {
+        self.price = Some(prepared.price);
+        let runs = prepared.operation.clone();
+        self.operation = runs.or(self.operation.take());
+    }
+
+    /// Tells how the request was answered.
+    pub fn close(mut self, answer: &Response) {
+        self.closed = true;
+        self.tell(outcome(answer), answer.errors.len());
+    }
+
+    fn answered(&self, outcome: Outcome) -> Answered<'_> {
+        Answered {
+            operation: self.operation.as_deref(),
+            outcome,
+            duration: self.begun.elapsed(),
+            price: self.price,
+            statements: self.statements,
+        }
+    }
+
+    fn tell(&self, outcome: Outcome, errors: usize) {
+        let answered = &self.answered(outcome);
+        let operation = operation::shown(answered.operation);
+        let (outcome, code) = answered.outcome.told();
+        let duration_ms = milliseconds(answered.duration);
+        // When a client leaves, this runs outside the span.
+        self.span.in_scope(|| {
+            tracing::info!(
+                operation = &*operation,
+                outcome,
+                code,
+                duration_ms,
+                price = answered.price,
+                statements = answered.statements,
+                errors,
+                "operation {operation}: {outcome} after {duration_ms} ms"
+            );
+        });
+        self.span.record("operation", &*operation);
+        self.span.record("outcome", outcome);
+        if code == Some(INTERNAL) || answered.outcome == Outcome::Timeout {
+            self.span.record("otel.status_code", "ERROR");
+        }
+        metrics::answered(answered);
+    }
+}
+
+impl Drop for Account {
+    /// Whoever waited for the answer waits no more.
+    fn drop(&mut self) {
+        if !self.closed {
+            self.tell(Outcome::Cancelled, 0);
+        }
+    }
+}
+
+fn outcome(response: &Response) -> Outcome {
+    match response.errors.first().map(code::of) {
+        None => Outcome::Ok,
+        Some(Some(TIMED_OUT)) => Outcome::Timeout,
+        Some(Some(OVERLOADED)) => Outcome::Overloaded,
+        Some(Some(UNAVAILABLE)) => Outcome::Unavailable,
+        Some(code) if is_request_error(response) => Outcome::Refused(code.unwrap_or(INTERNAL)),
+        Some(code) => Outcome::Partial(code.unwrap_or(INTERNAL)),
+    }
+}
+
+fn milliseconds(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}

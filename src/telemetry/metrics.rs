@@ -1,0 +1,146 @@
+//! The numbers: what was asked, how it ended, what it took. docs/operations.md lists them.
+
+use std::{
+    sync::LazyLock,
+    time::{Duration, SystemTime},
+};
+
+use prometheus_client::encoding::prometheus_text;
+
+use super::numbers::{Asked, Cache, Connections, Ended, Numbers, Operation, Pool};
+
+pub use prometheus_text::CONTENT_TYPE;
+
+/// The numbers of this process. It has one set, as it has one log.
+static NUMBERS: LazyLock<Numbers> = LazyLock::new(Numbers::new);
+
+/// A request that ended.
+#[derive(Debug)]
+pub struct Answered<'a> {
+    /// The name of its operation, as the client wrote it.
+    pub operation: Option<&'a str>,
+    /// How it ended.
+    pub outcome: Outcome,
+    /// After how long.
+    pub duration: Duration,
+    /// What its document costs, if it was weighed.
+    pub price: Option<u64>,
+    /// How many statements it took, if it ran to its end.
+    pub statements: Option<usize>,
+}
+
+/// How a request ended. A code is one of a fixed set.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// With data alone.
+    Ok,
+    /// With errors beside the data, of which the first has this code.
+    Partial(&'static str),
+    /// Before it ran, with this code.
+    Refused(&'static str),
+    /// Not in the time that a request has.
+    Timeout,
+    /// Not, since too many others ran.
+    Overloaded,
+    /// Not, since the database did not answer.
+    Unavailable,
+    /// Not, since the client left.
+    Cancelled,
+}
+
+impl Outcome {
+    /// Its name, and the code of its first error.
+    pub const fn told(self) -> (&'static str, Option<&'static str>) {
+        match self {
+            Self::Ok => ("ok", None),
+            Self::Partial(code) => ("partial", Some(code)),
+            Self::Refused(code) => ("refused", Some(code)),
+            Self::Timeout => ("timeout", None),
+            Self::Overloaded => ("overloaded", None),
+            Self::Unavailable => ("unavailable", None),
+            Self::Cancelled => ("cancelled", None),
+        }
+    }
+}
+
+/// Counts a request that ended.
+pub fn answered(answered: &Answered) {
+    let numbers = &*NUMBERS;
+    let name = match answered.outcome {
+        Outcome::Refused(_) => numbers.names.of_refused(answered.operation),
+        _ => numbers.names.of_run(answered.operation),
+    };
+    let operation = Operation {
+        operation: name.to_owned(),
+    };
+    let (outcome, code) = answered.outcome.told();
+    let code = code.unwrap_or_default();
+    let duration = numbers.durations.get_or_create(&operation);
+    duration.observe(answered.duration.as_secs_f64());
+    drop(duration);
+    let ended = Ended {
+        operation,
+        outcome,
+        code,
+    };
+    numbers.requests.get_or_create(&ended).inc();
+    if let Some(price) = answered.price {
+        numbers.prices.observe(float(price));
+    }
+    if let Some(statements) = answered.statements {
+        numbers
+            .statements
+            .observe(float(u64::try_from(statements).unwrap_or(u64::MAX)));
+    }
+}
+
+/// Keeps when the program began.
+pub fn began(at: SystemTime) {
+    let since = at.duration_since(SystemTime::UNIX_EPOCH);
+    NUMBERS.began.set(since.unwrap_or_default().as_secs_f64());
+}
+
+/// Keeps how many connections of a pool wait, how many work, and how many there may be.
+pub fn pool(pool: &'static str, idle: u32, used: u32, max: u32) {
+    for (state, count) in [("idle", idle), ("used", used)] {
+        let connections = Connections { pool, state };
+        NUMBERS
+            .connections
+            .get_or_create(&connections)
+            .set(count.into());
+    }
+    let most = NUMBERS.most_connections.get_or_create(&Pool { pool });
+    most.set(max.into());
+}
+
+/// Counts that what was asked of a cache was there.
+pub fn cache_hit(cache: &'static str) {
+    let result = "hit";
+    NUMBERS.asked.get_or_create(&Asked { cache, result }).inc();
+}
+
+/// Counts that what was asked of a cache was not there.
+pub fn cache_miss(cache: &'static str) {
+    let result = "miss";
+    NUMBERS.asked.get_or_create(&Asked { cache, result }).inc();
+}
+
+/// Keeps how many entries a cache has.
+pub fn cache_entries(cache: &'static str, entries: usize) {
+    let gauge = NUMBERS.entries.get_or_create(&Cache { cache });
+    gauge.set(i64::try_from(entries).unwrap_or(i64::MAX));
+}
+
+/// All numbers in the text format of Prometheus.
+pub fn text() -> String {
+    let mut text = String::new();
+    // A string takes whatever is written.
+    prometheus_text::encode(&mut text, &NUMBERS.registry).unwrap_or_default();
+    text
+}
+
+/// A float has no place for more than 53 bits; no count is so high.
+#[expect(clippy::cast_precision_loss, reason = "numbers are shown as floats")]
+const fn float(number: u64) -> f64 {
+    number as f64
+}

@@ -1,0 +1,102 @@
+//! Names of operations. They come from clients, so they are bounded wherever they are told.
+
+use std::{
+    borrow::Cow,
+    collections::HashSet,
+    sync::{Mutex, PoisonError},
+};
+
+/// A name is told to so many characters.
+const MAX_LENGTH: usize = 64;
+/// So many names are told apart in numbers.
+const MAX_NAMES: usize = 200;
+
+/// An operation without a name.
+pub const ANONYMOUS: &str = "anonymous";
+/// An operation whose name is not told apart.
+pub const OTHER: &str = "other";
+
+/// The name of an operation for a line of the log. What is no name in GraphQL may be any text, so
+/// it is escaped and cut: no text makes a second line.
+pub fn shown(name: Option<&str>) -> Cow<'_, str> {
+    match name {
+        None => ANONYMOUS.into(),
+        Some(name) if is_name(name) => name.into(),
+        Some(text) => {
+            let begin = text.chars().take(MAX_LENGTH);
+            begin.flat_map(char::escape_default).collect()
+        }
+    }
+}
+
+/// The names that are told apart: the first that come.
+#[derive(Debug, Default)]
+pub struct Names(Mutex<HashSet<String>>);
+
+impl Names {
+    /// What an operation that ran is called. It takes a place, if there is one.
+    pub fn of_run<'a>(&self, name: Option<&'a str>) -> &'a str {
+        self.of(name, |names, name| {
+            let free = names.len() < MAX_NAMES;
+            free && names.insert(name.to_owned())
+        })
+    }
+
+    /// What an operation that was refused is called. It takes no place: a document that never ran
+    /// would else cost one that does its name.
+    pub fn of_refused<'a>(&self, name: Option<&'a str>) -> &'a str {
+        self.of(name, |_, _| false)
+    }
+
+    fn of<'a>(
+        &self,
+        name: Option<&'a str>,
+        takes: impl FnOnce(&mut HashSet<String>, &str) -> bool,
+    ) -> &'a str {
+        let Some(name) = name else { return ANONYMOUS };
+        let mut names = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let told = is_name(name) && (names.contains(name) || takes(&mut names, name));
+        if told { name } else { OTHER }
+    }
+}
+
+/// Whether a text is a name in GraphQL, and not too long to be told.
+fn is_name(text: &str) -> bool {
+    let word = |it: char| it.is_ascii_alphanumeric() || it == '_';
+    let digit = |it: char| it.is_ascii_digit();
+    !text.is_empty()
+        && text.len() <= MAX_LENGTH
+        && text.chars().all(word)
+        && !text.starts_with(digit)
+}
+
+#[test]
+fn a_name_is_told_as_it_is() {
+    assert_eq!(shown(Some("States_2")), "States_2");
+    assert_eq!(shown(None), "anonymous");
+}
+
+#[test]
+fn what_is_no_name_is_escaped_and_cut() {
+    assert_eq!(
+        shown(Some("a\n\u{1b}[31m\u{202e}b")),
+        r"a\n\u{1b}[31m\u{202e}b"
+    );
+    assert_eq!(shown(Some(&"a".repeat(1_000))).len(), MAX_LENGTH);
+}
+
+#[test]
+fn the_first_names_that_run_are_told_apart() {
+    let names = Names::default();
+    assert_eq!(names.of_refused(Some("A")), OTHER);
+    assert_eq!(names.of_run(Some("A")), "A");
+    assert_eq!(names.of_refused(Some("A")), "A");
+    let distinct: HashSet<_> = (0..1_000)
+        .map(|number| names.of_run(Some(&format!("N{number}"))).to_owned())
+        .collect();
+    // The first is taken by `A`; the last is `other`.
+    assert_eq!(distinct.len(), MAX_NAMES);
+    assert_eq!(names.of_run(Some("A")), "A");
+    assert_eq!(names.of_run(None), ANONYMOUS);
+    assert_eq!(names.of_run(Some("not a name")), OTHER);
+}
