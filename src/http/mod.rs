@@ -2,7 +2,7 @@
 
 mod graphql;
 mod health;
-mod playground;
+pub mod playground;
 
 use std::{sync::Arc, time::Duration};
 
@@ -50,10 +50,10 @@ impl App {
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/graphql", any(graphql::handle))
-        .route("/", get(playground::page))
         .route("/schema.graphql", get(playground::sdl))
         .route("/health", get(health::alive))
         .route("/ready", get(health::ready))
+        .merge(playground::routes(playground::BUILT))
         .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(TimeoutLayer::with_status_code(
             StatusCode::REQUEST_TIMEOUT,
