@@ -36,6 +36,8 @@ async function run() {
   if (running) return;
   running = true;
   show("Running…", false, "");
+  // On a telephone the answer is below what one sees.
+  $("status").scrollIntoView({ block: "nearest" });
   try {
     const { query, variables } = edited();
     const answer = await ask({ query, variables: variables.trim() ? JSON.parse(variables) : undefined });
@@ -65,3 +67,4 @@ addEventListener("hashchange", () => {
 });
 onCopy(questions, edited);
 open(linked(questions) ?? { query: queryOf(questions.find(({ number }) => number === FIRST)), variables: "" });
+$("run").disabled = false;
