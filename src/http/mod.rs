@@ -12,7 +12,7 @@ mod graphql;
 mod health;
 pub mod metrics;
 mod negotiate;
-mod playground;
+pub mod playground;
 mod refused;
 mod sdl;
 mod tag;
@@ -102,10 +102,10 @@ pub fn router(app: App) -> Router {
         .compress_when(DefaultPredicate::new().and(above));
     let router = Router::new()
         .route("/graphql", any(graphql::handle))
-        .route("/", get(playground::page))
         .route("/schema.graphql", get(sdl::text))
         .route("/health", get(health::alive))
         .route("/ready", get(health::ready))
+        .merge(playground::routes(playground::BUILT))
         .layer(cors::layer(&app.settings.cors_origins))
         .layer(compression)
         .with_state(app);

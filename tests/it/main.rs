@@ -43,6 +43,7 @@ mod pagination;
 mod party_status;
 mod pictures;
 mod plans;
+mod playground;
 mod precision;
 mod price;
 mod process;

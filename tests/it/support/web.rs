@@ -37,9 +37,13 @@ impl Web {
     }
 
     pub fn over(db: sea_orm::DatabaseConnection, flags: &[&str]) -> Self {
-        let args = ServeArgs::parse_from(["foedera"].iter().chain(flags));
-        let app = App::new(graphql::schema(), Store::new(db), &args.http).unwrap();
-        Self(router(app))
+        Self(router(app(db, flags)))
+    }
+
+    /// Some routes alone.
+    pub async fn of(routes: Router<App>) -> Self {
+        let app = app(database::shipped().await.reader, &[]);
+        Self(routes.with_state(app))
     }
 
     pub async fn send(&self, request: Request<Body>) -> Reply {
@@ -52,6 +56,11 @@ impl Web {
             body: String::from_utf8_lossy(&body).into_owned(),
         }
     }
+}
+
+fn app(db: sea_orm::DatabaseConnection, flags: &[&str]) -> App {
+    let args = ServeArgs::parse_from(["foedera"].iter().chain(flags));
+    App::new(graphql::schema(), Store::new(db), &args.http).unwrap()
 }
 
 impl Reply {
