@@ -1,6 +1,6 @@
 //! Every setting: flag, environment variable, default, help.
 
-use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{fmt, net::SocketAddr, num::NonZeroUsize, path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
@@ -81,6 +81,24 @@ pub struct ServeArgs {
         value_parser = address
     )]
     pub listen: SocketAddr,
+
+    /// How many connections to hold.
+    #[command(flatten)]
+    pub connections: ConnectionArgs,
+}
+
+/// How many connections to hold.
+#[derive(Args, Clone, Debug)]
+pub struct ConnectionArgs {
+    /// How many connections may be open at once; beyond, the one that has been silent for longest
+    /// is closed. Each is an open file, as are the database's: keep it below `ulimit -n`
+    #[arg(
+        long,
+        env = "FOEDERA_MAX_CONNECTIONS",
+        default_value = "512",
+        value_name = "NUMBER"
+    )]
+    pub max_connections: NonZeroUsize,
 }
 
 /// What to tell the periods of, and how.

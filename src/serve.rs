@@ -13,6 +13,7 @@ use crate::{
     graphql,
     http::{self, App},
     import::{self, progress::Bar, shipped},
+    listen,
     store::{Store, connect::Database},
 };
 
@@ -26,9 +27,8 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
         .with_context(|| format!("FOEDERA_LISTEN: can't listen on {}", args.listen))?;
     announce(listener.local_addr()?);
     let app = App::new(graphql::schema(), Store::new(database.reader.clone()));
-    axum::serve(listener, http::router(app))
-        .with_graceful_shutdown(stopped())
-        .await?;
+    let places = args.connections.max_connections;
+    listen::serve(listener, http::router(app), places, stopped()).await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }

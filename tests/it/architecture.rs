@@ -5,8 +5,12 @@ use std::{collections::BTreeSet, fs, path::Path};
 use crate::support::source::{code, named, sources};
 
 /// Each module of the crate and the modules it may name.
-const MAY_NAME: [(&str, &[&str]); 8] = [
-    ("serve", &["config", "graphql", "http", "import", "store"]),
+const MAY_NAME: [(&str, &[&str]); 9] = [
+    (
+        "serve",
+        &["config", "graphql", "http", "import", "listen", "store"],
+    ),
+    ("listen", &["graphql"]),
     ("http", &["graphql", "store", "config"]),
     ("graphql", &["store", "domain"]),
     ("import", &["store", "domain"]),

@@ -23,6 +23,7 @@ mod architecture;
 mod arguments;
 mod changes;
 mod complement;
+mod connections;
 mod consistency;
 mod disputes;
 mod errors;

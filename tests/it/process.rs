@@ -1,89 +1,10 @@
 //! The program itself: starts on a new file, answers, stops on SIGTERM, and loads nothing twice.
 
-use std::{
-    io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
-    process::{Child, Command, Stdio},
-};
+use std::process::Command;
 
 use tempfile::TempDir;
 
-/// A server on a port of its own. It is killed when a test fails.
-struct Server {
-    child: Child,
-    lines: Vec<String>,
-    address: String,
-}
-
-impl Server {
-    /// Starts it, and reads what it says until it listens.
-    fn start(folder: &TempDir) -> Self {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_foedera"))
-            .current_dir(folder.path())
-            .env_remove("DATABASE_URL")
-            .env("FOEDERA_LISTEN", "127.0.0.1:0")
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut lines = Vec::new();
-        for line in BufReader::new(child.stdout.take().unwrap()).lines() {
-            lines.push(line.unwrap());
-            if lines
-                .last()
-                .is_some_and(|line| line.starts_with("Playground"))
-            {
-                break;
-            }
-        }
-        let endpoint = lines
-            .iter()
-            .find(|line| line.starts_with("GraphQL endpoint"));
-        let address = endpoint
-            .and_then(|line| line.split("http://").nth(1))
-            .unwrap();
-        let address = address.trim_end_matches("/graphql").to_owned();
-        Self {
-            child,
-            lines,
-            address,
-        }
-    }
-
-    fn ask(&self, query: &str) -> String {
-        let mut stream = TcpStream::connect(&self.address).unwrap();
-        let body = serde_json::json!({ "query": query }).to_string();
-        let length = body.len();
-        write!(
-            stream,
-            "POST /graphql HTTP/1.1\r\nHost: foedera\r\nContent-Type: application/json\r\n\
-             Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        answer
-    }
-
-    /// Tells it to stop, and waits. Returns whether it left in peace.
-    fn stop(mut self) -> bool {
-        let pid = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-TERM", &pid])
-                .status()
-                .unwrap()
-                .success()
-        );
-        self.child.wait().unwrap().success()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        drop(self.child.kill());
-    }
-}
+use crate::support::process::Server;
 
 #[test]
 fn it_starts_on_an_empty_folder_answers_and_stops() {

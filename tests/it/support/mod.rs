@@ -5,6 +5,7 @@ pub mod database;
 pub mod introspection;
 pub mod package;
 pub mod pages;
+pub mod process;
 pub mod source;
 
 use std::{fs, path::Path};
