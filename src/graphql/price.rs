@@ -20,11 +20,15 @@ pub const MAX_PRICE: u64 = 200_000;
 pub const MAX_PAGES: u64 = 100;
 /// A document follows at most so many fields into objects: each may be a statement too.
 pub const MAX_OBJECTS: u64 = 500;
-/// A document has at most so many selections once its fragments are expanded.
+/// A document has at most so many selections once its fragments are expanded, all its operations
+/// together: the library validates each, whichever is to run.
 pub const MAX_FIELDS: u64 = 5_000;
 /// Introspection asks for lists within lists at most so deep. Each multiplies the answer by the
 /// size of the schema; no tool needs more than two.
 pub const MAX_LISTS: usize = 3;
+/// Introspection tells at most about so many values. What GraphiQL asks for is three quarters of it;
+/// nothing else stops it once it runs.
+pub const MAX_TOLD: u64 = 1_000_000;
 
 /// A timeline counts as so many periods. Few have more.
 const PERIODS: u64 = 10;
@@ -49,6 +53,8 @@ struct Weight {
     page: bool,
     /// How deep the lists of introspection nest.
     lists: usize,
+    /// Values that introspection tells, its lists multiplied.
+    told: u64,
 }
 
 impl Weight {
@@ -61,6 +67,7 @@ impl Weight {
             objects: self.objects.saturating_add(other.objects),
             page: self.page || other.page,
             lists: self.lists.max(other.lists),
+            told: self.told.saturating_add(other.told),
         }
     }
 
@@ -70,6 +77,7 @@ impl Weight {
             price,
             pages,
             objects,
+            told,
             ..
         } = self;
         let refused = if fields > MAX_FIELDS {
@@ -78,6 +86,8 @@ impl Weight {
             format!("the document selects {pages} pages; at most {MAX_PAGES}")
         } else if objects > MAX_OBJECTS {
             format!("the document follows {objects} fields into objects; at most {MAX_OBJECTS}")
+        } else if told > MAX_TOLD {
+            format!("introspection would tell about {told} values; at most {MAX_TOLD}")
         } else if price > MAX_PRICE {
             format!(
                 "the request may read {price} values; at most {MAX_PRICE}. Ask for smaller pages"
@@ -97,6 +107,8 @@ struct Scale<'a> {
     weighed: HashMap<&'a str, Option<Weight>>,
     /// How deep the walk is.
     depth: usize,
+    /// How many values the arguments pass, all fields together.
+    values: u64,
 }
 
 /// Refuses a document that asks for too much at once.
@@ -106,15 +118,25 @@ pub fn check(document: &ExecutableDocument, variables: &Variables) -> Result<(),
         given: Given::new(document, variables),
         weighed: HashMap::new(),
         depth: 0,
+        values: 0,
+    };
+    let mut fields = 0_u64;
+    let mut within = |weight: Weight| {
+        fields = fields.saturating_add(weight.fields);
+        Weight { fields, ..weight }.within_limits()
     };
     // Fragments that nothing spreads too: validation walks them all the same.
     let names: BTreeSet<&str> = document.fragments.keys().map(Name::as_str).collect();
     for name in names {
-        scale.fragment(name)?.within_limits()?;
+        within(scale.fragment(name)?)?;
     }
     for (_, operation) in document.operations.iter() {
-        let weight = scale.set(&operation.node.selection_set.node)?;
-        weight.within_limits()?;
+        within(scale.set(&operation.node.selection_set.node)?)?;
+    }
+    if scale.values > MAX_PRICE {
+        let passed = scale.values;
+        let message = format!("the document passes {passed} values; at most {MAX_PRICE}");
+        return Err(refuse(TOO_COSTLY, message));
     }
     Ok(())
 }
@@ -172,17 +194,18 @@ impl<'a> Scale<'a> {
             );
             return Err(refuse(TOO_COSTLY, message));
         }
+        let passed = self.given.price(field)?;
+        self.values = self.values.saturating_add(passed);
         let below_all = below.price.saturating_mul(self.size(field, below.page));
         Ok(Weight {
             fields: below.fields.saturating_add(1),
-            price: below_all
-                .saturating_add(self.given.price(field)?)
-                .saturating_add(1),
+            price: below_all.saturating_add(passed).saturating_add(1),
             pages: below.pages.saturating_add(below.page.into()),
             objects: below.objects.saturating_add((below.fields > 0).into()),
             depth: below.depth,
             page: matches!(name, "nodes" | "edges" | "totalCount" | "pageInfo"),
             lists: below.lists + usize::from(INTROSPECTION_LISTS.contains(&name)),
+            told: below.told.saturating_add(1).saturating_mul(told(name)),
         })
     }
 
@@ -214,5 +237,15 @@ impl<'a> Scale<'a> {
             "timeline" => PERIODS,
             _ => 1,
         })
+    }
+}
+
+/// How many items a list of introspection has, about.
+fn told(name: &str) -> u64 {
+    match name {
+        "types" => 250,
+        "fields" | "inputFields" | "enumValues" | "possibleTypes" => 12,
+        "args" => 4,
+        _ => 1,
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod catalogue;
 pub mod database;
+pub mod flood;
 pub mod introspection;
 pub mod package;
 pub mod pages;
