@@ -2,7 +2,7 @@
 
 mod http;
 
-use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
+use std::{fmt, net::SocketAddr, num::NonZeroUsize, path::PathBuf, str::FromStr};
 
 use clap::{Args, Parser, Subcommand};
 pub use http::{ClientArgs, DocumentArgs, HttpArgs, LimitArgs};
@@ -164,6 +164,7 @@ pub struct ServeArgs {
     /// What is spoken over HTTP, and to whom.
     #[command(flatten)]
     pub http: HttpArgs,
+
     /// Address and port to answer `/metrics` on, for Prometheus. Without it the metrics are nowhere
     /// told: they name the operations of clients, so let only those reach it who may know
     #[arg(
@@ -173,6 +174,24 @@ pub struct ServeArgs {
         value_parser = metrics_address
     )]
     pub metrics_listen: Option<SocketAddr>,
+
+    /// How many connections to hold.
+    #[command(flatten)]
+    pub connections: ConnectionArgs,
+}
+
+/// How many connections to hold.
+#[derive(Args, Clone, Debug)]
+pub struct ConnectionArgs {
+    /// How many connections may be open at once; beyond, the one that has been silent for longest
+    /// is closed. Each is an open file, as are the database's: keep it below `ulimit -n`
+    #[arg(
+        long,
+        env = "FOEDERA_MAX_CONNECTIONS",
+        default_value = "512",
+        value_name = "NUMBER"
+    )]
+    pub max_connections: NonZeroUsize,
 }
 
 /// What to tell the periods of, and how.

@@ -3,6 +3,7 @@
 //! Modules name only those below them:
 //!
 //! - [`serve`]: opens the store, migrates, fills an empty registry, listens, stops cleanly.
+//! - [`listen`]: accepts connections, and ends those that keep the server waiting.
 //! - [`http`]: speaks HTTP; hands a GraphQL request to the executor.
 //! - [`graphql`]: the schema; objects are thin wrappers over stored rows.
 //! - [`import`]: reads a data package, checks it, writes it in one transaction.
@@ -16,6 +17,7 @@ pub mod domain;
 pub mod graphql;
 pub mod http;
 pub mod import;
+pub mod listen;
 pub mod serve;
 pub mod store;
 pub mod telemetry;

@@ -14,6 +14,7 @@ use crate::{
     graphql,
     http::{self, App},
     import::{self, progress::Bar, shipped},
+    listen,
     store::{Store, connect::Database},
 };
 
@@ -30,10 +31,8 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
     announce(listener.local_addr()?);
     let store = Store::new(database.reader.clone());
     let app = App::new(graphql::schema(), store, &args.http)?;
-    let service = http::router(app).into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service)
-        .with_graceful_shutdown(stopped())
-        .await?;
+    let places = args.connections.max_connections;
+    listen::serve(listener, http::router(app), places, stopped()).await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }

@@ -1,5 +1,5 @@
-//! What an argument passes: how many values, and how many input objects and fields of them, which
-//! in a filter are its tests.
+//! What an argument passes: how many values, how long they are, and how many input objects and
+//! fields of them, which in a filter are its tests.
 
 use std::collections::HashMap;
 
@@ -22,6 +22,12 @@ pub const MAX_TESTS: u64 = 600;
 
 /// Lists and objects of an argument nest at most so deep.
 pub const MAX_DEPTH: usize = 32;
+/// A text in an argument has at most so many bytes. One variable may stand in thousands of places,
+/// and a message may quote it.
+pub const MAX_TEXT: usize = 10_000;
+/// A field has at most so many arguments; none of the schema has half of that. The library compares
+/// each with each where two fields have one name.
+pub const MAX_ARGUMENTS: usize = 20;
 
 /// Stands for a variable, which is weighed by itself.
 const NOTHING: Value = Value::List(vec![]);
@@ -34,6 +40,8 @@ struct Passed {
     tests: u64,
     /// How deep lists and objects nest.
     depth: usize,
+    /// How many bytes the longest text has.
+    longest: usize,
 }
 
 impl Passed {
@@ -42,17 +50,25 @@ impl Passed {
             Value::List(items) if items.is_empty() => return Self::default(),
             Value::List(items) => (Self::all(items), 0),
             Value::Object(fields) => (Self::all(fields.values()), fields.len() as u64 + 1),
-            _ => {
-                return Self {
-                    values: 1,
-                    ..Self::default()
-                };
-            }
+            _ => return Self::single(value),
         };
         Self {
             tests: values.tests.saturating_add(tests),
             depth: values.depth + 1,
             ..values
+        }
+    }
+
+    fn single(value: &Value) -> Self {
+        let text = match value {
+            Value::String(text) => text.as_str(),
+            Value::Enum(name) => name.as_str(),
+            _ => "",
+        };
+        Self {
+            values: 1,
+            longest: text.len(),
+            ..Self::default()
         }
     }
 
@@ -66,6 +82,7 @@ impl Passed {
             values: self.values.saturating_add(other.values),
             tests: self.tests.saturating_add(other.tests),
             depth: self.depth.max(other.depth),
+            longest: self.longest.max(other.longest),
         }
     }
 
@@ -74,47 +91,72 @@ impl Passed {
             values: self.values.max(other.values),
             tests: self.tests.max(other.tests),
             depth: self.depth.max(other.depth),
+            longest: self.longest.max(other.longest),
         }
     }
 }
 
 /// What each variable of a request may be.
-pub struct Given<'a> {
-    passed: HashMap<&'a str, Passed>,
-    values: HashMap<&'a str, Vec<&'a Value>>,
+pub struct Given<'a>(HashMap<&'a str, Variable>);
+
+/// What a variable passes, and the size it asks for where it is one.
+#[derive(Clone, Copy, Default)]
+struct Variable {
+    passed: Passed,
+    size: Option<u64>,
+}
+
+impl Variable {
+    fn of(value: &Value) -> Self {
+        Self {
+            passed: Passed::of(value),
+            size: measure(value),
+        }
+    }
+
+    fn most(self, other: Self) -> Self {
+        Self {
+            passed: self.passed.most(other.passed),
+            size: self.size.max(other.size),
+        }
+    }
 }
 
 impl<'a> Given<'a> {
     /// The variables as given, and where they are not, as they are by default: in any operation,
-    /// since all are weighed.
-    pub fn new(document: &'a ExecutableDocument, variables: &'a Variables) -> Self {
-        let mut values: HashMap<&str, Vec<&Value>> = HashMap::new();
-        for variable in definitions(document) {
-            let name = variable.name.node.as_str();
-            let given = variables.get(&variable.name.node);
-            values
-                .entry(name)
-                .or_default()
-                .extend(given.or_else(|| variable.default_value()));
+    /// since all are weighed. Each is weighed once, however many operations define it.
+    pub fn new(document: &'a ExecutableDocument, variables: &Variables) -> Self {
+        let mut weighed: HashMap<&str, Variable> = HashMap::new();
+        for definition in definitions(document) {
+            let name = &definition.name.node;
+            match (variables.get(name), definition.default_value()) {
+                (Some(given), _) => {
+                    let variable = weighed.entry(name);
+                    variable.or_insert_with(|| Variable::of(given));
+                }
+                (None, Some(default)) => {
+                    let variable = weighed.entry(name).or_default();
+                    *variable = variable.most(Variable::of(default));
+                }
+                (None, None) => {}
+            }
         }
-        let passed = values.iter().map(|(name, values)| {
-            let each = values.iter().map(|value| Passed::of(value));
-            (*name, each.fold(Passed::default(), Passed::most))
-        });
-        Self {
-            passed: passed.collect(),
-            values,
-        }
+        Self(weighed)
     }
 
     /// How many values the arguments of a field pass. Refuses an argument that passes too much.
     pub fn price(&self, field: &Field) -> Result<u64, Refusal> {
+        if field.arguments.len() > MAX_ARGUMENTS {
+            let (name, has) = (&field.name.node, field.arguments.len());
+            let message = format!("`{name}` has {has} arguments; at most {MAX_ARGUMENTS}");
+            return Err(refuse(TOO_COSTLY, message));
+        }
         let mut price = 0_u64;
         for (name, value) in &field.arguments {
             let mut passed = Passed::default();
             let written = value.node.clone().into_const_with(|name| {
-                let variable = self.passed.get(name.as_str()).copied();
-                passed = passed.and(variable.unwrap_or_default());
+                let variable = self.0.get(name.as_str()).copied();
+                passed = passed.and(variable.unwrap_or_default().passed);
                 Ok::<_, ()>(NOTHING)
             });
             let written = written.as_ref().map(Passed::of).unwrap_or_default();
@@ -133,14 +175,11 @@ impl<'a> Given<'a> {
     /// a variable may be several.
     pub fn size(&self, field: &Field, argument: &str) -> Option<u64> {
         let written = field.get_argument(argument)?.node.clone();
-        let value = written.into_const_with(|name| Ok::<_, ()>(self.largest(&name)));
+        let value = written.into_const_with(|name| {
+            let size = self.0.get(name.as_str()).and_then(|variable| variable.size);
+            Ok::<_, ()>(size.map_or(Value::Null, Value::from))
+        });
         measure(&value.ok()?)
-    }
-
-    fn largest(&self, variable: &Name) -> Value {
-        let values = self.values.get(variable.as_str());
-        let largest = values.and_then(|values| values.iter().max_by_key(|value| measure(value)));
-        largest.map_or(Value::Null, |value| (*value).clone())
     }
 }
 
@@ -163,6 +202,7 @@ fn within_limits(field: &Field, argument: &Name, passed: Passed) -> Result<(), R
         values,
         tests,
         depth,
+        longest,
     } = passed;
     let refused = if values > MAX_VALUES {
         format!("passes {values} values; at most {MAX_VALUES}")
@@ -170,6 +210,8 @@ fn within_limits(field: &Field, argument: &Name, passed: Passed) -> Result<(), R
         format!("has {tests} objects and fields in all; at most {MAX_TESTS}")
     } else if depth > MAX_DEPTH {
         format!("nests {depth} deep; at most {MAX_DEPTH}")
+    } else if longest > MAX_TEXT {
+        format!("has a text of {longest} bytes; at most {MAX_TEXT}")
     } else {
         return Ok(());
     };

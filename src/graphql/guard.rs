@@ -11,13 +11,19 @@ use async_graphql::{
 use super::{
     code::{BAD_USER_INPUT, PARSE_FAILED, TOO_COSTLY},
     error::refusal,
-    price,
+    merge, price,
 };
 
 /// A document has at most so many bytes.
 pub const MAX_BYTES: usize = 50_000;
+/// A name or a number has at most so many characters. An answer may repeat a name a hundred thousand
+/// times.
+pub const MAX_WORD: usize = 100;
 /// Brackets, and selections with their fragments expanded, nest at most so deep.
 pub const MAX_NESTING: usize = 64;
+
+/// A message of the parser that is longer does not quote the line.
+const MAX_MESSAGE: usize = 1_000;
 
 /// What the server is set to allow.
 #[derive(Clone, Copy, Debug)]
@@ -39,13 +45,14 @@ impl Default for Rules {
 
 /// The request with its document parsed, and its price; or the answer that refuses it.
 pub fn checked(mut request: Request, rules: Rules) -> Result<(Request, u64), Refusal> {
-    nests(&request.query)?;
+    within_limits(&request)?;
     let document = parse_query(&request.query).map_err(|error| {
-        let mut response = refuse(PARSE_FAILED, error.to_string());
+        let mut response = refuse(PARSE_FAILED, brief(error.to_string()));
         response.errors[0].locations = error.positions().collect();
         response
     })?;
     let price = price::check(&document, &request, rules)?;
+    merge::check(&document)?;
     variables(&document, &request)?;
     request.set_parsed_query(document);
     Ok((request, price))
@@ -59,17 +66,69 @@ pub fn runs(request: &Request, name: Option<&Name>) -> bool {
     }
 }
 
-/// Refuses a text that is too long or whose brackets nest too deep.
-fn nests(text: &str) -> Result<(), Refusal> {
-    if text.len() > MAX_BYTES {
-        let message = format!("the document has {} bytes; at most {MAX_BYTES}", text.len());
+/// A message of the parser, without the line it quotes if that is long.
+fn brief(message: String) -> String {
+    let mut lines = message.lines();
+    match (lines.next(), lines.next_back()) {
+        (Some(place), Some(reason)) if message.len() > MAX_MESSAGE => format!("{place}\n{reason}"),
+        _ => message,
+    }
+}
+
+/// Refuses a text that is too long, or in which something is.
+fn within_limits(request: &Request) -> Result<(), Refusal> {
+    let bytes = request.query.len();
+    if bytes > MAX_BYTES {
+        let message = format!("the document has {bytes} bytes; at most {MAX_BYTES}");
         return Err(refuse(TOO_COSTLY, message));
     }
-    if nesting(text.as_bytes()) > MAX_NESTING {
-        let message = format!("brackets nest more than {MAX_NESTING} deep");
+    // The library's answer to an unknown name would repeat it.
+    let name = request.operation_name.as_deref().unwrap_or_default();
+    if name.len() > MAX_WORD {
+        let message = format!("the operation's name has at most {MAX_WORD} characters");
         return Err(refuse(TOO_COSTLY, message));
+    }
+    scan(request.query.as_bytes())
+}
+
+/// Refuses a text whose brackets nest too deep, with a word that is too long, or with a block
+/// string that has no end. What stands in strings and comments does not count.
+fn scan(mut text: &[u8]) -> Result<(), Refusal> {
+    let mut depth = 0_usize;
+    while let [byte, rest @ ..] = text {
+        text = match byte {
+            b'#' => after_comment(rest),
+            b'"' => after_string(rest)?,
+            byte if is_of_word(*byte) => after_word(text)?,
+            _ => rest,
+        };
+        match byte {
+            b'{' | b'[' | b'(' => depth += 1,
+            b'}' | b']' | b')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MAX_NESTING {
+            let message = format!("brackets nest more than {MAX_NESTING} deep");
+            return Err(refuse(TOO_COSTLY, message));
+        }
     }
     Ok(())
+}
+
+fn is_of_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
+}
+
+/// What follows the word that a text begins with.
+fn after_word(text: &[u8]) -> Result<&[u8], Refusal> {
+    let end = text.iter().position(|byte| !is_of_word(*byte));
+    let (word, rest) = text.split_at(end.unwrap_or(text.len()));
+    if word.len() > MAX_WORD {
+        let has = word.len();
+        let message = format!("a name or a number has {has} characters; at most {MAX_WORD}");
+        return Err(refuse(TOO_COSTLY, message));
+    }
+    Ok(rest)
 }
 
 /// Refuses a request without a value for a variable that must have one.
@@ -98,44 +157,28 @@ fn variables(document: &ExecutableDocument, request: &Request) -> Result<(), Ref
     Ok(())
 }
 
-/// How deep brackets nest outside strings and comments.
-fn nesting(mut text: &[u8]) -> usize {
-    let (mut depth, mut deepest) = (0_usize, 0);
-    while let [byte, rest @ ..] = text {
-        text = rest;
-        match byte {
-            b'{' | b'[' | b'(' => depth += 1,
-            b'}' | b']' | b')' => depth = depth.saturating_sub(1),
-            b'#' => text = after_comment(text),
-            b'"' => text = after_string(text),
-            _ => {}
-        }
-        deepest = deepest.max(depth);
-    }
-    deepest
-}
-
 fn after_comment(text: &[u8]) -> &[u8] {
     let end = text.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
     end.map_or(&[], |end| &text[end..])
 }
 
-/// What follows a string whose opening quote was read. A string that never ends is left to the
-/// parser, which stops at the end of its line. A block that never ends is two strings to the
-/// parser, the first of them empty.
-fn after_string(text: &[u8]) -> &[u8] {
+/// What follows a string whose opening quote was read. A string that does not end on its line is
+/// left to the parser, which stops there. A block that never ends is not: the parser would look for
+/// its end, take its quotes for an empty string, and find the next block that never ends.
+fn after_string(text: &[u8]) -> Result<&[u8], Refusal> {
     if let Some(block) = text.strip_prefix(b"\"\"") {
-        return after_block(block).unwrap_or(&text[1..]);
+        let after = after_block(block);
+        return after.ok_or_else(|| refuse(PARSE_FAILED, "a block string has no end"));
     }
     let mut escaped = false;
     for (at, byte) in text.iter().enumerate() {
         match byte {
-            b'\n' | b'\r' => return &text[at..],
-            b'"' if !escaped => return &text[at + 1..],
+            b'\n' | b'\r' => return Ok(&text[at..]),
+            b'"' if !escaped => return Ok(&text[at + 1..]),
             _ => escaped = *byte == b'\\' && !escaped,
         }
     }
-    &[]
+    Ok(&[])
 }
 
 /// What follows a block string whose opening quotes were read, if it ends.

@@ -12,6 +12,7 @@ pub mod filter;
 pub mod guard;
 pub mod held;
 pub mod lookup;
+pub mod merge;
 pub mod moment;
 pub mod name;
 pub mod node;

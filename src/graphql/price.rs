@@ -21,7 +21,8 @@ pub const MAX_PRICE: u64 = 200_000;
 pub const MAX_PAGES: u64 = 100;
 /// A document follows at most so many fields into objects: each may be a statement too.
 pub const MAX_OBJECTS: u64 = 500;
-/// A document has at most so many selections once its fragments are expanded.
+/// A document has at most so many selections once its fragments are expanded, all its operations
+/// together: the library validates each, whichever is to run.
 pub const MAX_FIELDS: u64 = 5_000;
 /// Introspection asks for lists within lists at most so deep. Each multiplies the answer by the
 /// size of the schema; no tool needs more than two.
@@ -128,6 +129,8 @@ struct Scale<'a> {
     /// How deep the walk is.
     depth: usize,
     rules: Rules,
+    /// How many values the arguments pass, all fields together.
+    values: u64,
 }
 
 /// The price of what a request runs. Refuses a document that asks for too much at once, in any of
@@ -143,19 +146,30 @@ pub fn check(
         weighed: HashMap::new(),
         depth: 0,
         rules,
+        values: 0,
+    };
+    let mut fields = 0_u64;
+    let mut within = |weight: Weight| {
+        fields = fields.saturating_add(weight.fields);
+        Weight { fields, ..weight }.within_limits(rules)
     };
     // Fragments that nothing spreads too: validation walks them all the same.
     let names: BTreeSet<&str> = document.fragments.keys().map(Name::as_str).collect();
     for name in names {
-        scale.fragment(name)?.within_limits(rules)?;
+        within(scale.fragment(name)?)?;
     }
     let mut price = 0;
     for (name, operation) in document.operations.iter() {
         let weight = scale.set(&operation.node.selection_set.node)?;
-        weight.within_limits(rules)?;
+        within(weight)?;
         if runs(request, name) {
             price = weight.price;
         }
+    }
+    if scale.values > MAX_PRICE {
+        let passed = scale.values;
+        let message = format!("the document passes {passed} values; at most {MAX_PRICE}");
+        return Err(refuse(TOO_COSTLY, message));
     }
     Ok(price)
 }
@@ -209,12 +223,12 @@ impl<'a> Scale<'a> {
         if matches!(name, "__schema" | "__type") {
             self.introspect(name, below.lists)?;
         }
+        let passed = self.given.price(field)?;
+        self.values = self.values.saturating_add(passed);
         let below_all = below.price.saturating_mul(self.size(field, below.page));
         Ok(Weight {
             fields: below.fields.saturating_add(1),
-            price: below_all
-                .saturating_add(self.given.price(field)?)
-                .saturating_add(1),
+            price: below_all.saturating_add(passed).saturating_add(1),
             pages: below.pages.saturating_add(below.page.into()),
             objects: below.objects.saturating_add((below.fields > 0).into()),
             depth: below.depth,

@@ -2,10 +2,13 @@
 
 use async_graphql::{Request, Variables};
 use expect_test::expect;
-use foedera::graphql::argument::{MAX_DEPTH, MAX_TESTS, MAX_VALUES};
+use foedera::graphql::{
+    argument::{MAX_ARGUMENTS, MAX_DEPTH, MAX_TESTS, MAX_TEXT, MAX_VALUES},
+    price::MAX_PRICE,
+};
 use serde_json::{Value, json};
 
-use crate::support::{check, code_of, pretty, shipped};
+use crate::support::{check, code_of, flood::many, pretty, shipped};
 
 /// The code of the first error of an answer to a query with a filter of states.
 async fn code(filter: Value) -> String {
@@ -183,4 +186,39 @@ async fn introspection_asks_for_lists_so_deep() {
     "#]],
     )
     .await;
+}
+
+#[tokio::test]
+async fn a_text_is_so_long() {
+    let key = |bytes: usize| json!({"key": {"eq": "a".repeat(bytes)}});
+    assert_eq!(code(key(MAX_TEXT)).await, "");
+    assert_eq!(code(key(MAX_TEXT + 1)).await, "TOO_COSTLY");
+}
+
+/// The answer names an argument that does not exist only within the limit.
+#[tokio::test]
+async fn a_field_has_so_many_arguments() {
+    let code = async |count: usize| {
+        let arguments = many(count, |at| format!("a{at}: 1 "));
+        let query = format!("{{ states({arguments}) {{ totalCount }} }}");
+        code_of(&shipped().await.answer(&query).await)
+    };
+    assert_eq!(code(MAX_ARGUMENTS).await, "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(code(MAX_ARGUMENTS + 1).await, "TOO_COSTLY");
+}
+
+/// Each operation was within the price, and the library looked at the values of all of them.
+#[tokio::test]
+async fn all_arguments_pass_so_many_values_together() {
+    let operations = |count: u64| {
+        let each =
+            |at| format!("query q{at}($f: StateFilter) {{ states(filter: $f) {{ totalCount }} }} ");
+        let request = Request::new((0..count).map(each).collect::<String>());
+        let keys = vec!["a"; 1000];
+        let variables = Variables::from_json(json!({ "f": { "key": { "in": keys } } }));
+        request.operation_name("q0").variables(variables)
+    };
+    let code = async |count| code_of(&shipped().await.answer_request(operations(count)).await);
+    assert_eq!(code(MAX_PRICE / 1000).await, "");
+    assert_eq!(code(MAX_PRICE / 1000 + 1).await, "TOO_COSTLY");
 }

@@ -2,13 +2,14 @@
 
 use std::fmt::Write;
 
+use async_graphql::Request;
 use expect_test::expect;
 use foedera::graphql::{
-    guard::{MAX_BYTES, MAX_NESTING},
-    price::MAX_FIELDS,
+    guard::{MAX_BYTES, MAX_NESTING, MAX_WORD},
+    price::{MAX_FIELDS, MAX_PRICE},
 };
 
-use crate::support::{check, code};
+use crate::support::{check, code, code_of, flood::many, shipped};
 
 #[tokio::test]
 async fn a_document_may_be_so_long() {
@@ -38,18 +39,26 @@ async fn brackets_in_strings_and_comments_do_not_count() {
     assert_eq!(code(&query).await, "");
 }
 
-/// The parser reads a block that never ends as two strings, and what follows it as brackets.
+/// The library reads a block that never ends as two strings, and what follows it as brackets.
 #[tokio::test]
-async fn brackets_after_a_block_that_never_ends_count() {
-    let nested = |depth: usize| {
-        let (open, close) = ("{not:".repeat(depth), "}".repeat(depth));
-        format!(
-            "{{ a: states(filter: {{key: {{in: [\"\"\"x\"]}}}}) {{ totalCount }}
-            b: states(filter: {open}{{}}{close}) {{ totalCount }} }}"
-        )
-    };
-    assert_eq!(code(&nested(20)).await, "");
-    assert_eq!(code(&nested(300)).await, "TOO_COSTLY");
+async fn a_block_that_never_ends_fails_to_parse() {
+    let query =
+        |block: &str| format!("{{ states(filter: {{key: {{in: [{block}]}}}}) {{ totalCount }} }}");
+    assert_eq!(code(&query("\"\"\"x\"\"\"")).await, "");
+    assert_eq!(code(&query("\"\"\"x")).await, "GRAPHQL_PARSE_FAILED");
+    assert_eq!(code(&query("\"\" \"x\"")).await, "");
+}
+
+#[tokio::test]
+async fn a_name_may_be_so_long() {
+    let alias = |length: usize| format!("{{ {}: __typename }}", "a".repeat(length));
+    assert_eq!(code(&alias(MAX_WORD)).await, "");
+    assert_eq!(code(&alias(MAX_WORD + 1)).await, "TOO_COSTLY");
+    let quoted = format!(
+        "# {0}\n{{ state(by: {{key: \"{0}\"}}) {{ name }} }}",
+        "a".repeat(1_000)
+    );
+    assert_eq!(code(&quoted).await, "");
 }
 
 #[tokio::test]
@@ -71,6 +80,23 @@ async fn fragments_may_expand_so_far() {
     };
     assert_eq!(code(&flood(MAX_FIELDS - 1)).await, "");
     assert_eq!(code(&flood(MAX_FIELDS)).await, "TOO_COSTLY");
+}
+
+/// The library validates all operations, each with its fragments expanded, whichever is to run.
+#[tokio::test]
+async fn operations_may_expand_so_far_together() {
+    let leaves = many(100, |at| format!("a{at}: __typename "));
+    // The fragment weighs 100 by itself, and one more in each operation.
+    let operations = |count: u64| {
+        let each = |at| format!("query q{at} {{ ...f }} ");
+        let operations: String = (0..count).map(each).collect();
+        let request = Request::new(format!("fragment f on Query {{ {leaves} }} {operations}"));
+        request.operation_name("q0")
+    };
+    let code = async |count| code_of(&shipped().await.answer_request(operations(count)).await);
+    let most = (MAX_FIELDS - 100) / 101;
+    assert_eq!(code(most).await, "");
+    assert_eq!(code(most + 1).await, "TOO_COSTLY");
 }
 
 #[tokio::test]
@@ -120,12 +146,55 @@ async fn fields_may_nest_so_deep() {
 
 #[tokio::test]
 async fn introspection_of_graphiql_passes() {
-    let types = (0..7).fold("name".to_owned(), |inner, _| {
-        format!("name ofType {{ {inner} }}")
+    let types = (0..9).fold("kind name".to_owned(), |inner, _| {
+        format!("kind name ofType {{ {inner} }}")
     });
-    let query =
-        format!("{{ __schema {{ types {{ fields {{ args {{ type {{ {types} }} }} }} }} }} }}");
-    assert_eq!(code(&query).await, "");
+    let query = format!(
+        "query IntrospectionQuery {{ __schema {{
+           description queryType {{ name kind }} mutationType {{ name kind }}
+           subscriptionType {{ name kind }} types {{ ...FullType }}
+           directives {{ name description isRepeatable locations
+             args(includeDeprecated: true) {{ ...InputValue }} }} }} }}
+         fragment FullType on __Type {{
+           kind name description specifiedByURL isOneOf
+           fields(includeDeprecated: true) {{
+             name description args(includeDeprecated: true) {{ ...InputValue }}
+             type {{ ...TypeRef }} isDeprecated deprecationReason }}
+           inputFields(includeDeprecated: true) {{ ...InputValue }}
+           interfaces {{ ...TypeRef }}
+           enumValues(includeDeprecated: true) {{
+             name description isDeprecated deprecationReason }}
+           possibleTypes {{ ...TypeRef }} }}
+         fragment InputValue on __InputValue {{
+           name description type {{ ...TypeRef }} defaultValue isDeprecated deprecationReason }}
+         fragment TypeRef on __Type {{ {types} }}"
+    );
+    assert_eq!(code(&query).await, "", "{query}");
+}
+
+/// Introspection costs what its lists have in the mean of this schema: 206 types with 3 fields.
+#[tokio::test]
+async fn introspection_may_tell_so_much() {
+    let asked = |leaves: u64| {
+        let leaves = many(usize::try_from(leaves).unwrap(), |at| {
+            format!("a{at}: name ")
+        });
+        format!("{{ __schema {{ types {{ fields {{ {leaves} }} }} }} }}")
+    };
+    // Of each type one for the list of its fields; one for that of the types, one for the schema.
+    let most = (MAX_PRICE - 2 - 206) / (206 * 3);
+    assert_eq!(code(&asked(most)).await, "");
+    assert_eq!(code(&asked(most + 1)).await, "TOO_COSTLY");
+}
+
+#[tokio::test]
+async fn the_name_of_an_operation_may_be_so_long() {
+    let code = async |length: usize| {
+        let request = Request::new("{ __typename }").operation_name("a".repeat(length));
+        code_of(&shipped().await.answer_request(request).await)
+    };
+    assert_eq!(code(MAX_WORD).await, "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(code(MAX_WORD + 1).await, "TOO_COSTLY");
 }
 
 /// Validation walks fragments that nothing spreads, so the guard names a cycle among them too.

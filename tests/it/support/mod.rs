@@ -3,6 +3,7 @@
 pub mod catalogue;
 pub mod collector;
 pub mod database;
+pub mod flood;
 pub mod introspection;
 pub mod package;
 pub mod pages;

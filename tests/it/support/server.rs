@@ -5,10 +5,14 @@ use std::{
     io::{BufRead, BufReader, Read, Write},
     net::TcpStream,
     process::{Child, Command, Stdio},
+    time::Duration,
 };
 
 use serde_json::Value;
 use tempfile::TempDir;
+
+/// A server that hangs fails a test after this time.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// A server on a port of its own. It is killed when a test fails.
 pub struct Server {
@@ -79,33 +83,37 @@ impl Server {
         fs::read_to_string(&self.log).unwrap()
     }
 
+    pub fn connect(&self) -> TcpStream {
+        connect(&self.address)
+    }
+
+    /// The whole answer to a query.
     pub fn ask(&self, query: &str) -> String {
         self.send(&serde_json::json!({ "query": query }))
     }
 
     /// Sends a request with this body. Returns head and body of the answer.
     pub fn send(&self, body: &Value) -> String {
-        let body = body.to_string();
-        let length = body.len();
-        exchange(
-            &self.address,
-            &format!(
-                "POST /graphql HTTP/1.1\r\nHost: foedera\r\nContent-Type: application/json\r\n\
-                 Content-Length: {length}\r\nConnection: close\r\n\r\n{body}"
-            ),
-        )
+        self.post("", body.to_string().as_bytes())
+    }
+
+    /// The whole answer to a body, with these headers too.
+    pub fn post(&self, headers: &str, body: &[u8]) -> String {
+        let mut request = head(&(CLOSE.to_owned() + headers), body.len()).into_bytes();
+        request.extend_from_slice(body);
+        exchange(&self.address, &request)
+    }
+
+    /// Tells it to stop.
+    pub fn tell_to_stop(&self) {
+        let pid = self.child.id().to_string();
+        let told = Command::new("kill").args(["-TERM", &pid]).status();
+        assert!(told.unwrap().success());
     }
 
     /// Tells it to stop, and waits. Returns whether it left in peace.
     pub fn stop(&mut self) -> bool {
-        let pid = self.child.id().to_string();
-        assert!(
-            Command::new("kill")
-                .args(["-TERM", &pid])
-                .status()
-                .unwrap()
-                .success()
-        );
+        self.tell_to_stop();
         self.child.wait().unwrap().success()
     }
 }
@@ -116,15 +124,37 @@ impl Drop for Server {
     }
 }
 
-/// What is answered to a request for a path.
-pub fn get(address: &str, path: &str) -> String {
-    let request = format!("GET {path} HTTP/1.1\r\nHost: foedera\r\nConnection: close\r\n\r\n");
-    exchange(address, &request)
+/// Ends a connection with its answer.
+pub const CLOSE: &str = "Connection: close\r\n";
+
+/// The head of a request, with these headers too.
+pub fn head(headers: &str, length: usize) -> String {
+    format!(
+        "POST /graphql HTTP/1.1\r\nHost: foedera\r\nContent-Type: application/json\r\n\
+         Content-Length: {length}\r\n{headers}\r\n"
+    )
 }
 
-fn exchange(address: &str, request: &str) -> String {
-    let mut stream = TcpStream::connect(address).unwrap();
-    stream.write_all(request.as_bytes()).unwrap();
+/// What is answered to a request for a path.
+pub fn get(address: &str, path: &str) -> String {
+    let request = format!("GET {path} HTTP/1.1\r\nHost: foedera\r\n{CLOSE}\r\n");
+    exchange(address, request.as_bytes())
+}
+
+fn connect(address: &str) -> TcpStream {
+    let stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(PATIENCE)).unwrap();
+    stream
+}
+
+fn exchange(address: &str, request: &[u8]) -> String {
+    let mut stream = connect(address);
+    stream.write_all(request).unwrap();
+    rest(&mut stream)
+}
+
+/// What is still to be read.
+pub fn rest(stream: &mut TcpStream) -> String {
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     answer

@@ -1,0 +1,188 @@
+//! Accepts connections: how many at once, and how long each may keep the server waiting.
+//!
+//! The server waits for a client until it has sent a request, and again until it has taken the
+//! answer. Whoever comes while all places are taken gets the place of the client that has kept the
+//! server waiting longest. So those who hold connections in silence keep nobody out.
+
+mod places;
+
+use std::{
+    convert::Infallible,
+    net::SocketAddr,
+    num::NonZeroUsize,
+    pin::{Pin, pin},
+    sync::Arc,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use axum::{
+    Router,
+    body::{Body, Bytes, HttpBody},
+    extract::ConnectInfo,
+    http::{Request, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use hyper::{
+    body::{Frame, Incoming, SizeHint},
+    server::conn::http1,
+    service::{Service, service_fn},
+};
+use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown, service::TowerToHyperService};
+use serde_json::json;
+use tokio::{
+    net::{TcpListener, TcpStream},
+    time::{interval, sleep, timeout},
+};
+
+use crate::graphql::{code::BAD_USER_INPUT, error::refusal};
+use places::{Client, Places};
+
+/// The headers of a request have at most so many bytes.
+pub const MAX_HEADERS: usize = 32 * 1024;
+/// Beyond so many bytes the head of a request, its address with it, is not read to its end. It is
+/// refused then too, but without a body.
+const MAX_HEAD: usize = 128 * 1024;
+/// A client keeps the server waiting at most so long. Proxies keep idle connections for a minute;
+/// they should be the ones to close them.
+const PATIENCE: Duration = Duration::from_secs(75);
+/// How often clients are looked for that have kept the server waiting too long.
+const ROUND: Duration = Duration::from_secs(1);
+/// Once told to stop, the server waits at most so long for what it has begun. That is longer than a
+/// request may take.
+const FAREWELL: Duration = Duration::from_secs(35);
+
+/// Serves up to so many connections at once until `stop` is done, then finishes what has begun.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    connections: NonZeroUsize,
+    stop: impl Future<Output = ()>,
+) {
+    let places = Places::new(connections.get());
+    let begun = GracefulShutdown::new();
+    tokio::select! {
+        () = welcome(&listener, &router, &places, &begun) => {}
+        () = walk_round(&places) => {}
+        () = stop => {}
+    }
+    drop(listener);
+    if timeout(FAREWELL, begun.shutdown()).await.is_err() {
+        tracing::warn!("stopped before every client had sent its request or taken its answer");
+    }
+}
+
+async fn welcome(
+    listener: &TcpListener,
+    router: &Router,
+    places: &Places,
+    begun: &GracefulShutdown,
+) {
+    loop {
+        let (stream, peer) = accept(listener, places).await;
+        let client = Arc::new(places.take().await);
+        let (router, of) = (router.clone(), Arc::clone(&client));
+        let service =
+            service_fn(move |request| answer(router.clone(), peer, Arc::clone(&of), request));
+        let connection = http1::Builder::new()
+            .max_header_size(MAX_HEAD)
+            .serve_connection(TokioIo::new(stream), service);
+        let connection = begun.watch(connection);
+        tokio::spawn(async move {
+            client.is_awaited();
+            tokio::select! {
+                _ = connection => {}
+                () = client.dismissed() => {}
+            }
+        });
+    }
+}
+
+async fn accept(listener: &TcpListener, places: &Places) -> (TcpStream, SocketAddr) {
+    loop {
+        match listener.accept().await {
+            Ok(accepted) => return accepted,
+            Err(error) => {
+                // Most likely no more files can be open.
+                tracing::warn!(%error, "a connection can't be accepted");
+                places.dismiss_first();
+                sleep(ROUND).await;
+            }
+        }
+    }
+}
+
+async fn walk_round(places: &Places) {
+    let mut rounds = interval(ROUND);
+    loop {
+        rounds.tick().await;
+        places.dismiss_after(PATIENCE);
+    }
+}
+
+async fn answer(
+    router: Router,
+    peer: SocketAddr,
+    client: Arc<Client>,
+    request: Request<Incoming>,
+) -> Result<Response, Infallible> {
+    if size_of_headers(&request) > MAX_HEADERS {
+        return Ok(too_large());
+    }
+    if request.body().is_end_stream() {
+        client.is_answered();
+    }
+    let of = Arc::clone(&client);
+    let mut request = request.map(|body| Body::new(Arriving { body, client: of }));
+    request.extensions_mut().insert(ConnectInfo(peer));
+    let response = TowerToHyperService::new(router).call(request).await;
+    client.is_awaited();
+    response
+}
+
+fn size_of_headers<T>(request: &Request<T>) -> usize {
+    let headers = request.headers().iter();
+    let sizes = headers.map(|(name, value)| name.as_str().len() + value.len());
+    sizes.sum()
+}
+
+fn too_large() -> Response {
+    let message = format!("the headers have at most {MAX_HEADERS} bytes");
+    let errors = refusal(BAD_USER_INPUT, message).errors;
+    (
+        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
+        [(header::CONTENT_TYPE, "application/json; charset=utf-8")],
+        json!({ "errors": errors }).to_string(),
+    )
+        .into_response()
+}
+
+/// The body of a request, while it arrives.
+struct Arriving {
+    body: Incoming,
+    client: Arc<Client>,
+}
+
+impl HttpBody for Arriving {
+    type Data = Bytes;
+    type Error = hyper::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
+        let frame = ready!(pin!(&mut self.body).poll_frame(context));
+        if frame.is_none() || self.body.is_end_stream() {
+            self.client.is_answered();
+        }
+        Poll::Ready(frame)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,136 @@
+//! The places that connections take, and which of their clients the server waits for.
+
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Arc, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use tokio::{
+    sync::{Notify, OwnedSemaphorePermit, Semaphore},
+    time::{Instant, timeout},
+};
+
+/// While all clients are being answered, one that can be sent away is looked for so often.
+const MOMENT: Duration = Duration::from_millis(20);
+
+/// The turn of a client that is being answered.
+const NONE: u64 = 0;
+
+/// All places.
+#[derive(Clone)]
+pub struct Places {
+    free: Arc<Semaphore>,
+    awaited: Arc<Mutex<Awaited>>,
+}
+
+/// The clients that the server waits for, in turn: the first has kept it waiting longest.
+#[derive(Default)]
+struct Awaited {
+    last: u64,
+    clients: BTreeMap<u64, (Instant, Arc<Notify>)>,
+}
+
+impl Places {
+    /// So many places, all free.
+    pub fn new(places: usize) -> Self {
+        Self {
+            free: Arc::new(Semaphore::new(places.min(Semaphore::MAX_PERMITS))),
+            awaited: Arc::default(),
+        }
+    }
+
+    /// A place for one more client: a free one, or that of the client that has kept the server
+    /// waiting longest. While all are being answered, it takes a while.
+    pub async fn take(&self) -> Client {
+        loop {
+            if let Ok(place) = Arc::clone(&self.free).try_acquire_owned() {
+                return self.client(place);
+            }
+            self.dismiss_first();
+            let freed = Arc::clone(&self.free).acquire_owned();
+            if let Ok(Ok(place)) = timeout(MOMENT, freed).await {
+                return self.client(place);
+            }
+        }
+    }
+
+    /// Sends away the client that has kept the server waiting longest.
+    pub fn dismiss_first(&self) {
+        if let Some((_, (_, leave))) = self.awaited().clients.pop_first() {
+            leave.notify_one();
+        }
+    }
+
+    /// Sends away the clients that have kept the server waiting for so long.
+    pub fn dismiss_after(&self, patience: Duration) {
+        let mut awaited = self.awaited();
+        while let Some(first) = awaited.clients.first_entry() {
+            let (since, leave) = first.get();
+            if since.elapsed() < patience {
+                break;
+            }
+            leave.notify_one();
+            first.remove();
+        }
+    }
+
+    fn client(&self, place: OwnedSemaphorePermit) -> Client {
+        Client {
+            places: self.clone(),
+            turn: AtomicU64::new(NONE),
+            leave: Arc::default(),
+            _place: place,
+        }
+    }
+
+    fn awaited(&self) -> MutexGuard<'_, Awaited> {
+        self.awaited.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Who has a place, until it is dropped.
+pub struct Client {
+    places: Places,
+    turn: AtomicU64,
+    leave: Arc<Notify>,
+    _place: OwnedSemaphorePermit,
+}
+
+impl Client {
+    /// The client is to do something: send a request, or take an answer.
+    pub fn is_awaited(&self) {
+        let mut awaited = self.places.awaited();
+        awaited.clients.remove(&self.turn.load(Ordering::Relaxed));
+        awaited.last += 1;
+        let turn = awaited.last;
+        let entry = (Instant::now(), Arc::clone(&self.leave));
+        awaited.clients.insert(turn, entry);
+        self.turn.store(turn, Ordering::Relaxed);
+    }
+
+    /// The client has sent all of a request.
+    pub fn is_answered(&self) {
+        let turn = self.turn.swap(NONE, Ordering::Relaxed);
+        self.places.awaited().clients.remove(&turn);
+    }
+
+    /// Waits until the client is sent away, which never happens while it is being answered.
+    pub async fn dismissed(&self) {
+        loop {
+            self.leave.notified().await;
+            if self.turn.load(Ordering::Relaxed) != NONE {
+                return;
+            }
+        }
+    }
+}
+
+impl Drop for Client {
+    fn drop(&mut self) {
+        self.is_answered();
+    }
+}

@@ -1,0 +1,123 @@
+//! Connections: those who hold them in silence keep nobody out, and none that asked is lost.
+
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+};
+
+use tempfile::TempDir;
+
+use crate::support::server::{CLOSE, Server, head, rest};
+
+const QUERY: &str = r#"{ state(by: {iso: "NOR"}) { name } }"#;
+const ANSWER: &str = r#"{"data":{"state":{"name":"Norway"}},"#;
+const BODY: &str = r#"{"query": "{ state(by: {iso: \"NOR\"}) { name } }"}"#;
+
+/// A server with so few places that a test can take them all.
+fn small(folder: &TempDir) -> Server {
+    Server::start(folder, &[("FOEDERA_MAX_CONNECTIONS", "8")])
+}
+
+/// So many connections, each of which sends the same and then waits.
+fn holding(server: &Server, connections: usize, sent: &str) -> Vec<TcpStream> {
+    let hold = |_| {
+        let mut stream = server.connect();
+        stream.write_all(sent.as_bytes()).unwrap();
+        stream
+    };
+    (0..connections).map(hold).collect()
+}
+
+/// Whether the server closed a connection without a word.
+fn is_closed(stream: &mut TcpStream) -> bool {
+    let mut byte = [0];
+    matches!(stream.read(&mut byte), Ok(0) | Err(_))
+}
+
+#[test]
+fn clients_that_send_nothing_keep_nobody_out() {
+    let folder = TempDir::new().unwrap();
+    let mut server = small(&folder);
+    let begun = "POST /graphql HTTP/1.1\r\nHost: foe";
+    let half = head("", BODY.len()) + &BODY[..20];
+    for sent in ["", begun, &half] {
+        let mut held = holding(&server, 100, sent);
+        assert!(server.ask(QUERY).contains(ANSWER), "{sent}");
+        // Who came first had to go.
+        assert!(is_closed(&mut held[0]), "{sent}");
+    }
+    assert!(server.stop());
+}
+
+/// Whoever kept the server waiting longest goes first, so a connection in use stays.
+#[test]
+fn a_connection_in_use_outlasts_those_in_silence() {
+    let folder = TempDir::new().unwrap();
+    let server = small(&folder);
+    let mut used = server.connect();
+    let mut silent = Vec::new();
+    for _ in 0..5 {
+        for _ in 0..5 {
+            let mut stream = server.connect();
+            asks(&mut stream);
+            silent.push(stream);
+        }
+        asks(&mut used);
+    }
+    assert!(is_closed(&mut silent[0]));
+}
+
+/// Asks, and leaves the connection open.
+fn asks(stream: &mut TcpStream) {
+    stream
+        .write_all((head("", BODY.len()) + BODY).as_bytes())
+        .unwrap();
+    let mut answer = Vec::new();
+    while !answer.ends_with(b"}}}") {
+        let mut part = [0; 1024];
+        let length = stream.read(&mut part).unwrap();
+        assert!(length > 0, "{}", String::from_utf8_lossy(&answer));
+        answer.extend_from_slice(&part[..length]);
+    }
+}
+
+/// A request whose head was read when the server is told to stop is answered.
+#[test]
+fn a_stop_loses_no_request_that_has_begun() {
+    let folder = TempDir::new().unwrap();
+    let mut server = Server::start(&folder, &[]);
+    let mut idle = server.connect();
+    let mut stream = server.connect();
+    let expect = CLOSE.to_owned() + "Expect: 100-continue\r\n";
+    stream
+        .write_all(head(&expect, BODY.len()).as_bytes())
+        .unwrap();
+    let mut told = [0; 25];
+    stream.read_exact(&mut told).unwrap();
+    assert_eq!(&told, b"HTTP/1.1 100 Continue\r\n\r\n");
+    server.tell_to_stop();
+    // Idle connections are closed at once.
+    assert!(is_closed(&mut idle));
+    stream.write_all(BODY.as_bytes()).unwrap();
+    let answer = rest(&mut stream);
+    assert!(answer.contains(ANSWER), "{answer}");
+    assert!(server.stop(), "{}", server.log());
+}
+
+#[test]
+fn headers_may_be_so_long() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(&folder, &[]);
+    let asked = |bytes: usize| {
+        let header = format!("X-Long: {}\r\n", "x".repeat(bytes));
+        server.post(&header, BODY.as_bytes())
+    };
+    assert!(asked(32_000).contains(ANSWER));
+    let refused = asked(33_000);
+    assert!(refused.starts_with("HTTP/1.1 431"), "{refused}");
+    assert!(refused.contains(r#""code":"BAD_USER_INPUT""#), "{refused}");
+    // Beyond, nobody reads on.
+    let refused = asked(150_000);
+    assert!(refused.starts_with("HTTP/1.1 431"), "{refused}");
+    assert!(server.ask(QUERY).contains(ANSWER));
+}
