@@ -28,11 +28,12 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
         Some(address) => Some(tell_metrics(address, database.clone()).await?),
         None => None,
     };
-    announce(listener.local_addr()?);
     let store = Store::new(database.reader.clone());
     let app = App::new(graphql::schema(), store, &args.http)?;
     let places = args.connections.max_connections;
-    listen::serve(listener, http::router(app), places, stopped()).await;
+    let stop = stopped()?;
+    announce(listener.local_addr()?);
+    listen::serve(listener, http::router(app), places, stop).await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }
@@ -72,13 +73,14 @@ fn announce(address: SocketAddr) {
     println!("Playground        http://{address}/");
 }
 
-/// Waits for SIGTERM or Ctrl-C.
-async fn stopped() {
-    let Ok(mut terminated) = signal(SignalKind::terminate()) else {
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminated.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
-    }
+/// Waits for SIGTERM or Ctrl-C, which end the program at once until this is called.
+fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
+    let mut terminated = signal(SignalKind::terminate())?;
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = terminated.recv() => {}
+            _ = interrupted.recv() => {}
+        }
+    })
 }
