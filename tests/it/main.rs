@@ -26,6 +26,7 @@ mod changes;
 mod clients;
 mod complement;
 mod consistency;
+mod crash;
 mod disputes;
 mod documents;
 mod errors;
