@@ -43,13 +43,27 @@ pub struct DatabaseArgs {
         global = true
     )]
     pub url: String,
+
+    /// Address of a copy that follows the database, to answer queries from. Without it: the database
+    /// itself. All else, as migrations and imports, goes to the database
+    #[arg(
+        long = "read-database-url",
+        env = "READ_DATABASE_URL",
+        value_name = "URL",
+        hide_env_values = true,
+        global = true
+    )]
+    pub read_url: Option<String>,
 }
 
 impl fmt::Debug for DatabaseArgs {
-    /// The address may hold a password, so it is not shown.
+    /// An address may hold a password, so it is not shown.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scheme = self.url.split(':').next().unwrap_or_default();
-        write!(out, "DatabaseArgs {{ url: \"{scheme}:***\" }}")
+        let scheme = |url: &str| format!("{}:***", url.split(':').next().unwrap_or_default());
+        out.debug_struct("DatabaseArgs")
+            .field("url", &scheme(&self.url))
+            .field("read_url", &self.read_url.as_deref().map(scheme))
+            .finish()
     }
 }
 

@@ -44,7 +44,8 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Timeline(args) => {
-            let store = Store::new(Database::open(&database.url).await?.reader);
+            let url = database.read_url.as_ref().unwrap_or(&database.url);
+            let store = Store::new(Database::open(url).await?.reader);
             let told = periods::told(&store, &args.agreement, &args.parties).await?;
             let print = if args.svg {
                 picture::svg

@@ -48,33 +48,22 @@ pub struct Database {
 impl Database {
     /// Opens the database at this address; SQLite's file is created if it is not there.
     pub async fn open(url: &str) -> anyhow::Result<Self> {
-        Self::open_with(url, PATIENCE).await
+        Self::open_with(url, None, PATIENCE).await
     }
 
-    /// Opens the database at this address, and stops what reads for longer than `patience`.
-    pub async fn open_with(url: &str, patience: Duration) -> anyhow::Result<Self> {
-        match url.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") if url.contains(":memory:") || url.contains("mode=memory") => {
-                bail!("a registry in memory is not possible: name a file, as `sqlite:foedera.db`")
-            }
-            Some("sqlite") => {
-                let writer = connect(sqlite(url, 1)).await?;
-                let mut readers = sqlite(url, READERS);
-                readers.acquire_timeout(IMPATIENCE);
-                stop_after(patience, &mut readers);
-                let reader = connect(readers).await?;
-                Ok(Self { reader, writer })
-            }
-            Some("postgres" | "postgresql") => {
-                let writer = connect(postgres(url, WRITERS)).await?;
-                let mut readers = postgres(url, READERS);
-                readers.acquire_timeout(IMPATIENCE);
-                readers.statement_timeout(patience);
-                let reader = connect(readers).await?;
-                Ok(Self { reader, writer })
-            }
-            _ => bail!("the database address must begin with `sqlite:` or `postgres:`"),
-        }
+    /// Opens the database at this address, and stops what reads for longer than `patience`. Where
+    /// there is a copy, queries read that one.
+    pub async fn open_with(
+        url: &str,
+        copy: Option<&str>,
+        patience: Duration,
+    ) -> anyhow::Result<Self> {
+        let writer = Engine::of(url).context("DATABASE_URL")?.writer(url);
+        let writer = connect(writer).await.context("DATABASE_URL")?;
+        let (setting, url) = copy.map_or(("DATABASE_URL", url), |copy| ("READ_DATABASE_URL", copy));
+        let reader = Engine::of(url).context(setting)?.reader(url, patience);
+        let reader = connect(reader).await.context(setting)?;
+        Ok(Self { reader, writer })
     }
 
     /// Brings the tables to the present, all of them or none.
@@ -120,19 +109,60 @@ pub async fn analyze(db: &DatabaseConnection) -> Result<(), DbErr> {
         .map(drop)
 }
 
+/// Which of the two it is, as its address says.
+#[derive(Clone, Copy)]
+enum Engine {
+    Sqlite,
+    Postgres,
+}
+
+impl Engine {
+    fn of(url: &str) -> anyhow::Result<Self> {
+        match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") if url.contains(":memory:") || url.contains("mode=memory") => {
+                bail!("a registry in memory is not possible: name a file, as `sqlite:foedera.db`")
+            }
+            Some("sqlite") => Ok(Self::Sqlite),
+            Some("postgres" | "postgresql") => Ok(Self::Postgres),
+            _ => bail!("the database address must begin with `sqlite:` or `postgres:`"),
+        }
+    }
+
+    fn writer(self, url: &str) -> ConnectOptions {
+        match self {
+            Self::Sqlite => sqlite(url, 1, true),
+            Self::Postgres => postgres(url, WRITERS),
+        }
+    }
+
+    fn reader(self, url: &str, patience: Duration) -> ConnectOptions {
+        let mut options = match self {
+            // An empty file in the place of a copy would pass for a registry without records.
+            Self::Sqlite => sqlite(url, READERS, false),
+            Self::Postgres => postgres(url, READERS),
+        };
+        options.acquire_timeout(IMPATIENCE);
+        match self {
+            Self::Sqlite => stop_after(patience, &mut options),
+            Self::Postgres => _ = options.statement_timeout(patience),
+        }
+        options
+    }
+}
+
 async fn connect(options: ConnectOptions) -> anyhow::Result<DatabaseConnection> {
     SeaDatabase::connect(options)
         .await
         .context("the database can't be opened")
 }
 
-fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+fn sqlite(url: &str, connections: u32, create: bool) -> ConnectOptions {
     let mut options = common(url);
     options
         .max_connections(connections)
-        .map_sqlx_sqlite_opts(|sqlite| {
+        .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
-                .create_if_missing(true)
+                .create_if_missing(create)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(30))
                 .pragma("journal_mode", "WAL")
@@ -222,11 +252,12 @@ pub fn is_unavailable(error: &DbErr) -> bool {
     }
 }
 
-/// Whether a code says that PostgreSQL stops, starts or is full, or that SQLite is locked.
+/// Whether a code says that PostgreSQL stops, starts or is full, that a copy of it stopped a read to
+/// follow its original, or that SQLite is locked.
 fn is_going_down(code: Option<&str>) -> bool {
     let sqlite = ["5", "6"];
     let postgres = [
-        "57P01", "57P02", "57P03", "53300", "08006", "08001", "08004",
+        "57P01", "57P02", "57P03", "53300", "08006", "08001", "08004", "40001",
     ];
     code.is_some_and(|code| sqlite.contains(&code) || postgres.contains(&code))
 }

@@ -49,6 +49,7 @@ mod price;
 mod process;
 mod questions;
 mod rebuild;
+mod replica;
 mod schema;
 mod shape;
 mod start;
