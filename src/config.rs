@@ -4,9 +4,17 @@ mod http;
 
 use std::{fmt, net::SocketAddr, path::PathBuf, str::FromStr};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{
+    Args, Parser, Subcommand,
+    error::{ContextKind, ContextValue},
+};
 pub use http::{ClientArgs, DocumentArgs, HttpArgs, LimitArgs};
 use tracing_subscriber::EnvFilter;
+
+/// The variable that says where the server listens, and where it does by default: who serves and who
+/// asks for its health mean the same.
+const LISTEN: &str = "FOEDERA_LISTEN";
+const HERE: &str = "127.0.0.1:8000";
 
 /// A registry of international agreements behind one GraphQL endpoint.
 #[derive(Debug, Parser)]
@@ -91,12 +99,7 @@ pub enum Command {
 #[derive(Clone, Debug, Parser)]
 pub struct ServeArgs {
     /// Address and port to listen on
-    #[arg(
-        long,
-        env = "FOEDERA_LISTEN",
-        default_value = "127.0.0.1:8000",
-        value_parser = address
-    )]
+    #[arg(long, env = LISTEN, default_value = HERE, value_parser = address)]
     pub listen: SocketAddr,
 
     /// What is spoken over HTTP, and to whom.
@@ -121,18 +124,50 @@ pub struct TimelineArgs {
 impl Config {
     /// Reads the command line and the environment. Ends the program if they can't be understood.
     pub fn read() -> Self {
-        Self::parse()
+        understood(Self::try_parse())
     }
 
     /// What to do: what the command line says, or to serve as the environment says.
     pub fn command(&self) -> Command {
-        let serve = || Command::Serve(Box::new(ServeArgs::parse_from(["foedera"])));
+        let serve = || {
+            let args = ServeArgs::try_parse_from(["foedera"]);
+            Command::Serve(Box::new(understood(args)))
+        };
         self.command.clone().unwrap_or_else(serve)
     }
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| {
-        "--listen or FOEDERA_LISTEN must be an address and a port, as 127.0.0.1:8000".to_owned()
-    })
+    let wrong = |_| "must be an address and a port, as 127.0.0.1:8000".to_owned();
+    text.parse().map_err(wrong)
+}
+
+/// What was read, or the end of the program with the reason.
+fn understood<P: Parser>(read: Result<P, clap::Error>) -> P {
+    read.unwrap_or_else(|error| with_variables(error, P::command()).exit())
+}
+
+/// The error names a flag alone. Whoever set the variable did not write the flag, so it is named too.
+fn with_variables(mut error: clap::Error, mut command: clap::Command) -> clap::Error {
+    let flags = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(flag)) => vec![flag.clone()],
+        Some(ContextValue::Strings(flags)) => flags.clone(),
+        _ => Vec::new(),
+    };
+    command.build();
+    let variables = flags.iter().filter_map(|flag| variable(&command, flag));
+    let tips = variables.map(|name| format!("the variable {name} is read for it too").into());
+    let tips: Vec<_> = tips.collect();
+    if !tips.is_empty() {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+    }
+    error
+}
+
+/// The variable of a flag, wherever in the tree of commands it stands.
+fn variable(command: &clap::Command, flag: &str) -> Option<String> {
+    let mut args = command.get_arguments();
+    let own = args.find(|arg| arg.to_string() == flag);
+    let own = own.and_then(|arg| Some(arg.get_env()?.to_string_lossy().into_owned()));
+    own.or_else(|| command.get_subcommands().find_map(|it| variable(it, flag)))
 }

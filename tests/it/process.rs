@@ -2,8 +2,9 @@
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
-    net::TcpStream,
+    net::{TcpListener, TcpStream},
     process::{Child, Command, Stdio},
+    thread,
 };
 
 use tempfile::TempDir;
@@ -97,7 +98,7 @@ fn it_starts_on_an_empty_folder_answers_and_stops() {
     );
     let answer = first.ask("{ state(by: {iso: \"NOR\"}) { name } }");
     assert!(
-        answer.contains(r#"{"data":{"state":{"name":"Norway"}}}"#),
+        answer.contains(r#"{"data":{"state":{"name":"Norway"}}"#),
         "{answer}"
     );
     assert!(first.stop());
@@ -135,4 +136,32 @@ fn a_wrong_setting_is_named() {
         said.contains("sqlite:") && !said.contains("secret"),
         "{said}"
     );
+}
+
+/// Whoever set a variable did not write the flag that the message names.
+#[test]
+fn a_wrong_setting_is_named_by_flag_and_by_variable() {
+    for (variable, value, flag) in [
+        ("FOEDERA_MAX_PRICE", "many", "--max-price"),
+        (
+            "FOEDERA_TRUSTED_PROXIES",
+            "10.0.0.0/8,near",
+            "--trusted-proxy",
+        ),
+        (
+            "FOEDERA_ONLY_TRUSTED_DOCUMENTS",
+            "true",
+            "--trusted-documents",
+        ),
+        ("RUST_LOG", "=", "--log"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_foedera"))
+            .env(variable, value)
+            .output()
+            .unwrap();
+        assert!(!output.status.success());
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let missing = variable.replace("ONLY_TRUSTED", "TRUSTED");
+        assert!(said.contains(flag) && said.contains(&missing), "{said}");
+    }
 }
