@@ -93,6 +93,8 @@ pub enum Command {
     Timeline(TimelineArgs),
     /// Print the schema of the API
     Schema,
+    /// Ask the server of this machine whether it is ready; the exit code tells
+    Health(HealthArgs),
 }
 
 /// How to serve.
@@ -105,6 +107,14 @@ pub struct ServeArgs {
     /// What is spoken over HTTP, and to whom.
     #[command(flatten)]
     pub http: HttpArgs,
+}
+
+/// Which server to ask.
+#[derive(Args, Clone, Debug)]
+pub struct HealthArgs {
+    /// Address and port on which it listens
+    #[arg(long, env = LISTEN, default_value = HERE, value_parser = address)]
+    pub listen: SocketAddr,
 }
 
 /// What to tell the periods of, and how.

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use foedera::{
     config::{Command, Config, DatabaseArgs},
     domain::picture,
-    graphql, import, serve,
+    graphql, http, import, serve,
     store::{Store, connect::Database, periods},
     telemetry,
 };
@@ -59,5 +59,6 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
             print!("{}", graphql::sdl(&graphql::schema()));
             Ok(())
         }
+        Command::Health(args) => http::expect_ready(args.listen),
     }
 }

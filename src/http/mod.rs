@@ -15,6 +15,8 @@ mod refused;
 mod sdl;
 mod tag;
 
+pub use health::expect_ready;
+
 use std::sync::Arc;
 
 use axum::{

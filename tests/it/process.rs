@@ -165,3 +165,51 @@ fn a_wrong_setting_is_named_by_flag_and_by_variable() {
         assert!(said.contains(flag) && said.contains(&missing), "{said}");
     }
 }
+
+/// Asks the server on this address for its health, and returns whether it is good and what is said.
+fn health(listen: &str) -> (bool, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_foedera"))
+        .arg("health")
+        .env("FOEDERA_LISTEN", listen)
+        .output()
+        .unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8_lossy(&said).into_owned();
+    (output.status.success(), said)
+}
+
+#[test]
+fn its_health_is_told_by_an_exit_code() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(&folder);
+    let (_, port) = server.address.rsplit_once(':').unwrap();
+    let everywhere = format!("0.0.0.0:{port}");
+    assert_eq!(health(&server.address), (true, "ready\n".to_owned()));
+    assert_eq!(health(&everywhere), (true, "ready\n".to_owned()));
+    assert!(server.stop());
+    let (is_good, said) = health(&everywhere);
+    assert!(!is_good && said.contains("no answer from"), "{said}");
+
+    // It answers, and is not ready.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap().to_string();
+    let other = thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut asked = [0; 1024];
+        assert!(stream.read(&mut asked).unwrap() > 0);
+        write!(
+            stream,
+            "HTTP/1.1 503 Service Unavailable\r\n\r\nno tables\n"
+        )
+        .unwrap();
+        asked
+    });
+    let (is_good, said) = health(&address);
+    assert!(!is_good && said.contains("not ready: no tables"), "{said}");
+    assert!(
+        other
+            .join()
+            .unwrap()
+            .starts_with(b"GET /ready HTTP/1.1\r\n")
+    );
+}
