@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use migration::MigratorTrait;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection,
@@ -151,9 +151,13 @@ impl Engine {
 }
 
 async fn connect(options: ConnectOptions) -> anyhow::Result<DatabaseConnection> {
-    SeaDatabase::connect(options)
-        .await
-        .context("the database can't be opened")
+    let url = options.get_url().to_owned();
+    let connected = SeaDatabase::connect(options).await;
+    // An address that can't be read is repeated in the message, with its password.
+    connected.map_err(|error| {
+        let reason = error.to_string().replace(&url, "the address");
+        anyhow!("the database can't be opened: {reason}")
+    })
 }
 
 fn sqlite(url: &str, connections: u32, create: bool) -> ConnectOptions {

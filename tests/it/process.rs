@@ -127,15 +127,17 @@ fn a_wrong_setting_is_named() {
         "{said}"
     );
 
-    let output = Command::new(env!("CARGO_BIN_EXE_foedera"))
-        .env("DATABASE_URL", "mysql://user:secret@x")
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(
-        said.contains("sqlite:") && !said.contains("secret"),
-        "{said}"
-    );
+    for (url, remedy) in [
+        ("mysql://user:secret@x", "sqlite:"),
+        ("postgres://user:secret@[x", "DATABASE_URL"),
+    ] {
+        let output = Command::new(env!("CARGO_BIN_EXE_foedera"))
+            .env("DATABASE_URL", url)
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        assert!(said.contains(remedy) && !said.contains("secret"), "{said}");
+    }
 }
 
 /// Whoever set a variable did not write the flag that the message names.
