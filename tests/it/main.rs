@@ -38,6 +38,7 @@ mod lengths;
 mod limits;
 mod migrations;
 mod node;
+mod operations;
 mod outage;
 mod overload;
 mod pagination;
