@@ -1,12 +1,21 @@
 //! Every setting: flag, environment variable, default, help.
 
 mod http;
+mod telemetry;
 
-use std::{fmt, net::SocketAddr, num::NonZeroUsize, path::PathBuf, str::FromStr};
+use std::{fmt, net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 
-use clap::{Args, Parser, Subcommand};
+use clap::{
+    Args, Parser, Subcommand,
+    error::{ContextKind, ContextValue},
+};
 pub use http::{ClientArgs, DocumentArgs, HttpArgs, LimitArgs};
-use tracing_subscriber::{EnvFilter, filter::Targets};
+pub use telemetry::{Endpoint, LogFormat, TelemetryArgs};
+
+/// The variable that says where the server listens, and where it does by default: who serves and who
+/// asks for its health mean the same.
+const LISTEN: &str = "FOEDERA_LISTEN";
+const HERE: &str = "127.0.0.1:8000";
 
 /// A registry of international agreements behind one GraphQL endpoint.
 #[derive(Debug, Parser)]
@@ -37,95 +46,27 @@ pub struct DatabaseArgs {
         global = true
     )]
     pub url: String,
-}
 
-impl fmt::Debug for DatabaseArgs {
-    /// The address may hold a password, so it is not shown.
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let scheme = self.url.split(':').next().unwrap_or_default();
-        write!(out, "DatabaseArgs {{ url: \"{scheme}:***\" }}")
-    }
-}
-
-/// What is told of the program while it runs.
-#[derive(Args, Debug)]
-pub struct TelemetryArgs {
-    /// Which events to log, as `tracing` filters name them: `debug`, `foedera=trace`. No text of a
-    /// query and no value of a variable is logged by any of them
+    /// Address of a copy that follows the database, to answer queries from. Without it: the database
+    /// itself. All else, as migrations and imports, goes to the database
     #[arg(
-        long,
-        env = "RUST_LOG",
-        default_value = "warn,foedera=info",
-        value_parser = log,
-        global = true
-    )]
-    pub log: EnvFilter,
-
-    /// How a line of the log looks: `text`, or `json` for one object a line
-    #[arg(
-        long,
-        env = "FOEDERA_LOG_FORMAT",
-        default_value = "text",
-        value_name = "FORMAT",
-        value_parser = log_format,
-        global = true
-    )]
-    pub log_format: LogFormat,
-
-    /// Where to send traces: the base address of an OpenTelemetry collector that takes OTLP over
-    /// HTTP, as `http://localhost:4318`. No traces without it
-    #[arg(
-        long,
-        env = "OTEL_EXPORTER_OTLP_ENDPOINT",
+        long = "read-database-url",
+        env = "READ_DATABASE_URL",
         value_name = "URL",
-        value_parser = endpoint,
         hide_env_values = true,
         global = true
     )]
-    pub otlp_endpoint: Option<Endpoint>,
-
-    /// Which spans to trace, as `tracing` filters name them. `foedera=info` traces requests alone;
-    /// `foedera=trace` adds the text of statements, without values
-    #[arg(
-        long,
-        env = "FOEDERA_OTLP_FILTER",
-        default_value = "foedera=debug",
-        value_name = "FILTER",
-        value_parser = otlp_filter,
-        global = true
-    )]
-    pub otlp_filter: Targets,
+    pub read_url: Option<String>,
 }
 
-/// How a line of the log looks.
-#[derive(Clone, Copy, Debug)]
-pub enum LogFormat {
-    /// For people.
-    Text,
-    /// For programs: one object a line.
-    Json,
-}
-
-/// The base address of a collector of traces.
-#[derive(Clone)]
-pub struct Endpoint(String);
-
-impl Endpoint {
-    /// Whether it is empty, which is as if it were not given.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Where traces go.
-    pub fn traces(&self) -> String {
-        format!("{}/v1/traces", self.0.trim_end_matches('/'))
-    }
-}
-
-impl fmt::Debug for Endpoint {
-    /// The address may hold a token, so it is not shown.
+impl fmt::Debug for DatabaseArgs {
+    /// An address may hold a password, so it is not shown.
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str("Endpoint(***)")
+        let scheme = |url: &str| format!("{}:***", url.split(':').next().unwrap_or_default());
+        out.debug_struct("DatabaseArgs")
+            .field("url", &scheme(&self.url))
+            .field("read_url", &self.read_url.as_deref().map(scheme))
+            .finish()
     }
 }
 
@@ -147,18 +88,15 @@ pub enum Command {
     Timeline(TimelineArgs),
     /// Print the schema of the API
     Schema,
+    /// Ask the server of this machine whether it is ready; the exit code tells
+    Health(HealthArgs),
 }
 
 /// How to serve.
 #[derive(Clone, Debug, Parser)]
 pub struct ServeArgs {
     /// Address and port to listen on
-    #[arg(
-        long,
-        env = "FOEDERA_LISTEN",
-        default_value = "127.0.0.1:8000",
-        value_parser = address
-    )]
+    #[arg(long, env = LISTEN, default_value = HERE, value_parser = address)]
     pub listen: SocketAddr,
 
     /// What is spoken over HTTP, and to whom.
@@ -194,6 +132,14 @@ pub struct ConnectionArgs {
     pub max_connections: NonZeroUsize,
 }
 
+/// Which server to ask.
+#[derive(Args, Clone, Debug)]
+pub struct HealthArgs {
+    /// Address and port on which it listens
+    #[arg(long, env = LISTEN, default_value = HERE, value_parser = address)]
+    pub listen: SocketAddr,
+}
+
 /// What to tell the periods of, and how.
 #[derive(Args, Clone, Debug)]
 pub struct TimelineArgs {
@@ -211,20 +157,52 @@ pub struct TimelineArgs {
 impl Config {
     /// Reads the command line and the environment. Ends the program if they can't be understood.
     pub fn read() -> Self {
-        Self::parse()
+        understood(Self::try_parse())
     }
 
     /// What to do: what the command line says, or to serve as the environment says.
     pub fn command(&self) -> Command {
-        let serve = || Command::Serve(Box::new(ServeArgs::parse_from(["foedera"])));
+        let serve = || {
+            let args = ServeArgs::try_parse_from(["foedera"]);
+            Command::Serve(Box::new(understood(args)))
+        };
         self.command.clone().unwrap_or_else(serve)
     }
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| {
-        "--listen or FOEDERA_LISTEN must be an address and a port, as 127.0.0.1:8000".to_owned()
-    })
+    let wrong = |_| "must be an address and a port, as 127.0.0.1:8000".to_owned();
+    text.parse().map_err(wrong)
+}
+
+/// What was read, or the end of the program with the reason.
+fn understood<P: Parser>(read: Result<P, clap::Error>) -> P {
+    read.unwrap_or_else(|error| with_variables(error, P::command()).exit())
+}
+
+/// The error names a flag alone. Whoever set the variable did not write the flag, so it is named too.
+fn with_variables(mut error: clap::Error, mut command: clap::Command) -> clap::Error {
+    let flags = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(flag)) => vec![flag.clone()],
+        Some(ContextValue::Strings(flags)) => flags.clone(),
+        _ => Vec::new(),
+    };
+    command.build();
+    let variables = flags.iter().filter_map(|flag| variable(&command, flag));
+    let tips = variables.map(|name| format!("the variable {name} is read for it too").into());
+    let tips: Vec<_> = tips.collect();
+    if !tips.is_empty() {
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
+    }
+    error
+}
+
+/// The variable of a flag, wherever in the tree of commands it stands.
+fn variable(command: &clap::Command, flag: &str) -> Option<String> {
+    let mut args = command.get_arguments();
+    let own = args.find(|arg| arg.to_string() == flag);
+    let own = own.and_then(|arg| Some(arg.get_env()?.to_string_lossy().into_owned()));
+    own.or_else(|| command.get_subcommands().find_map(|it| variable(it, flag)))
 }
 
 fn metrics_address(text: &str) -> Result<SocketAddr, String> {
@@ -233,36 +211,4 @@ fn metrics_address(text: &str) -> Result<SocketAddr, String> {
          127.0.0.1:9000"
             .to_owned()
     })
-}
-
-fn log(text: &str) -> Result<EnvFilter, String> {
-    let parsed = EnvFilter::from_str(text);
-    parsed.map_err(|error| format!("--log or RUST_LOG is not a filter: {error}"))
-}
-
-fn otlp_filter(text: &str) -> Result<Targets, String> {
-    let parsed = Targets::from_str(text);
-    parsed.map_err(|error| format!("--otlp-filter or FOEDERA_OTLP_FILTER is not a filter: {error}"))
-}
-
-fn log_format(text: &str) -> Result<LogFormat, String> {
-    match text {
-        "text" => Ok(LogFormat::Text),
-        "json" => Ok(LogFormat::Json),
-        _ => Err("--log-format or FOEDERA_LOG_FORMAT must be `text` or `json`".to_owned()),
-    }
-}
-
-fn endpoint(text: &str) -> Result<Endpoint, String> {
-    let is_http = ["http://", "https://"]
-        .iter()
-        .any(|scheme| text.starts_with(scheme));
-    if text.is_empty() || is_http {
-        return Ok(Endpoint(text.to_owned()));
-    }
-    Err(
-        "--otlp-endpoint or OTEL_EXPORTER_OTLP_ENDPOINT must be an address that begins with \
-         http:// or https://, as http://localhost:4318"
-            .to_owned(),
-    )
 }

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use foedera::{
     config::{Command, Config, DatabaseArgs},
     domain::picture,
-    graphql, import, serve,
+    graphql, http, import, serve,
     store::{Store, connect::Database, periods},
     telemetry,
 };
@@ -51,7 +51,8 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Timeline(args) => {
-            let store = Store::new(Database::open(&database.url).await?.reader);
+            let url = database.read_url.as_ref().unwrap_or(&database.url);
+            let store = Store::new(Database::open(url).await?.reader);
             let told = periods::told(&store, &args.agreement, &args.parties).await?;
             let print = if args.svg {
                 picture::svg
@@ -65,5 +66,6 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
             print!("{}", graphql::sdl(&graphql::schema()));
             Ok(())
         }
+        Command::Health(args) => http::expect_ready(args.listen),
     }
 }

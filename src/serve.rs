@@ -20,7 +20,9 @@ use crate::{
 
 /// Serves until the process is told to stop.
 pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()> {
-    let database = Database::open_with(&database.url, args.http.limits.statement_timeout).await?;
+    let patience = args.http.limits.statement_timeout;
+    let copy = database.read_url.as_deref();
+    let database = Database::open_with(&database.url, copy, patience).await?;
     database.migrate().await?;
     fill(&database).await?;
     let listener = bound("FOEDERA_LISTEN", args.listen).await?;

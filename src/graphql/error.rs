@@ -6,7 +6,7 @@ use async_graphql::{Context, ErrorExtensions, Response, ServerError, Value};
 use sea_orm::DbErr;
 
 use super::code::{self, BAD_USER_INPUT, INTERNAL, TOO_COSTLY, UNAVAILABLE, VALIDATION_FAILED};
-use crate::store::connect::{is_unavailable, was_stopped};
+use crate::store::failure::{is_unavailable, was_stopped};
 
 /// A failure as a client sees it. Its source stays in the log.
 #[derive(Clone, Debug)]

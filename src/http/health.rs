@@ -1,8 +1,19 @@
 //! Whether the process lives, and whether it can answer.
 
+use std::{
+    io::{Read, Write},
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
+    time::Duration,
+};
+
+use anyhow::{Context, bail};
 use axum::{extract, http::StatusCode};
 
 use super::App;
+
+/// Whoever asks for the health of a server waits so long for each part of the answer. The server
+/// itself gives up on its database earlier.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The process lives.
 pub async fn alive() -> &'static str {
@@ -18,4 +29,37 @@ pub async fn ready(extract::State(app): extract::State<App>) -> (StatusCode, Str
             (StatusCode::SERVICE_UNAVAILABLE, format!("{reason}\n"))
         }
     }
+}
+
+/// Asks the server that listens there whether it is ready. A container without a shell has no other
+/// program that could.
+pub fn expect_ready(listen: SocketAddr) -> anyhow::Result<()> {
+    let answer = ask(within(listen)).with_context(|| format!("no answer from {listen}"))?;
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
+    if head.split(' ').nth(1) != Some("200") {
+        bail!("not ready: {}", body.trim());
+    }
+    println!("{}", body.trim());
+    Ok(())
+}
+
+/// A server that listens on all addresses is asked on the one of this machine.
+fn within(listen: SocketAddr) -> SocketAddr {
+    let address = match listen {
+        SocketAddr::V4(it) if it.ip().is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        SocketAddr::V6(it) if it.ip().is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        it => it.ip(),
+    };
+    SocketAddr::new(address, listen.port())
+}
+
+fn ask(address: SocketAddr) -> std::io::Result<String> {
+    let mut stream = TcpStream::connect_timeout(&address, PATIENCE)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.set_write_timeout(Some(PATIENCE))?;
+    let request = format!("GET /ready HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    stream.write_all(request.as_bytes())?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer)
 }

@@ -18,6 +18,8 @@ mod sdl;
 mod tag;
 mod trace;
 
+pub use health::expect_ready;
+
 use std::sync::Arc;
 
 use axum::{

@@ -5,13 +5,13 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, bail};
+use anyhow::{Context, anyhow, bail};
 use migration::MigratorTrait;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection,
-    DatabaseTransaction, DbBackend, DbErr, RuntimeErr, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
-    sqlx::{self, SqliteConnection, error::DatabaseError},
+    DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
+    TransactionTrait,
+    sqlx::{self, SqliteConnection},
 };
 
 use super::periods;
@@ -48,33 +48,22 @@ pub struct Database {
 impl Database {
     /// Opens the database at this address; SQLite's file is created if it is not there.
     pub async fn open(url: &str) -> anyhow::Result<Self> {
-        Self::open_with(url, PATIENCE).await
+        Self::open_with(url, None, PATIENCE).await
     }
 
-    /// Opens the database at this address, and stops what reads for longer than `patience`.
-    pub async fn open_with(url: &str, patience: Duration) -> anyhow::Result<Self> {
-        match url.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") if url.contains(":memory:") || url.contains("mode=memory") => {
-                bail!("a registry in memory is not possible: name a file, as `sqlite:foedera.db`")
-            }
-            Some("sqlite") => {
-                let writer = connect(sqlite(url, 1)).await?;
-                let mut readers = sqlite(url, READERS);
-                readers.acquire_timeout(IMPATIENCE);
-                stop_after(patience, &mut readers);
-                let reader = connect(readers).await?;
-                Ok(Self { reader, writer })
-            }
-            Some("postgres" | "postgresql") => {
-                let writer = connect(postgres(url, WRITERS)).await?;
-                let mut readers = postgres(url, READERS);
-                readers.acquire_timeout(IMPATIENCE);
-                readers.statement_timeout(patience);
-                let reader = connect(readers).await?;
-                Ok(Self { reader, writer })
-            }
-            _ => bail!("the database address must begin with `sqlite:` or `postgres:`"),
-        }
+    /// Opens the database at this address, and stops what reads for longer than `patience`. Where
+    /// there is a copy, queries read that one.
+    pub async fn open_with(
+        url: &str,
+        copy: Option<&str>,
+        patience: Duration,
+    ) -> anyhow::Result<Self> {
+        let writer = Engine::of(url).context("DATABASE_URL")?.writer(url);
+        let writer = connect(writer).await.context("DATABASE_URL")?;
+        let (setting, url) = copy.map_or(("DATABASE_URL", url), |copy| ("READ_DATABASE_URL", copy));
+        let reader = Engine::of(url).context(setting)?.reader(url, patience);
+        let reader = connect(reader).await.context(setting)?;
+        Ok(Self { reader, writer })
     }
 
     /// Brings the tables to the present, all of them or none.
@@ -165,19 +154,64 @@ pub fn system(db: &DatabaseConnection) -> &'static str {
     }
 }
 
-async fn connect(options: ConnectOptions) -> anyhow::Result<DatabaseConnection> {
-    SeaDatabase::connect(options)
-        .await
-        .context("the database can't be opened")
+/// Which of the two it is, as its address says.
+#[derive(Clone, Copy)]
+enum Engine {
+    Sqlite,
+    Postgres,
 }
 
-fn sqlite(url: &str, connections: u32) -> ConnectOptions {
+impl Engine {
+    fn of(url: &str) -> anyhow::Result<Self> {
+        match url.split_once(':').map(|(scheme, _)| scheme) {
+            Some("sqlite") if url.contains(":memory:") || url.contains("mode=memory") => {
+                bail!("a registry in memory is not possible: name a file, as `sqlite:foedera.db`")
+            }
+            Some("sqlite") => Ok(Self::Sqlite),
+            Some("postgres" | "postgresql") => Ok(Self::Postgres),
+            _ => bail!("the database address must begin with `sqlite:` or `postgres:`"),
+        }
+    }
+
+    fn writer(self, url: &str) -> ConnectOptions {
+        match self {
+            Self::Sqlite => sqlite(url, 1, true),
+            Self::Postgres => postgres(url, WRITERS),
+        }
+    }
+
+    fn reader(self, url: &str, patience: Duration) -> ConnectOptions {
+        let mut options = match self {
+            // An empty file in the place of a copy would pass for a registry without records.
+            Self::Sqlite => sqlite(url, READERS, false),
+            Self::Postgres => postgres(url, READERS),
+        };
+        options.acquire_timeout(IMPATIENCE);
+        match self {
+            Self::Sqlite => stop_after(patience, &mut options),
+            Self::Postgres => _ = options.statement_timeout(patience),
+        }
+        options
+    }
+}
+
+async fn connect(options: ConnectOptions) -> anyhow::Result<DatabaseConnection> {
+    let url = options.get_url().to_owned();
+    let connected = SeaDatabase::connect(options).await;
+    // An address that can't be read is repeated in the message, with its password.
+    connected.map_err(|error| {
+        let reason = error.to_string().replace(&url, "the address");
+        anyhow!("the database can't be opened: {reason}")
+    })
+}
+
+fn sqlite(url: &str, connections: u32, create: bool) -> ConnectOptions {
     let mut options = common(url);
     options
         .max_connections(connections)
-        .map_sqlx_sqlite_opts(|sqlite| {
+        .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
-                .create_if_missing(true)
+                .create_if_missing(create)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(30))
                 .pragma("journal_mode", "WAL")
@@ -223,19 +257,6 @@ pub async fn asking<F: Future>(asks: F) -> F::Output {
     ASKER.scope(Arc::downgrade(&asker), asks).await
 }
 
-/// Whether a statement failed because it was stopped.
-pub fn was_stopped(error: &DbErr) -> bool {
-    let (DbErr::Query(error) | DbErr::Exec(error)) = error else {
-        return false;
-    };
-    let RuntimeErr::SqlxError(error) = error else {
-        return false;
-    };
-    // SQLITE_INTERRUPT, and `query_canceled` of PostgreSQL.
-    let code = error.as_database_error().and_then(DatabaseError::code);
-    matches!(code.as_deref(), Some("9" | "57014"))
-}
-
 /// Whether references are checked: always by PostgreSQL, and by SQLite if it is told to.
 pub async fn checks_foreign_keys(db: &DatabaseConnection) -> Result<bool, DbErr> {
     let sql = match db.get_database_backend() {
@@ -246,34 +267,6 @@ pub async fn checks_foreign_keys(db: &DatabaseConnection) -> Result<bool, DbErr>
     let row = db.query_one_raw(checks).await?;
     let checks = row.map_or(Ok(0), |row| row.try_get::<i32>("", "checks"))?;
     Ok(checks == 1)
-}
-
-/// Whether a statement failed because the database can't be reached, or had no connection free.
-pub fn is_unavailable(error: &DbErr) -> bool {
-    match error {
-        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
-        DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)) => {
-            match &**error {
-                sqlx::Error::Database(error) => is_going_down(error.code().as_deref()),
-                sqlx::Error::Io(_)
-                | sqlx::Error::Tls(_)
-                | sqlx::Error::PoolTimedOut
-                | sqlx::Error::PoolClosed
-                | sqlx::Error::WorkerCrashed => true,
-                _ => false,
-            }
-        }
-        _ => false,
-    }
-}
-
-/// Whether a code says that PostgreSQL stops, starts or is full, or that SQLite is locked.
-fn is_going_down(code: Option<&str>) -> bool {
-    let sqlite = ["5", "6"];
-    let postgres = [
-        "57P01", "57P02", "57P03", "53300", "08006", "08001", "08004",
-    ];
-    code.is_some_and(|code| sqlite.contains(&code) || postgres.contains(&code))
 }
 
 fn postgres(url: &str, connections: u32) -> ConnectOptions {

@@ -8,6 +8,7 @@ pub mod actor;
 pub mod between;
 pub mod claims;
 pub mod connect;
+pub mod failure;
 pub mod keyset;
 pub mod links;
 pub mod loader;

@@ -6,7 +6,7 @@ use sea_orm::{
     sea_query::{Alias, Asterisk, Expr, Query},
 };
 
-use super::{COUNT, Store, connect};
+use super::{COUNT, Store, connect, failure};
 
 /// Why it can't be.
 #[derive(Debug, thiserror::Error)]
@@ -31,7 +31,7 @@ impl Store {
         }
         // Without the table of migrations there are no others.
         let applied = self.migrations().await.map_err(|error| {
-            if connect::is_unavailable(&error) {
+            if failure::is_unavailable(&error) {
                 unreachable(&error)
             } else {
                 NotReady::Unmigrated

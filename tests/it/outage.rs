@@ -107,7 +107,7 @@ async fn a_server_that_is_back_is_asked_again() {
     let mut way = Way::to(there).await;
     let address = format!("{scheme}@{}/{name}", way.here);
     let patience = Duration::from_secs(5);
-    let database = Database::open_with(&address, patience).await.unwrap();
+    let database = Database::open_with(&address, None, patience).await.unwrap();
     database.migrate().await.unwrap();
     let web = Web::over(database.reader.clone(), &[]);
     for _ in 0..2 {

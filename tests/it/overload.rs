@@ -43,7 +43,7 @@ async fn a_statement_that_nobody_waits_for_is_stopped() {
         Some(_) => Duration::from_secs(1),
     };
     let address = database::fresh("endless").await;
-    let database = Database::open_with(&address, patience).await.unwrap();
+    let database = Database::open_with(&address, None, patience).await.unwrap();
     let endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT 1 - x FROM n) \
                    SELECT count(*) FROM n";
     let asks = asking(database.reader.execute_unprepared(endless));

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use foedera::{
     import::{self, shipped},
-    store::connect::{Database, was_stopped},
+    store::{connect::Database, failure::was_stopped},
 };
 use sea_orm::{ConnectionTrait, Statement};
 
@@ -35,7 +35,7 @@ async fn three_starts_at_once_load_the_data_set_once() {
 async fn a_statement_without_an_end_is_stopped() {
     let address = database::fresh("stopped").await;
     let patience = Duration::from_millis(200);
-    let database = Database::open_with(&address, patience).await.unwrap();
+    let database = Database::open_with(&address, None, patience).await.unwrap();
     let endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 - 1 FROM n)
         SELECT COUNT(*) FROM n";
     let engine = database.reader.get_database_backend();

@@ -83,6 +83,11 @@ impl Server {
         fs::read_to_string(&self.log).unwrap()
     }
 
+    /// Where it listens.
+    pub fn address(&self) -> &str {
+        &self.address
+    }
+
     pub fn connect(&self) -> TcpStream {
         connect(&self.address)
     }

@@ -1,0 +1,48 @@
+//! Why a statement failed, as far as a client can do something about it.
+
+use sea_orm::{
+    DbErr, RuntimeErr,
+    sqlx::{self, error::DatabaseError},
+};
+
+/// Whether a statement failed because it was stopped.
+pub fn was_stopped(error: &DbErr) -> bool {
+    let (DbErr::Query(error) | DbErr::Exec(error)) = error else {
+        return false;
+    };
+    let RuntimeErr::SqlxError(error) = error else {
+        return false;
+    };
+    // SQLITE_INTERRUPT, and `query_canceled` of PostgreSQL.
+    let code = error.as_database_error().and_then(DatabaseError::code);
+    matches!(code.as_deref(), Some("9" | "57014"))
+}
+
+/// Whether a statement failed because the database can't be reached, or had no connection free.
+pub fn is_unavailable(error: &DbErr) -> bool {
+    match error {
+        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
+        DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)) => {
+            match &**error {
+                sqlx::Error::Database(error) => is_going_down(error.code().as_deref()),
+                sqlx::Error::Io(_)
+                | sqlx::Error::Tls(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed => true,
+                _ => false,
+            }
+        }
+        _ => false,
+    }
+}
+
+/// Whether a code says that PostgreSQL stops, starts or is full, that a copy of it stopped a read to
+/// follow its original, or that SQLite is locked.
+fn is_going_down(code: Option<&str>) -> bool {
+    let sqlite = ["5", "6"];
+    let postgres = [
+        "57P01", "57P02", "57P03", "53300", "08006", "08001", "08004", "40001",
+    ];
+    code.is_some_and(|code| sqlite.contains(&code) || postgres.contains(&code))
+}
