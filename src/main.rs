@@ -6,7 +6,11 @@ use foedera::{
     config::{Command, Config, DatabaseArgs},
     domain::picture,
     graphql, http, import, serve,
-    store::{Store, connect::Database, periods},
+    store::{
+        Store,
+        connect::{Database, PATIENCE},
+        periods,
+    },
     telemetry,
 };
 
@@ -51,8 +55,9 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
             Ok(())
         }
         Command::Timeline(args) => {
-            let url = database.read_url.as_ref().unwrap_or(&database.url);
-            let store = Store::new(Database::open(url).await?.reader);
+            let copy = database.read_url.as_deref();
+            let database = Database::open_with(&database.url, copy, PATIENCE).await?;
+            let store = Store::new(database.reader);
             let told = periods::told(&store, &args.agreement, &args.parties).await?;
             let print = if args.svg {
                 picture::svg

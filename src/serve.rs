@@ -1,6 +1,6 @@
 //! Opens the store, migrates, fills an empty registry, listens, stops cleanly.
 
-use std::net::SocketAddr;
+use std::{net::SocketAddr, time::Duration};
 
 use anyhow::Context;
 use tokio::{
@@ -17,6 +17,9 @@ use crate::{
     listen,
     store::{Store, connect::Database},
 };
+
+/// Once told to stop, the server waits so much longer than a request may take for what has begun.
+const MARGIN: Duration = Duration::from_secs(5);
 
 /// Serves until the process is told to stop.
 pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()> {
@@ -35,7 +38,8 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
     let places = args.connections.max_connections;
     let stop = stopped()?;
     announce(listener.local_addr()?);
-    listen::serve(listener, http::router(app), places, stop).await;
+    let farewell = args.http.limits.request_timeout + MARGIN;
+    listen::serve(listener, http::router(app), places, stop, farewell).await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use async_graphql::{Context, ErrorExtensions, Response, ServerError, Value};
+use async_graphql::{Context, ErrorExtensions, Pos, Response, ServerError, Value};
 use sea_orm::DbErr;
 
 use super::code::{self, BAD_USER_INPUT, INTERNAL, TOO_COSTLY, UNAVAILABLE, VALIDATION_FAILED};
@@ -85,6 +85,13 @@ pub fn or_null<T>(ctx: &Context<'_>, result: Result<Option<T>>) -> Option<T> {
         ctx.add_error(ctx.set_error_path(error));
         None
     })
+}
+
+/// The answer to a request that failed before a field of it did.
+pub fn failure(error: Error) -> Box<Response> {
+    let mut error = async_graphql::Error::from(error).into_server_error(Pos::default());
+    error.locations.clear();
+    Box::new(Response::from_errors(vec![error]))
 }
 
 /// The answer to a request that is refused before it runs.

@@ -19,6 +19,8 @@ pub const MAX_BYTES: usize = 50_000;
 /// A name or a number has at most so many characters. An answer may repeat a name a hundred thousand
 /// times.
 pub const MAX_WORD: usize = 100;
+/// A document has at most so many names and numbers. The parser takes some microseconds for each.
+pub const MAX_WORDS: usize = 15_000;
 /// Brackets, and selections with their fragments expanded, nest at most so deep.
 pub const MAX_NESTING: usize = 64;
 
@@ -91,15 +93,18 @@ fn within_limits(request: &Request) -> Result<(), Refusal> {
     scan(request.query.as_bytes())
 }
 
-/// Refuses a text whose brackets nest too deep, with a word that is too long, or with a block
-/// string that has no end. What stands in strings and comments does not count.
+/// Refuses a text whose brackets nest too deep, with too many words or one that is too long, or with
+/// a block string that has no end. What stands in strings and comments does not count.
 fn scan(mut text: &[u8]) -> Result<(), Refusal> {
-    let mut depth = 0_usize;
+    let (mut depth, mut words) = (0_usize, 0);
     while let [byte, rest @ ..] = text {
         text = match byte {
             b'#' => after_comment(rest),
             b'"' => after_string(rest)?,
-            byte if is_of_word(*byte) => after_word(text)?,
+            byte if is_of_word(*byte) => {
+                words += 1;
+                after_word(text)?
+            }
             _ => rest,
         };
         match byte {
@@ -109,6 +114,10 @@ fn scan(mut text: &[u8]) -> Result<(), Refusal> {
         }
         if depth > MAX_NESTING {
             let message = format!("brackets nest more than {MAX_NESTING} deep");
+            return Err(refuse(TOO_COSTLY, message));
+        }
+        if words > MAX_WORDS {
+            let message = format!("the document has more than {MAX_WORDS} names and numbers");
             return Err(refuse(TOO_COSTLY, message));
         }
     }

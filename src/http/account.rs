@@ -21,22 +21,22 @@ use crate::{
 pub struct Account {
     operation: Option<String>,
     price: Option<u64>,
-    /// How many statements it took, if it ran to its end.
-    pub statements: Option<usize>,
+    /// How many statements it took, if it came so far.
+    statements: Option<usize>,
     span: Span,
     begun: Instant,
     closed: bool,
 }
 
 impl Account {
-    /// Begins with a request that names this operation.
-    pub fn open(operation: Option<&str>) -> Self {
+    /// Begins with a request that names this operation, and came at this instant.
+    pub fn open(operation: Option<&str>, begun: Instant) -> Self {
         Self {
             operation: operation.map(str::to_owned),
             price: None,
             statements: None,
             span: Span::current(),
-            begun: Instant::now(),
+            begun,
             closed: false,
         }
     }
@@ -46,6 +46,11 @@ impl Account {
         self.price = Some(prepared.price);
         let runs = prepared.operation.clone();
         self.operation = runs.or(self.operation.take());
+    }
+
+    /// Adds statements that were sent for it.
+    pub fn count(&mut self, statements: usize) {
+        self.statements = Some(self.statements.unwrap_or_default() + statements);
     }
 
     /// Tells how the request was answered.

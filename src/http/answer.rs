@@ -75,10 +75,6 @@ pub fn said(media_type: &'static str, said: Said) -> Response {
         Some(cache) => mark(&mut response, &cache),
         None => never_kept(&mut response),
     }
-    if status == StatusCode::SERVICE_UNAVAILABLE {
-        let headers = response.headers_mut();
-        headers.insert(header::RETRY_AFTER, SOON.into());
-    }
     response
 }
 
@@ -135,7 +131,12 @@ fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
         (header::CONTENT_TYPE, content_type),
         (header::VARY, "Accept".to_owned()),
     ];
-    (status, headers, body).into_response()
+    let mut response = (status, headers, body).into_response();
+    if status == StatusCode::SERVICE_UNAVAILABLE {
+        let headers = response.headers_mut();
+        headers.insert(header::RETRY_AFTER, SOON.into());
+    }
+    response
 }
 
 fn mark(response: &mut Response, cache: &Cache) {

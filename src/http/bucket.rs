@@ -23,7 +23,7 @@ impl Bucket {
         Self { level: 0, at }
     }
 
-    /// What is in it at an instant. A second that has not passed as a whole is counted next time.
+    /// What is in it at an instant. What has not leaked as a whole is counted next time.
     pub fn at(self, now: Instant, size: Size) -> Self {
         let passed = now.saturating_duration_since(self.at);
         let millis = u64::try_from(passed.as_millis()).unwrap_or(u64::MAX);
@@ -39,16 +39,14 @@ impl Bucket {
         }
     }
 
-    /// Pours a price in. If it does not fit: how long until it does.
-    pub fn pour(self, price: u64, size: Size) -> Result<Self, Duration> {
+    /// Pours a price in. If it does not fit: in how many seconds it will.
+    pub fn pour(self, price: u64, size: Size) -> Result<Self, u64> {
         // What never fits waits for an empty bucket, and fills it.
         let price = price.min(size.holds);
         let level = self.level + price;
         if level > size.holds {
             let over = level - size.holds;
-            return Err(Duration::from_millis(
-                over.saturating_mul(1000).div_ceil(size.leaks),
-            ));
+            return Err(over.div_ceil(size.leaks));
         }
         Ok(Self { level, ..self })
     }
@@ -77,10 +75,7 @@ mod tests {
         let begin = Instant::now();
         let full = Bucket::empty(begin).pour(100, SIZE).unwrap();
         assert_eq!(full.room(SIZE), 0);
-        assert_eq!(
-            full.pour(25, SIZE).unwrap_err(),
-            Duration::from_millis(2500)
-        );
+        assert_eq!(full.pour(25, SIZE).unwrap_err(), 3);
         let later = full.at(begin + Duration::from_millis(2500), SIZE);
         assert_eq!(later.room(SIZE), 25);
         assert_eq!(later.pour(25, SIZE).unwrap().room(SIZE), 0);

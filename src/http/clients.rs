@@ -119,23 +119,13 @@ impl Clients {
         let client = self.place(&mut buckets, client, now);
         let bucket = buckets.get(client).copied();
         let bucket = bucket.unwrap_or(Bucket::empty(now)).at(now, self.size);
-        let poured = bucket.pour(price.max(1), self.size).map_err(|wait| {
-            let seconds = wait.as_secs_f64().ceil();
+        let poured = bucket.pour(price.max(1), self.size).map_err(|seconds| {
             let message = format!(
                 "this costs {price}, and you may ask for {} now; wait {seconds} seconds",
                 bucket.room(self.size)
             );
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "at most a day"
-            )]
-            Refused::later(
-                StatusCode::TOO_MANY_REQUESTS,
-                RATE_LIMITED,
-                &message,
-                seconds as u64,
-            )
+            let status = StatusCode::TOO_MANY_REQUESTS;
+            Refused::later(status, RATE_LIMITED, &message, seconds)
         })?;
         buckets.insert(client.clone(), poured);
         Ok(Some(poured.room(self.size)))

@@ -20,14 +20,12 @@ use crate::{
 const CACHE: &str = "persisted";
 
 /// The document of a request.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct Document {
     /// Its text.
     pub text: String,
-    /// The hash of its text, if the client named it by one, or by its id.
-    pub hash: Option<String>,
-    /// Whether the client sent both, to have it kept.
-    pub is_new: bool,
+    /// The hash under which to keep it, if the client sent both.
+    pub keep_as: Option<String>,
 }
 
 /// The documents that the server knows.
@@ -87,7 +85,7 @@ impl Documents {
 
     /// Keeps a document that was sent to be kept, once it is known to be one that may run.
     pub fn keep(&self, document: &Document) {
-        if let Some(hash) = document.hash.as_ref().filter(|_| document.is_new)
+        if let Some(hash) = &document.keep_as
             && let Ok(mut persisted) = self.persisted.lock()
         {
             persisted.put(hash, &document.text);
@@ -98,15 +96,16 @@ impl Documents {
         let trusted = self.trusted.get(name).cloned();
         if let Some(text) = trusted.or_else(|| self.persisted(name)) {
             return Ok(Document {
-                hash: Some(hash(&text)),
                 text,
-                is_new: false,
+                keep_as: None,
             });
         }
-        let refuse = |code, message| Err(Refused::request_error(code, message));
         if self.only_trusted {
-            return refuse(DOCUMENT_NOT_TRUSTED, "no trusted document has this name");
+            let message = "no trusted document has this name";
+            let status = StatusCode::FORBIDDEN;
+            return Err(Refused::new(status, DOCUMENT_NOT_TRUSTED, message));
         }
+        let refuse = |code, message| Err(Refused::request_error(code, message));
         if !self.keeps() {
             return refuse(DOCUMENTS_NOT_KEPT, "PersistedQueryNotSupported");
         }
@@ -139,8 +138,7 @@ impl Documents {
         }
         Ok(Document {
             text: text.to_owned(),
-            is_new: named.is_some() && self.keeps() && !self.only_trusted,
-            hash: named,
+            keep_as: named.filter(|_| self.keeps() && !self.only_trusted),
         })
     }
 

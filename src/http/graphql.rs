@@ -1,5 +1,7 @@
 //! /graphql: finds out what is asked and by whom, whether it may be answered, and answers.
 
+use std::time::{Duration, Instant};
+
 use async_graphql::{Request, Response as Answer, Value, Variables};
 use axum::{
     body::Body,
@@ -21,10 +23,12 @@ use super::{
 };
 use crate::graphql::{
     self, Prepared,
-    code::{BAD_USER_INPUT, OVERLOADED, TIMED_OUT, UNAVAILABLE},
+    code::{BAD_USER_INPUT, OVERLOADED, TIMED_OUT},
+    error::failure,
     price::told,
     today::Today,
 };
+use crate::store::connect;
 
 /// The header that asks for the price alone.
 const MODE: &str = "foedera-query";
@@ -34,17 +38,14 @@ pub async fn handle(
     extract::State(app): extract::State<App>,
     request: extract::Request,
 ) -> Response {
+    let begun = Instant::now();
     let (parts, body) = request.into_parts();
-    let Some(media_type) = accepted(&parts.headers) else {
-        let message = format!("this endpoint answers {GRAPHQL_JSON} and {JSON}");
-        let refused = Refused::new(StatusCode::NOT_ACCEPTABLE, BAD_USER_INPUT, message);
-        return answer::refused(JSON, refused);
-    };
-    match respond(&app, &parts, body, media_type).await {
+    let media_type = accepted(&parts.headers);
+    match respond(&app, &parts, body, media_type, begun).await {
         Ok(response) => response,
         Err(refused) => {
-            Account::open(None).close(&refused.answer);
-            answer::refused(media_type, refused)
+            Account::open(None, begun).close(&refused.answer);
+            answer::refused(media_type.unwrap_or(JSON), refused)
         }
     }
 }
@@ -53,44 +54,54 @@ async fn respond(
     app: &App,
     parts: &Parts,
     body: Body,
-    media_type: &'static str,
+    media_type: Option<&'static str>,
+    begun: Instant,
 ) -> Result<Response, Refused> {
+    let media_type = media_type.ok_or_else(unreadable)?;
+    let client = app.clients.of(parts)?;
+    let price_only = is_price_only(&parts.headers)?;
+    let asked = asked::read(parts, body, &app.settings.limits).await?;
     let call = Call {
         app,
         parts,
-        client: app.clients.of(parts)?,
+        media_type,
+        client,
+        price_only,
         today: today(),
-        price_only: is_price_only(&parts.headers)?,
+        begun,
+        until: Instant::now() + app.settings.limits.request_timeout,
     };
-    Ok(
-        match asked::read(parts, body, &app.settings.limits).await? {
-            Asking::One(asked) => call.one(asked, media_type).await,
-            Asking::Batch(each) => call.batch(each).await,
-        },
-    )
+    Ok(match asked {
+        Asking::One(asked) => call.one(asked).await,
+        Asking::Batch(each) => call.batch(each).await,
+    })
 }
 
 /// A call of the endpoint.
 struct Call<'a> {
     app: &'a App,
     parts: &'a Parts,
+    media_type: &'static str,
     client: Client,
-    today: Today,
     /// Whether to tell the price alone, and run nothing.
     price_only: bool,
+    today: Today,
+    /// When it came, and until when it must be answered.
+    begun: Instant,
+    until: Instant,
 }
 
 impl Call<'_> {
-    async fn one(&self, asked: Asked, media_type: &'static str) -> Response {
-        let mut account = Account::open(asked.operation_name.as_deref());
+    async fn one(&self, asked: Asked) -> Response {
+        let mut account = Account::open(asked.operation_name.as_deref(), self.begun);
         let said = self.said(asked, &mut account).await;
         account.close(match &said {
             Ok(said) => &said.answer,
             Err(refused) => &refused.answer,
         });
         match said {
-            Ok(said) => answer::said(media_type, said),
-            Err(refused) => answer::refused(media_type, refused),
+            Ok(said) => answer::said(self.media_type, said),
+            Err(refused) => answer::refused(self.media_type, refused),
         }
     }
 
@@ -98,7 +109,8 @@ impl Call<'_> {
     async fn batch(&self, each: Vec<Asked>) -> Response {
         let mut answers = vec![];
         for asked in each {
-            let mut account = Account::open(asked.operation_name.as_deref());
+            let operation = asked.operation_name.as_deref();
+            let mut account = Account::open(operation, Instant::now());
             let said = self.said(asked, &mut account).await;
             let answer = said.map_or_else(|refused| *refused.answer, |said| said.answer);
             account.close(&answer);
@@ -110,7 +122,7 @@ impl Call<'_> {
     /// What is said to a request: from the registry, or that the client has it already.
     async fn said(&self, asked: Asked, account: &mut Account) -> Result<Said, Refused> {
         let document = self.app.documents.find(&asked)?;
-        let cache = self.cache(&asked, &document).await?;
+        let cache = self.cache(&asked, &document, account).await?;
         let is_known = |it: &Cache| it.tag.is_known(&self.parts.headers);
         if cache.as_ref().is_some_and(is_known) {
             return Ok(Said::nothing_new(cache));
@@ -137,50 +149,57 @@ impl Call<'_> {
         Ok(Said::new(told(answer, remaining), cache))
     }
 
-    /// Runs a request when there is room, and for as long as it may take.
+    /// Runs a request.
     async fn run(&self, prepared: Prepared, account: &mut Account) -> Result<Answer, Refused> {
-        let App {
-            schema,
-            store,
-            gate,
-            settings,
-            ..
-        } = self.app;
-        let work = async {
-            let place = gate.enter().await.ok_or_else(overloaded)?;
-            let answer = prepared.run(schema, store, self.today).await;
-            drop(place);
-            Ok(answer)
-        };
-        let limit = settings.limits.request_timeout;
-        let answered = tokio::time::timeout(limit, work).await;
-        let answer = answered.map_err(|_| late(limit.as_secs_f64()))??;
-        account.statements = Some(answer.statements);
+        let App { schema, store, .. } = self.app;
+        let answer = self.work(prepared.run(schema, store, self.today)).await?;
+        account.count(answer.statements);
         Ok(answer.response)
     }
 
+    /// Works when there is room, and for as long as the call may take.
+    async fn work<T>(&self, work: impl Future<Output = T>) -> Result<T, Refused> {
+        let work = async {
+            let place = self.app.gate.enter().await.ok_or_else(overloaded)?;
+            let done = work.await;
+            drop(place);
+            Ok(done)
+        };
+        let done = tokio::time::timeout_at(self.until.into(), work).await;
+        done.unwrap_or_else(|_| Err(late(self.app.settings.limits.request_timeout)))
+    }
+
     /// What a cache needs to know of the answer to a GET that names its document: then the address
-    /// is short, and many ask for the same.
-    async fn cache(&self, asked: &Asked, document: &Document) -> Result<Option<Cache>, Refused> {
+    /// is short, and many ask for the same. To look it up costs as much as a field.
+    async fn cache(
+        &self,
+        asked: &Asked,
+        document: &Document,
+        account: &mut Account,
+    ) -> Result<Option<Cache>, Refused> {
         if self.parts.method != Method::GET || self.price_only || !asked.names_document() {
             return Ok(None);
         }
-        let version = self.app.store.version().await.map_err(|error| {
-            tracing::error!(%error, "the database does not answer");
-            let message = "the database does not answer; try again later";
-            Refused::later(StatusCode::SERVICE_UNAVAILABLE, UNAVAILABLE, message, 5)
-        })?;
+        self.app.clients.charge(&self.client, 1)?;
+        let version = connect::asking(self.app.store.version());
+        let version = self.work(version).await?;
+        account.count(1);
         let tag = Tag::of(&[
             env!("CARGO_PKG_VERSION"),
-            &version,
+            &version.map_err(|error| Refused::request_failed(failure(error.into())))?,
             &document.text,
             &self.today.0.to_string(),
             self.parts.uri.query().unwrap_or_default(),
-            accepted(&self.parts.headers).unwrap_or_default(),
+            self.media_type,
         ]);
         let control = self.app.settings.documents.cache_control.clone();
         Ok(Some(Cache { tag, control }))
     }
+}
+
+fn unreadable() -> Refused {
+    let message = format!("this endpoint answers {GRAPHQL_JSON} and {JSON}");
+    Refused::new(StatusCode::NOT_ACCEPTABLE, BAD_USER_INPUT, message)
 }
 
 fn is_price_only(headers: &HeaderMap) -> Result<bool, Refused> {
@@ -206,7 +225,8 @@ fn overloaded() -> Refused {
     Refused::later(StatusCode::SERVICE_UNAVAILABLE, OVERLOADED, message, 1)
 }
 
-fn late(seconds: f64) -> Refused {
+fn late(limit: Duration) -> Refused {
+    let seconds = limit.as_secs_f64();
     let message = format!("no answer within {seconds} seconds; ask for less");
     Refused::new(StatusCode::GATEWAY_TIMEOUT, TIMED_OUT, message)
 }

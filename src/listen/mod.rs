@@ -48,16 +48,14 @@ const MAX_HEAD: usize = 128 * 1024;
 const PATIENCE: Duration = Duration::from_secs(75);
 /// How often clients are looked for that have kept the server waiting too long.
 const ROUND: Duration = Duration::from_secs(1);
-/// Once told to stop, the server waits at most so long for what it has begun. That is longer than a
-/// request may take.
-const FAREWELL: Duration = Duration::from_secs(35);
-
-/// Serves up to so many connections at once until `stop` is done, then finishes what has begun.
+/// Serves up to so many connections at once until `stop` is done, then finishes what has begun, but
+/// takes no longer than `farewell` for it.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     connections: NonZeroUsize,
     stop: impl Future<Output = ()>,
+    farewell: Duration,
 ) {
     let places = Places::new(connections.get());
     let begun = GracefulShutdown::new();
@@ -67,7 +65,7 @@ pub async fn serve(
         () = stop => {}
     }
     drop(listener);
-    if timeout(FAREWELL, begun.shutdown()).await.is_err() {
+    if timeout(farewell, begun.shutdown()).await.is_err() {
         tracing::warn!("stopped before every client had sent its request or taken its answer");
     }
 }

@@ -189,7 +189,7 @@ async fn aliases_directives_and_variables() {
             INVALID,
             format!(
                 "query($a: [Int] = [{}]) {{ __typename }}",
-                "1 ".repeat(20_000)
+                "1 ".repeat(14_000)
             ),
         ),
         (UNPARSED, "query q { __typename }".repeat(2_000)),

@@ -5,7 +5,7 @@ use std::fmt::Write;
 use async_graphql::Request;
 use expect_test::expect;
 use foedera::graphql::{
-    guard::{MAX_BYTES, MAX_NESTING, MAX_WORD},
+    guard::{MAX_BYTES, MAX_NESTING, MAX_WORD, MAX_WORDS},
     price::{MAX_FIELDS, MAX_PRICE},
 };
 
@@ -47,6 +47,17 @@ async fn a_block_that_never_ends_fails_to_parse() {
     assert_eq!(code(&query("\"\"\"x\"\"\"")).await, "");
     assert_eq!(code(&query("\"\"\"x")).await, "GRAPHQL_PARSE_FAILED");
     assert_eq!(code(&query("\"\" \"x\"")).await, "");
+}
+
+#[tokio::test]
+async fn a_document_may_have_so_many_names_and_numbers() {
+    // Four of them are names: nothing uses the variable.
+    let numbers = |words: usize| {
+        let numbers = "1 ".repeat(words - 4);
+        format!("query($a: [Int] = [{numbers}]) {{ __typename }}")
+    };
+    assert_eq!(code(&numbers(MAX_WORDS)).await, "GRAPHQL_VALIDATION_FAILED");
+    assert_eq!(code(&numbers(MAX_WORDS + 1)).await, "TOO_COSTLY");
 }
 
 #[tokio::test]
