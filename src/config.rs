@@ -188,6 +188,12 @@ fn with_variables(mut error: clap::Error, mut command: clap::Command) -> clap::E
         _ => Vec::new(),
     };
     command.build();
+    if flags.iter().any(|flag| is_secret(&command, flag)) {
+        error.insert(
+            ContextKind::InvalidValue,
+            ContextValue::String("***".to_owned()),
+        );
+    }
     let variables = flags.iter().filter_map(|flag| variable(&command, flag));
     let tips = variables.map(|name| format!("the variable {name} is read for it too").into());
     let tips: Vec<_> = tips.collect();
@@ -195,6 +201,13 @@ fn with_variables(mut error: clap::Error, mut command: clap::Command) -> clap::E
         error.insert(ContextKind::Suggested, ContextValue::StyledStrs(tips));
     }
     error
+}
+
+/// Whether the value of a flag may hold a password.
+fn is_secret(command: &clap::Command, flag: &str) -> bool {
+    let mut args = command.get_arguments();
+    let is_own = args.any(|arg| arg.to_string() == flag && arg.is_hide_env_values_set());
+    is_own || command.get_subcommands().any(|it| is_secret(it, flag))
 }
 
 /// The variable of a flag, wherever in the tree of commands it stands.

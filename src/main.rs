@@ -1,6 +1,9 @@
 //! Reads the command line, calls the library, sets the exit code.
 
-use std::process::ExitCode;
+use std::{
+    io::{ErrorKind, Write, stdout},
+    process::ExitCode,
+};
 
 use foedera::{
     config::{Command, Config, DatabaseArgs},
@@ -64,13 +67,17 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
             } else {
                 picture::text
             };
-            print!("{}", print(&told));
-            Ok(())
+            say(&print(&told))
         }
-        Command::Schema => {
-            print!("{}", graphql::sdl(&graphql::schema()));
-            Ok(())
-        }
+        Command::Schema => say(&graphql::sdl(&graphql::schema())),
         Command::Health(args) => http::expect_ready(args.listen),
+    }
+}
+
+/// Prints a text. Whoever reads may stop before its end, as `head` does.
+fn say(text: &str) -> anyhow::Result<()> {
+    match stdout().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
+        _ => Ok(()),
     }
 }

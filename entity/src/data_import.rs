@@ -1,4 +1,5 @@
-//! Imports: which data package was read, when, and what it changed.
+//! Imports: which data package was read, when, and what it changed; and rebuilds of periods that
+//! changed some, under the name `rebuild`.
 
 use sea_orm::entity::prelude::*;
 

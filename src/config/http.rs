@@ -15,7 +15,8 @@ pub struct HttpArgs {
         long = "cors-origin",
         env = "FOEDERA_CORS_ORIGINS",
         value_name = "ORIGIN",
-        value_delimiter = ','
+        value_delimiter = ',',
+        value_parser = origin
     )]
     pub cors_origins: Vec<HeaderValue>,
 
@@ -195,6 +196,15 @@ pub struct ClientArgs {
     /// <token>` for each, which they send as `Authorization: Bearer <token>`
     #[arg(long, env = "FOEDERA_CLIENT_TOKENS", value_name = "FILE")]
     pub client_tokens: Option<PathBuf>,
+}
+
+/// What a browser says of a page: scheme, host and port, and nothing after them.
+fn origin(text: &str) -> Result<HeaderValue, String> {
+    let host = text.split_once("://").map(|(_, host)| host);
+    let is_origin = host.is_some_and(|host| !host.is_empty() && !host.contains('/'));
+    let value = text.parse().ok().filter(|_| is_origin || text == "*");
+    value
+        .ok_or_else(|| "must be `*` or an origin as https://example.org, without a path".to_owned())
 }
 
 fn seconds(text: &str) -> Result<Duration, String> {

@@ -239,7 +239,9 @@ impl<'a> Scale<'a> {
 
     fn introspect(&self, field: &str, lists: usize) -> Result<(), Refusal> {
         if !self.rules.introspection {
-            let message = format!("`{field}` is not answered here; ask for the schema elsewhere");
+            let message = format!(
+                "`{field}` is not answered here; the schema as text is at `/schema.graphql`"
+            );
             return Err(refuse(INTROSPECTION_DISABLED, message));
         }
         if lists > MAX_LISTS {

@@ -112,7 +112,7 @@ async fn bytes(body: Body, most: usize) -> Result<Vec<u8>, Refused> {
         Ok(Ok(bytes)) => Ok(bytes.into()),
         Ok(Err(_)) => Err(refuse(
             StatusCode::PAYLOAD_TOO_LARGE,
-            format!("the body can't be read; it has at most {most} bytes"),
+            format!("the body is too long, or broken off; it has at most {most} bytes"),
         )),
         Err(_) => Err(refuse(
             StatusCode::REQUEST_TIMEOUT,

@@ -96,7 +96,8 @@ impl Clients {
         let is_trusted = |address: &IpAddr| self.proxies.iter().any(|it| it.contains(address));
         let mut last = peer.to_canonical();
         let values = headers.get_all("x-forwarded-for").iter().rev();
-        let texts = values.filter_map(|value| value.to_str().ok());
+        // What can't be read is no address, and ends the walk.
+        let texts = values.map(|value| value.to_str().unwrap_or_default());
         let mut hops = texts.flat_map(|text| text.rsplit(','));
         while is_trusted(&last)
             && let Some(before) = hops.next().and_then(address)
@@ -119,9 +120,9 @@ impl Clients {
         let client = self.place(&mut buckets, client, now);
         let bucket = buckets.get(client).copied();
         let bucket = bucket.unwrap_or(Bucket::empty(now)).at(now, self.size);
-        let poured = bucket.pour(price.max(1), self.size).map_err(|seconds| {
+        let poured = bucket.pour(price, self.size).map_err(|seconds| {
             let message = format!(
-                "this costs {price}, and you may ask for {} now; wait {seconds} seconds",
+                "this costs more than the {} you may ask for now; wait {seconds} seconds",
                 bucket.room(self.size)
             );
             let status = StatusCode::TOO_MANY_REQUESTS;

@@ -40,13 +40,17 @@ pub fn layer(origins: &[HeaderValue]) -> CorsLayer {
 
 fn is_here(origin: &HeaderValue) -> bool {
     let origin = origin.to_str().unwrap_or_default();
-    let host = origin.split_once("://").map_or("", |(_, host)| host);
-    HERE.iter().any(|here| {
-        host.strip_prefix(here).is_some_and(|port| {
-            port.is_empty()
-                || port
-                    .strip_prefix(':')
-                    .is_some_and(|it| it.parse::<u16>().is_ok())
+    let scheme = |it: &'static str| origin.strip_prefix(it);
+    let host = scheme("http://").or_else(|| scheme("https://"));
+    host.is_some_and(|host| {
+        HERE.iter().any(|here| {
+            let port = host.strip_prefix(here);
+            port.is_some_and(|port| port.is_empty() || is_port(port))
         })
     })
+}
+
+fn is_port(text: &str) -> bool {
+    let digits = text.strip_prefix(':').unwrap_or_default();
+    !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }

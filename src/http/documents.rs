@@ -106,6 +106,9 @@ impl Documents {
             return Err(Refused::new(status, DOCUMENT_NOT_TRUSTED, message));
         }
         let refuse = |code, message| Err(Refused::request_error(code, message));
+        if !is_hash(name) {
+            return refuse(DOCUMENT_NOT_FOUND, "no document has this id");
+        }
         if !self.keeps() {
             return refuse(DOCUMENTS_NOT_KEPT, "PersistedQueryNotSupported");
         }
@@ -124,7 +127,7 @@ impl Documents {
     fn sent(&self, text: &str, named: Option<String>) -> Result<Document, Refused> {
         let own = hash(text);
         if self.only_trusted && !self.trusted.contains_key(&own) {
-            let message = "this server runs trusted documents alone; name one by `documentId`";
+            let message = "this server runs the documents of its clients' builds alone; name one by `documentId`";
             return Err(Refused::new(
                 StatusCode::FORBIDDEN,
                 DOCUMENT_NOT_TRUSTED,
@@ -133,7 +136,7 @@ impl Documents {
         }
         if named.as_ref().is_some_and(|named| *named != own) {
             return Err(Refused::bad(
-                "the SHA-256 of `query` is another than the one given",
+                "`query` is not the document that is named beside it: its SHA-256 is another",
             ));
         }
         Ok(Document {
@@ -168,7 +171,6 @@ impl Persisted {
 
 /// The name of a document, without the prefix that says it is a hash.
 fn name(asked: &Asked) -> Result<Option<String>, Refused> {
-    let bare = |name: &str| name.strip_prefix("sha256:").unwrap_or(name).to_owned();
     let extensions = asked.extensions.as_ref();
     let Some(persisted) = extensions.and_then(|it| it.get("persistedQuery")) else {
         return Ok(asked.document_id.as_deref().map(bare));
@@ -176,11 +178,20 @@ fn name(asked: &Asked) -> Result<Option<String>, Refused> {
     let version = persisted.get("version").and_then(serde_json::Value::as_u64);
     let hash = persisted.get("sha256Hash").and_then(|it| it.as_str());
     match (version, hash) {
-        (Some(1), Some(hash)) => Ok(Some(hash.to_ascii_lowercase())),
+        (Some(1), Some(hash)) if is_hash(hash) => Ok(Some(hash.to_ascii_lowercase())),
         _ => Err(Refused::bad(
             "`extensions.persistedQuery` must be {\"version\": 1, \"sha256Hash\": \"<hex>\"}",
         )),
     }
+}
+
+/// A name without the prefix that says it is a hash.
+fn bare(name: &str) -> String {
+    name.strip_prefix("sha256:").unwrap_or(name).to_owned()
+}
+
+fn is_hash(name: &str) -> bool {
+    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Trusted documents by their ids and by their hashes.
@@ -207,7 +218,8 @@ fn read(path: &Path) -> anyhow::Result<HashMap<String, String>> {
         .values()
         .map(|text| (hash(text), text.clone()))
         .collect();
-    let mut trusted = by_id;
+    let by_id = by_id.iter().map(|(id, text)| (bare(id), text.clone()));
+    let mut trusted: HashMap<_, _> = by_id.collect();
     trusted.extend(by_hash);
     Ok(trusted)
 }

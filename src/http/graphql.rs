@@ -22,7 +22,7 @@ use super::{
     tag::Tag,
 };
 use crate::graphql::{
-    self, Prepared,
+    self,
     code::{BAD_USER_INPUT, OVERLOADED, TIMED_OUT},
     error::failure,
     price::told,
@@ -119,14 +119,30 @@ impl Call<'_> {
         answer::list(&answers)
     }
 
-    /// What is said to a request: from the registry, or that the client has it already.
+    /// What is said to a request: from the registry, or that the client has it already. Whatever is
+    /// asked costs something, so that nothing can be asked without end.
     async fn said(&self, asked: Asked, account: &mut Account) -> Result<Said, Refused> {
+        self.charge(1)?;
         let document = self.app.documents.find(&asked)?;
         let cache = self.cache(&asked, &document, account).await?;
         let is_known = |it: &Cache| it.tag.is_known(&self.parts.headers);
         if cache.as_ref().is_some_and(is_known) {
             return Ok(Said::nothing_new(cache));
         }
+        let is_own = cache.is_none();
+        let answer = self.work(self.answer(asked, document, is_own, account));
+        Ok(Said::new(answer.await??, cache))
+    }
+
+    /// The answer, which tells what the client may still ask for unless caches may keep it.
+    async fn answer(
+        &self,
+        asked: Asked,
+        document: Document,
+        is_own: bool,
+        account: &mut Account,
+    ) -> Result<Answer, Refused> {
+        let App { schema, store, .. } = self.app;
         let rules = self.app.rules();
         let prepared = graphql::prepare(request(&document, asked), rules);
         let prepared = prepared.map_err(Refused::request_failed)?;
@@ -134,27 +150,23 @@ impl Call<'_> {
         if prepared.is_mutation && self.parts.method == Method::GET {
             return Err(Refused::method("POST", "send a mutation by POST"));
         }
-        self.app.documents.keep(&document);
         let price = prepared.price;
         let told = |answer: Answer, remaining| {
             answer.extension("price", told(price, rules.max_price, remaining))
         };
         if self.price_only {
-            return Ok(Said::new(told(Answer::new(Value::Null), None), None));
+            return Ok(told(Answer::new(Value::Null), None));
         }
-        let remaining = self.app.clients.charge(&self.client, price)?;
-        let answer = self.run(prepared, account).await?;
-        // What caches may keep tells nobody's budget.
-        let remaining = remaining.filter(|_| cache.is_none());
-        Ok(Said::new(told(answer, remaining), cache))
+        let remaining = self.charge(price.saturating_sub(1));
+        let remaining = remaining.map_err(|refused| refused.of(told(Answer::default(), None)))?;
+        self.app.documents.keep(&document);
+        let answer = prepared.run(schema, store, self.today).await;
+        account.count(answer.statements);
+        Ok(told(answer.response, remaining.filter(|_| is_own)))
     }
 
-    /// Runs a request.
-    async fn run(&self, prepared: Prepared, account: &mut Account) -> Result<Answer, Refused> {
-        let App { schema, store, .. } = self.app;
-        let answer = self.work(prepared.run(schema, store, self.today)).await?;
-        account.count(answer.statements);
-        Ok(answer.response)
+    fn charge(&self, price: u64) -> Result<Option<u64>, Refused> {
+        self.app.clients.charge(&self.client, price)
     }
 
     /// Works when there is room, and for as long as the call may take.
@@ -170,7 +182,7 @@ impl Call<'_> {
     }
 
     /// What a cache needs to know of the answer to a GET that names its document: then the address
-    /// is short, and many ask for the same. To look it up costs as much as a field.
+    /// is short, and many ask for the same.
     async fn cache(
         &self,
         asked: &Asked,
@@ -180,7 +192,6 @@ impl Call<'_> {
         if self.parts.method != Method::GET || self.price_only || !asked.names_document() {
             return Ok(None);
         }
-        self.app.clients.charge(&self.client, 1)?;
         let version = connect::asking(self.app.store.version());
         let version = self.work(version).await?;
         account.count(1);
@@ -189,6 +200,7 @@ impl Call<'_> {
             &version.map_err(|error| Refused::request_failed(failure(error.into())))?,
             &document.text,
             &self.today.0.to_string(),
+            &format!("{:?}", self.app.rules()),
             self.parts.uri.query().unwrap_or_default(),
             self.media_type,
         ]);

@@ -55,6 +55,12 @@ impl Refused {
         Self::new(status, code, message).with(header::RETRY_AFTER, seconds.into())
     }
 
+    /// The same, with what is told beside an answer.
+    pub fn of(mut self, beside: Answer) -> Self {
+        self.answer.extensions = beside.extensions;
+        self
+    }
+
     pub fn with(mut self, name: header::HeaderName, value: HeaderValue) -> Self {
         self.headers.insert(name, value);
         self

@@ -22,7 +22,8 @@ impl Tag {
         let values = values.filter_map(|value| value.to_str().ok());
         let bare = |tag: &str| tag.trim().trim_start_matches("W/").to_owned();
         let mut tags = values.flat_map(|value| value.split(',')).map(bare);
-        tags.any(|tag| tag == "*" || tag == bare(&self.0))
+        // Not `*`: it would be told of what was never answered.
+        tags.any(|tag| tag == bare(&self.0))
     }
 
     /// The tag as a header carries it.

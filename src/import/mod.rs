@@ -44,6 +44,9 @@ fn listed(faults: &[check::Fault]) -> String {
         .join("\n")
 }
 
+/// What a rebuild is called among the imports: no package, and the version of the program.
+const REBUILD: (&str, &str) = ("rebuild", env!("CARGO_PKG_VERSION"));
+
 /// Whether nothing was ever imported.
 pub async fn is_empty(db: &DatabaseConnection) -> Result<bool, DbErr> {
     Ok(entity::data_import::Entity::find().count(db).await? == 0)
@@ -71,6 +74,14 @@ pub async fn run(
 pub async fn rebuild(db: &DatabaseConnection) -> Result<periods::Rebuilt, DbErr> {
     let transaction = connect::begin_write(db).await?;
     let rebuilt = periods::rebuild(&transaction).await?;
+    if rebuilt.differences > 0 {
+        // Answers are others now, so the version of the data is another.
+        let report = Report {
+            updated: rebuilt.differences,
+            ..Report::default()
+        };
+        write::record(&transaction, REBUILD, &report).await?;
+    }
     transaction.commit().await?;
     if rebuilt.differences > 0 {
         connect::analyze(db).await?;
@@ -88,6 +99,6 @@ async fn import(
     write::write(db, &plan, progress).await?;
     periods::rebuild(db).await?;
     let report = plan.report();
-    write::record(db, package, &report).await?;
+    write::record(db, (&package.name, &package.version), &report).await?;
     Ok(report)
 }

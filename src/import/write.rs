@@ -8,7 +8,6 @@ use sea_orm::{
 use crate::domain::text::fold;
 
 use super::{
-    package::Package,
     plan::{Attached, Plan, Record, TablePlan},
     progress::Progress,
     report::Report,
@@ -49,7 +48,7 @@ pub async fn write(
 /// Keeps that a package was imported.
 pub async fn record(
     db: &impl ConnectionTrait,
-    package: &Package,
+    (name, version): (&str, &str),
     report: &Report,
 ) -> Result<(), DbErr> {
     let columns = [
@@ -62,8 +61,8 @@ pub async fn record(
     ];
     let count = |number: usize| Value::from(i64::try_from(number).unwrap_or(i64::MAX));
     let row = vec![
-        package.name.clone().into(),
-        package.version.clone().into(),
+        name.into(),
+        version.into(),
         now().into(),
         count(report.inserted),
         count(report.updated),

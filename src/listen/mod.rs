@@ -11,7 +11,10 @@ use std::{
     net::SocketAddr,
     num::NonZeroUsize,
     pin::{Pin, pin},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering::Relaxed},
+    },
     task::{Context, Poll, ready},
     time::Duration,
 };
@@ -20,7 +23,7 @@ use axum::{
     Router,
     body::{Body, Bytes, HttpBody},
     extract::ConnectInfo,
-    http::{Request, StatusCode, header},
+    http::{HeaderValue, Request, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use hyper::{
@@ -48,6 +51,10 @@ const MAX_HEAD: usize = 128 * 1024;
 const PATIENCE: Duration = Duration::from_secs(75);
 /// How often clients are looked for that have kept the server waiting too long.
 const ROUND: Duration = Duration::from_secs(1);
+/// Once told to stop, the server answers on for so long, and tells each client that the connection
+/// ends: so those that are busy leave by themselves, and no request meets a connection that closes.
+const LINGER: Duration = Duration::from_secs(1);
+
 /// Serves up to so many connections at once until `stop` is done, then finishes what has begun, but
 /// takes no longer than `farewell` for it.
 pub async fn serve(
@@ -59,8 +66,14 @@ pub async fn serve(
 ) {
     let places = Places::new(connections.get());
     let begun = GracefulShutdown::new();
+    let ends = Arc::new(AtomicBool::new(false));
+    let stop = async {
+        stop.await;
+        ends.store(true, Relaxed);
+        sleep(LINGER).await;
+    };
     tokio::select! {
-        () = welcome(&listener, &router, &places, &begun) => {}
+        () = welcome(&listener, &router, &places, &begun, &ends) => {}
         () = walk_round(&places) => {}
         () = stop => {}
     }
@@ -75,13 +88,16 @@ async fn welcome(
     router: &Router,
     places: &Places,
     begun: &GracefulShutdown,
+    ends: &Arc<AtomicBool>,
 ) {
     loop {
         let (stream, peer) = accept(listener, places).await;
         let client = Arc::new(places.take().await);
-        let (router, of) = (router.clone(), Arc::clone(&client));
-        let service =
-            service_fn(move |request| answer(router.clone(), peer, Arc::clone(&of), request));
+        let (router, of, ends) = (router.clone(), Arc::clone(&client), Arc::clone(ends));
+        let service = service_fn(move |request| {
+            let answer = answer(router.clone(), peer, Arc::clone(&of), request);
+            last(answer, Arc::clone(&ends))
+        });
         let connection = http1::Builder::new()
             .max_header_size(MAX_HEAD)
             .serve_connection(TokioIo::new(stream), service);
@@ -136,6 +152,19 @@ async fn answer(
     let response = TowerToHyperService::new(router).call(request).await;
     client.is_awaited();
     response
+}
+
+/// Tells the client that the connection ends with this answer, if the server does.
+async fn last(
+    answer: impl Future<Output = Result<Response, Infallible>>,
+    ends: Arc<AtomicBool>,
+) -> Result<Response, Infallible> {
+    let mut response = answer.await?;
+    if ends.load(Relaxed) {
+        let close = HeaderValue::from_static("close");
+        response.headers_mut().insert(header::CONNECTION, close);
+    }
+    Ok(response)
 }
 
 fn size_of_headers<T>(request: &Request<T>) -> usize {

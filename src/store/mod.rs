@@ -83,7 +83,7 @@ impl Store {
         rows.first().map_or(Ok(0), |row| row.try_get("", COUNT))
     }
 
-    /// The version of the data: another one after each import.
+    /// The version of the data: another one after each import, and each rebuild that changed something.
     pub async fn version(&self) -> Result<String, DbErr> {
         let imports = data_import::Entity::find().order_by_desc(data_import::Column::Id);
         let last: Vec<data_import::Model> = self.models(imports.limit(1).as_query()).await?;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use anyhow::Context;
+use anyhow::anyhow;
 use opentelemetry::{KeyValue, trace::TracerProvider};
 use opentelemetry_otlp::{Protocol, SpanExporter, WithExportConfig, WithHttpConfig};
 use opentelemetry_sdk::{Resource, trace::SdkTracerProvider};
@@ -23,7 +23,8 @@ pub fn provider(endpoint: &Endpoint) -> anyhow::Result<SdkTracerProvider> {
         .with_http_client(Transport::new(PATIENCE))
         .with_endpoint(endpoint.traces())
         .build()
-        .context("--otlp-endpoint or OTEL_EXPORTER_OTLP_ENDPOINT: no traces can be sent")?;
+        // The library's reason repeats the address, which may hold a token.
+        .map_err(|_| anyhow!("--otlp-endpoint or OTEL_EXPORTER_OTLP_ENDPOINT is no address"))?;
     let version = KeyValue::new("service.version", env!("CARGO_PKG_VERSION"));
     let resource = Resource::builder()
         .with_service_name(env!("CARGO_PKG_NAME"))

@@ -53,6 +53,9 @@ async fn pages_of_this_machine_may_read_unless_others_are_set() {
         "http://localhost:5173"
     );
     assert_eq!(reads(&[], "https://example.org").await, "");
+    assert_eq!(reads(&[], "null").await, "");
+    assert_eq!(reads(&[], "evil://localhost").await, "");
+    assert_eq!(reads(&[], "http://localhost:+80").await, "");
     assert_eq!(reads(&[], "http://localhost.example.org").await, "");
     let one = ["--cors-origin", "https://example.org,https://example.net"];
     assert_eq!(

@@ -46,6 +46,7 @@ async fn a_client_that_asks_for_much_waits_and_others_do_not() {
         (refused.status.as_u16(), &*refused.code()),
         (429, "RATE_LIMITED")
     );
+    assert_eq!(refused.json()["extensions"]["price"]["requested"], 102);
     let wait: u64 = refused.header("retry-after").parse().unwrap();
     assert!((55..=56).contains(&wait), "{wait}");
     assert_eq!(
@@ -54,23 +55,20 @@ async fn a_client_that_asks_for_much_waits_and_others_do_not() {
     );
 }
 
+/// Else it could be asked without end.
 #[tokio::test]
-async fn a_request_that_is_not_run_costs_nothing() {
+async fn a_request_that_is_not_run_costs_one() {
     let web = Web::with(&["--client-bucket", "150", "--client-refill", "1"]).await;
+    let asks = async |request| web.send(from("203.0.113.1:1000", request)).await;
     for _ in 0..3 {
-        let request = with("foedera-query", "price-only", ask(QUERY));
-        assert_eq!(web.send(from("203.0.113.1:1000", request)).await.code(), "");
-        assert_eq!(
-            web.send(from("203.0.113.1:1000", ask("{ nope")))
-                .await
-                .code(),
-            "GRAPHQL_PARSE_FAILED"
-        );
+        let price_only = with("foedera-query", "price-only", ask(QUERY));
+        assert_eq!(asks(price_only).await.code(), "");
+        assert_eq!(asks(ask("{ nope")).await.code(), "GRAPHQL_PARSE_FAILED");
     }
-    assert_eq!(
-        web.send(from("203.0.113.1:1000", ask(QUERY))).await.code(),
-        ""
-    );
+    let paid = asks(ask(QUERY)).await.json();
+    let remaining = paid["extensions"]["price"]["remaining"].as_u64().unwrap();
+    // A second or two may have passed.
+    assert!((42..45).contains(&remaining), "{remaining}");
 }
 
 #[tokio::test]

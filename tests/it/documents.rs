@@ -160,6 +160,9 @@ async fn a_trusted_document_is_asked_for_by_id_or_by_hash() {
         );
         assert_eq!(name(&web.send(by_hash(&hash(QUERY), None)).await), "Norway");
         assert_eq!(web.send(ask("{ __typename }")).await.code(), "");
+        let unknown = web.send(by_id("another")).await.json();
+        let said = &unknown["errors"][0]["message"];
+        assert_eq!(said, "no document has this id");
     }
 }
 

@@ -1,6 +1,9 @@
 //! Periods are a projection: written with the events, and the same when worked out anew.
 
-use foedera::{import, store::periods::Rebuilt};
+use foedera::{
+    import,
+    store::{Store, periods::Rebuilt},
+};
 use sea_orm::ConnectionTrait;
 
 use crate::support::{
@@ -29,8 +32,14 @@ async fn a_rebuild_mends_what_differs_and_says_how_much() {
     ] {
         database.writer.execute_unprepared(sql).await.unwrap();
     }
+    let version = Store::new(database.reader.clone()).version().await.unwrap();
     let rebuilt = import::rebuild(&database.writer).await.unwrap();
     assert_eq!(rebuilt.differences, 2);
+    // What a client has kept is no longer the answer.
+    assert_ne!(
+        Store::new(database.reader.clone()).version().await.unwrap(),
+        version
+    );
     let again = import::rebuild(&database.writer).await.unwrap();
     assert_eq!(
         again,
