@@ -8,6 +8,7 @@ mod places;
 
 use std::{
     convert::Infallible,
+    future::ready,
     net::SocketAddr,
     num::NonZeroUsize,
     pin::{Pin, pin},
@@ -51,7 +52,7 @@ const MAX_HEAD: usize = 128 * 1024;
 const PATIENCE: Duration = Duration::from_secs(75);
 /// How often clients are looked for that have kept the server waiting too long.
 const ROUND: Duration = Duration::from_secs(1);
-/// Once told to stop, the server answers on for so long, and tells each client that the connection
+/// Once told to stop, the server lets nobody in, but answers on for so long, and tells each client that the connection
 /// ends: so those that are busy leave by themselves, and no request meets a connection that closes.
 const LINGER: Duration = Duration::from_secs(1);
 
@@ -67,17 +68,24 @@ pub async fn serve(
     let places = Places::new(connections.get());
     let begun = GracefulShutdown::new();
     let ends = Arc::new(AtomicBool::new(false));
-    let stop = async {
-        stop.await;
-        ends.store(true, Relaxed);
-        sleep(LINGER).await;
-    };
+    let welcome = || welcome(&listener, &router, &places, &begun, &ends);
     tokio::select! {
-        () = welcome(&listener, &router, &places, &begun, &ends) => {}
+        () = welcome() => {}
         () = walk_round(&places) => {}
         () = stop => {}
     }
+    ends.store(true, Relaxed);
+    // Whoever the system let in meanwhile is served too; then the door is closed.
+    tokio::select! {
+        biased;
+        () = welcome() => {}
+        () = ready(()) => {}
+    }
     drop(listener);
+    tokio::select! {
+        () = walk_round(&places) => {}
+        () = sleep(LINGER) => {}
+    }
     if timeout(farewell, begun.shutdown()).await.is_err() {
         tracing::warn!("stopped before every client had sent its request or taken its answer");
     }
