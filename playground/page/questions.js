@@ -7,7 +7,7 @@ export async function questions() {
 
 // The query with a name, which tabs, the history and the server's log show.
 export function queryOf({ number, query }) {
-  return query.replace(/^\{/, `query Question${number} {`);
+  return query.replace(/^(query\s*)?(?=[({])/, `query Question${number} `);
 }
 
 // The question from which a query was made, whatever was changed since.

@@ -65,6 +65,11 @@ async fn question_04_agreements_on_defence() {
 }
 
 #[tokio::test]
+async fn question_05_counts_by_group() {
+    check(include_str!("../../docs/queries/05-counts-by-group.md"), 12).await;
+}
+
+#[tokio::test]
 async fn question_06_who_signed() {
     check(include_str!("../../docs/queries/06-who-signed.md"), 7).await;
 }
