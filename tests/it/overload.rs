@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use foedera::store::connect::{Database, asking};
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
 
 use crate::support::{
     database,
@@ -12,12 +12,27 @@ use crate::support::{
 
 const QUERY: &str = "{ states(first: 3) { nodes { name } } }";
 
+/// All connections that a pool may have: until they are dropped, whoever reads waits.
+async fn all_of(database: &Database) -> Vec<DatabaseTransaction> {
+    let [readers, _] = database.pools();
+    let mut held = Vec::new();
+    for _ in 0..readers.max {
+        held.push(database.reader.begin().await.unwrap());
+    }
+    held
+}
+
 /// One is worked on, one waits, and the third is refused at once.
 #[tokio::test]
 async fn beyond_those_that_wait_a_request_is_refused() {
-    let web = Web::with(&["--max-requests", "1", "--max-waiting", "1"]).await;
+    let database = database::shipped().await;
+    let limits = ["--max-requests", "1", "--max-waiting", "1"];
+    let web = Web::over(database.reader.clone(), &limits);
+    let held = all_of(&database).await;
     let send = || web.send(ask(QUERY));
-    let (first, second, third) = tokio::join!(send(), send(), send());
+    // Asked in this order, and the connections are given back after all three.
+    let give_back = async { drop(held) };
+    let (first, second, third, ()) = tokio::join!(send(), send(), send(), give_back);
     assert_eq!(
         (first.code(), second.code()),
         (String::new(), String::new())
@@ -29,9 +44,12 @@ async fn beyond_those_that_wait_a_request_is_refused() {
 
 #[tokio::test]
 async fn a_request_that_takes_too_long_is_refused() {
-    let web = Web::with(&["--request-timeout", "0.000001"]).await;
+    let database = database::shipped().await;
+    let web = Web::over(database.reader.clone(), &["--request-timeout", "0.01"]);
+    let held = all_of(&database).await;
     let late = web.send(ask(QUERY)).await;
     assert_eq!((late.status.as_u16(), &*late.code()), (504, "TIMED_OUT"));
+    drop(held);
 }
 
 /// A pool closes once its connections are back, so it would wait for a statement without an end.
