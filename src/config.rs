@@ -109,7 +109,7 @@ pub struct ServeArgs {
         long,
         env = "FOEDERA_METRICS_LISTEN",
         value_name = "LISTEN",
-        value_parser = metrics_address
+        value_parser = address
     )]
     pub metrics_listen: Option<SocketAddr>,
 
@@ -216,12 +216,4 @@ fn variable(command: &clap::Command, flag: &str) -> Option<String> {
     let own = args.find(|arg| arg.to_string() == flag);
     let own = own.and_then(|arg| Some(arg.get_env()?.to_string_lossy().into_owned()));
     own.or_else(|| command.get_subcommands().find_map(|it| variable(it, flag)))
-}
-
-fn metrics_address(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| {
-        "--metrics-listen or FOEDERA_METRICS_LISTEN must be an address and a port, as \
-         127.0.0.1:9000"
-            .to_owned()
-    })
 }

@@ -2,7 +2,7 @@
 
 use std::{fmt, str::FromStr};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use tracing_subscriber::{EnvFilter, filter::Targets};
 
 /// What is told of the program while it runs.
@@ -25,7 +25,7 @@ pub struct TelemetryArgs {
         env = "FOEDERA_LOG_FORMAT",
         default_value = "text",
         value_name = "FORMAT",
-        value_parser = log_format,
+        value_enum,
         global = true
     )]
     pub log_format: LogFormat,
@@ -56,7 +56,7 @@ pub struct TelemetryArgs {
 }
 
 /// How a line of the log looks.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum LogFormat {
     /// For people.
     Text,
@@ -89,20 +89,12 @@ impl fmt::Debug for Endpoint {
 
 fn log(text: &str) -> Result<EnvFilter, String> {
     let parsed = EnvFilter::from_str(text);
-    parsed.map_err(|error| format!("--log or RUST_LOG is not a filter: {error}"))
+    parsed.map_err(|error| format!("not a filter: {error}"))
 }
 
 fn otlp_filter(text: &str) -> Result<Targets, String> {
     let parsed = Targets::from_str(text);
-    parsed.map_err(|error| format!("--otlp-filter or FOEDERA_OTLP_FILTER is not a filter: {error}"))
-}
-
-fn log_format(text: &str) -> Result<LogFormat, String> {
-    match text {
-        "text" => Ok(LogFormat::Text),
-        "json" => Ok(LogFormat::Json),
-        _ => Err("--log-format or FOEDERA_LOG_FORMAT must be `text` or `json`".to_owned()),
-    }
+    parsed.map_err(|error| format!("not a filter: {error}"))
 }
 
 fn endpoint(text: &str) -> Result<Endpoint, String> {
@@ -112,9 +104,5 @@ fn endpoint(text: &str) -> Result<Endpoint, String> {
     if text.is_empty() || is_http {
         return Ok(Endpoint(text.to_owned()));
     }
-    Err(
-        "--otlp-endpoint or OTEL_EXPORTER_OTLP_ENDPOINT must be an address that begins with \
-         http:// or https://, as http://localhost:4318"
-            .to_owned(),
-    )
+    Err("must begin with http:// or https://, as http://localhost:4318".to_owned())
 }

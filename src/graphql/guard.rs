@@ -21,6 +21,8 @@ pub const MAX_BYTES: usize = 50_000;
 pub const MAX_WORD: usize = 100;
 /// A document has at most so many names and numbers. The parser takes some microseconds for each.
 pub const MAX_WORDS: usize = 15_000;
+/// A document has at most so many directives. The library checks none of those on `__typename`.
+pub const MAX_DIRECTIVES: usize = 500;
 /// Brackets, and selections with their fragments expanded, nest at most so deep.
 pub const MAX_NESTING: usize = 64;
 
@@ -93,10 +95,10 @@ fn within_limits(request: &Request) -> Result<(), Refusal> {
     scan(request.query.as_bytes())
 }
 
-/// Refuses a text whose brackets nest too deep, with too many words or one that is too long, or with
-/// a block string that has no end. What stands in strings and comments does not count.
+/// Refuses a text whose brackets nest too deep, with too many words or directives or a word that is too
+/// long, or with a block string that has no end. What stands in strings and comments does not count.
 fn scan(mut text: &[u8]) -> Result<(), Refusal> {
-    let (mut depth, mut words) = (0_usize, 0);
+    let (mut depth, mut words, mut directives) = (0_usize, 0, 0);
     while let [byte, rest @ ..] = text {
         text = match byte {
             b'#' => after_comment(rest),
@@ -110,6 +112,7 @@ fn scan(mut text: &[u8]) -> Result<(), Refusal> {
         match byte {
             b'{' | b'[' | b'(' => depth += 1,
             b'}' | b']' | b')' => depth = depth.saturating_sub(1),
+            b'@' => directives += 1,
             _ => {}
         }
         if depth > MAX_NESTING {
@@ -118,6 +121,10 @@ fn scan(mut text: &[u8]) -> Result<(), Refusal> {
         }
         if words > MAX_WORDS {
             let message = format!("the document has more than {MAX_WORDS} names and numbers");
+            return Err(refuse(TOO_COSTLY, message));
+        }
+        if directives > MAX_DIRECTIVES {
+            let message = format!("the document has more than {MAX_DIRECTIVES} directives");
             return Err(refuse(TOO_COSTLY, message));
         }
     }

@@ -107,9 +107,9 @@ impl Clients {
         last
     }
 
-    /// Lets a client ask for something, if it may. Tells what it may still ask for, if that has a
-    /// limit.
-    pub fn charge(&self, client: &Client, price: u64) -> Result<Option<u64>, Refused> {
+    /// Lets a client ask for something of which a part is paid already, if it may. Tells what it may
+    /// still ask for, if that has a limit.
+    pub fn charge(&self, client: &Client, price: u64, paid: u64) -> Result<Option<u64>, Refused> {
         if self.size.holds == 0 {
             return Ok(None);
         }
@@ -120,7 +120,9 @@ impl Clients {
         let client = self.place(&mut buckets, client, now);
         let bucket = buckets.get(client).copied();
         let bucket = bucket.unwrap_or(Bucket::empty(now)).at(now, self.size);
-        let poured = bucket.pour(price, self.size).map_err(|seconds| {
+        // What costs more than a bucket holds fills it.
+        let due = price.min(self.size.holds).saturating_sub(paid);
+        let poured = bucket.pour(due, self.size).map_err(|seconds| {
             let message = format!(
                 "this costs more than the {} you may ask for now; wait {seconds} seconds",
                 bucket.room(self.size)

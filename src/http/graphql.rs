@@ -122,7 +122,7 @@ impl Call<'_> {
     /// What is said to a request: from the registry, or that the client has it already. Whatever is
     /// asked costs something, so that nothing can be asked without end.
     async fn said(&self, asked: Asked, account: &mut Account) -> Result<Said, Refused> {
-        self.charge(1)?;
+        self.charge(1, 0)?;
         let document = self.app.documents.find(&asked)?;
         let cache = self.cache(&asked, &document, account).await?;
         let is_known = |it: &Cache| it.tag.is_known(&self.parts.headers);
@@ -150,23 +150,22 @@ impl Call<'_> {
         if prepared.is_mutation && self.parts.method == Method::GET {
             return Err(Refused::method("POST", "send a mutation by POST"));
         }
-        let price = prepared.price;
-        let told = |answer: Answer, remaining| {
-            answer.extension("price", told(price, rules.max_price, remaining))
-        };
+        let (price, limit) = (prepared.price, rules.max_price);
         if self.price_only {
-            return Ok(told(Answer::new(Value::Null), None));
+            let nothing = Answer::new(Value::Null);
+            return Ok(nothing.extension("price", told(price, limit, None)));
         }
-        let remaining = self.charge(price.saturating_sub(1));
-        let remaining = remaining.map_err(|refused| refused.of(told(Answer::default(), None)))?;
+        let remaining = self.charge(price, 1);
+        let remaining = remaining.map_err(|refused| refused.priced(told(price, limit, None)))?;
         self.app.documents.keep(&document);
         let answer = prepared.run(schema, store, self.today).await;
         account.count(answer.statements);
-        Ok(told(answer.response, remaining.filter(|_| is_own)))
+        let price = told(price, limit, remaining.filter(|_| is_own));
+        Ok(answer.response.extension("price", price))
     }
 
-    fn charge(&self, price: u64) -> Result<Option<u64>, Refused> {
-        self.app.clients.charge(&self.client, price)
+    fn charge(&self, price: u64, paid: u64) -> Result<Option<u64>, Refused> {
+        self.app.clients.charge(&self.client, price, paid)
     }
 
     /// Works when there is room, and for as long as the call may take.

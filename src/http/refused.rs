@@ -1,6 +1,6 @@
 //! Why a request got no answer from the registry: a status, a code, and what to do instead.
 
-use async_graphql::Response as Answer;
+use async_graphql::{Response as Answer, Value};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::graphql::{code::BAD_USER_INPUT, error::refusal};
@@ -55,9 +55,9 @@ impl Refused {
         Self::new(status, code, message).with(header::RETRY_AFTER, seconds.into())
     }
 
-    /// The same, with what is told beside an answer.
-    pub fn of(mut self, beside: Answer) -> Self {
-        self.answer.extensions = beside.extensions;
+    /// The same, with the price of what was asked for.
+    pub fn priced(mut self, price: Value) -> Self {
+        self.answer.extensions.insert("price".to_owned(), price);
         self
     }
 

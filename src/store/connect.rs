@@ -22,8 +22,7 @@ const READERS: u32 = 8;
 /// How many connections write at once on PostgreSQL. SQLite has one writer.
 const WRITERS: u32 = 2;
 
-/// A statement that reads is stopped after this time: before the request is, so that no statement
-/// outlives the request that asked for it.
+/// A statement that reads is stopped after this time, unless the server is set to another.
 pub const PATIENCE: Duration = Duration::from_secs(25);
 
 /// A read waits so long for a connection: then the database is gone, or has more to do than it can.

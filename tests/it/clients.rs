@@ -72,6 +72,15 @@ async fn a_request_that_is_not_run_costs_one() {
 }
 
 #[tokio::test]
+async fn what_costs_more_than_a_budget_takes_all_of_it() {
+    let web = Web::with(&["--client-bucket", "50", "--client-refill", "1"]).await;
+    let asks = async || web.send(from("203.0.113.1:1000", ask(QUERY))).await;
+    let paid = asks().await.json();
+    assert_eq!(paid["extensions"]["price"]["remaining"], 0, "{paid}");
+    assert_eq!(asks().await.code(), "RATE_LIMITED");
+}
+
+#[tokio::test]
 async fn a_token_has_a_budget_of_its_own() {
     let folder = TempDir::new().unwrap();
     let file = folder.path().join("tokens");

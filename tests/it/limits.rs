@@ -5,7 +5,7 @@ use std::fmt::Write;
 use async_graphql::Request;
 use expect_test::expect;
 use foedera::graphql::{
-    guard::{MAX_BYTES, MAX_NESTING, MAX_WORD, MAX_WORDS},
+    guard::{MAX_BYTES, MAX_DIRECTIVES, MAX_NESTING, MAX_WORD, MAX_WORDS},
     price::{MAX_FIELDS, MAX_PRICE},
 };
 
@@ -196,6 +196,16 @@ async fn introspection_may_tell_so_much() {
     let most = (MAX_PRICE - 2 - 206) / (206 * 3);
     assert_eq!(code(&asked(most)).await, "");
     assert_eq!(code(&asked(most + 1)).await, "TOO_COSTLY");
+}
+
+#[tokio::test]
+async fn a_document_may_have_so_many_directives() {
+    let directed = |count: usize| {
+        let directives = "@include(if: true) ".repeat(count);
+        format!("{{ __typename {directives} }}")
+    };
+    assert_eq!(code(&directed(MAX_DIRECTIVES)).await, "");
+    assert_eq!(code(&directed(MAX_DIRECTIVES + 1)).await, "TOO_COSTLY");
 }
 
 #[tokio::test]
