@@ -9,6 +9,7 @@ mod cors;
 mod documents;
 mod gate;
 mod graphql;
+mod head;
 mod health;
 pub mod metrics;
 mod negotiate;
@@ -25,7 +26,7 @@ use std::sync::Arc;
 use axum::{
     Router,
     http::{HeaderName, HeaderValue},
-    middleware::map_request,
+    middleware::{from_fn, map_request},
     routing::{any, get},
 };
 use tower_http::{
@@ -110,6 +111,7 @@ pub fn router(app: App) -> Router {
         .merge(playground::routes(playground::BUILT))
         .layer(cors::layer(&app.settings.cors_origins))
         .layer(compression)
+        .layer(from_fn(head::bounded))
         .with_state(app);
     let secured = SECURITY.into_iter().fold(router, |router, (name, value)| {
         router.layer(SetResponseHeaderLayer::if_not_present(

@@ -5,6 +5,9 @@
 //! server waiting longest. So those who hold connections in silence keep nobody out.
 
 mod places;
+mod stream;
+
+pub use stream::Unread;
 
 use std::{
     convert::Infallible,
@@ -24,8 +27,7 @@ use axum::{
     Router,
     body::{Body, Bytes, HttpBody},
     extract::ConnectInfo,
-    http::{HeaderValue, Request, StatusCode, header},
-    response::{IntoResponse, Response},
+    http::{HeaderValue, Request, Response, header},
 };
 use hyper::{
     body::{Frame, Incoming, SizeHint},
@@ -33,19 +35,15 @@ use hyper::{
     service::{Service, service_fn},
 };
 use hyper_util::{rt::TokioIo, server::graceful::GracefulShutdown, service::TowerToHyperService};
-use serde_json::json;
 use tokio::{
     net::{TcpListener, TcpStream},
     time::{interval, sleep, timeout},
 };
 
-use crate::graphql::{code::BAD_USER_INPUT, error::refusal};
 use places::{Client, Places};
+use stream::{Leaving, Stream, Turn};
 
-/// The headers of a request have at most so many bytes.
-pub const MAX_HEADERS: usize = 32 * 1024;
-/// Beyond so many bytes the head of a request, its address with it, is not read to its end. It is
-/// refused then too, but without a body.
+/// Beyond so many bytes the head of a request, its address with it, is not read to its end.
 const MAX_HEAD: usize = 128 * 1024;
 /// A client keeps the server waiting at most so long. Proxies keep idle connections for a minute;
 /// they should be the ones to close them.
@@ -101,10 +99,13 @@ async fn welcome(
     loop {
         let (stream, peer) = accept(listener, places).await;
         let client = Arc::new(places.take().await);
+        let turn = Turn::default();
+        let stream = Stream::new(stream, turn.clone(), router.clone());
         let (router, of, ends) = (router.clone(), Arc::clone(&client), Arc::clone(ends));
         let service = service_fn(move |request| {
+            turn.answers();
             let answer = answer(router.clone(), peer, Arc::clone(&of), request);
-            last(answer, Arc::clone(&ends))
+            last(answer, turn.clone(), Arc::clone(&ends))
         });
         let connection = http1::Builder::new()
             .max_header_size(MAX_HEAD)
@@ -147,10 +148,7 @@ async fn answer(
     peer: SocketAddr,
     client: Arc<Client>,
     request: Request<Incoming>,
-) -> Result<Response, Infallible> {
-    if size_of_headers(&request) > MAX_HEADERS {
-        return Ok(too_large());
-    }
+) -> Result<Response<Body>, Infallible> {
     if request.body().is_end_stream() {
         client.is_answered();
     }
@@ -164,32 +162,16 @@ async fn answer(
 
 /// Tells the client that the connection ends with this answer, if the server does.
 async fn last(
-    answer: impl Future<Output = Result<Response, Infallible>>,
+    answer: impl Future<Output = Result<Response<Body>, Infallible>>,
+    turn: Turn,
     ends: Arc<AtomicBool>,
-) -> Result<Response, Infallible> {
+) -> Result<Response<Leaving>, Infallible> {
     let mut response = answer.await?;
     if ends.load(Relaxed) {
         let close = HeaderValue::from_static("close");
         response.headers_mut().insert(header::CONNECTION, close);
     }
-    Ok(response)
-}
-
-fn size_of_headers<T>(request: &Request<T>) -> usize {
-    let headers = request.headers().iter();
-    let sizes = headers.map(|(name, value)| name.as_str().len() + value.len());
-    sizes.sum()
-}
-
-fn too_large() -> Response {
-    let message = format!("the headers have at most {MAX_HEADERS} bytes");
-    let errors = refusal(BAD_USER_INPUT, message).errors;
-    (
-        StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-        [(header::CONTENT_TYPE, "application/json; charset=utf-8")],
-        json!({ "errors": errors }).to_string(),
-    )
-        .into_response()
+    Ok(response.map(|body| Leaving::new(body, turn)))
 }
 
 /// The body of a request, while it arrives.

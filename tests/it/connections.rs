@@ -116,8 +116,57 @@ fn headers_may_be_so_long() {
     let refused = asked(33_000);
     assert!(refused.starts_with("HTTP/1.1 431"), "{refused}");
     assert!(refused.contains(r#""code":"BAD_USER_INPUT""#), "{refused}");
-    // Beyond, nobody reads on.
-    let refused = asked(150_000);
-    assert!(refused.starts_with("HTTP/1.1 431"), "{refused}");
+    assert!(server.ask(QUERY).contains(ANSWER));
+}
+
+/// A head that is not read to its end is refused as any other request is.
+#[test]
+fn what_can_not_be_read_is_told_with_a_code() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(&folder, &[]);
+    let get = |address: &str, headers: &str| {
+        format!("GET {address} HTTP/1.1\r\nHost: foedera\r\n{headers}\r\n")
+    };
+    let long = "x".repeat(150_000);
+    let heads = [
+        ("400", "HELO foedera\r\n\r\n".to_owned()),
+        ("400", get("/graphql", "no colon\r\n")),
+        ("400", get("/graphql", "\0: null\r\n")),
+        (
+            "414",
+            get(&format!("/graphql?query={}", &long[..70_000]), ""),
+        ),
+        ("431", get("/graphql", &"X-One: 1\r\n".repeat(101))),
+        ("431", get("/graphql", &format!("X-Long: {long}\r\n"))),
+        ("431", get(&format!("/graphql?query={long}"), "")),
+    ];
+    for (status, head) in heads {
+        // The first request of a connection, and one that comes after another.
+        for before in [String::new(), get("/health", "")] {
+            let mut stream = server.connect();
+            stream
+                .write_all((before.clone() + &head).as_bytes())
+                .unwrap();
+            let answers = rest(&mut stream);
+            let answer = answers.split("ok\n").last().unwrap();
+            let begin: String = head.chars().take(60).collect();
+            assert!(
+                answer.starts_with(&format!("HTTP/1.1 {status} ")),
+                "{begin}: {answers}"
+            );
+            assert!(
+                answer.contains(r#""code":"BAD_USER_INPUT""#),
+                "{begin}: {answers}"
+            );
+            for header in [
+                "x-request-id: ",
+                "x-content-type-options: nosniff",
+                "connection: close",
+            ] {
+                assert!(answer.contains(header), "{begin}: {answers}");
+            }
+        }
+    }
+    assert!(server.log().contains("BAD_USER_INPUT"), "{}", server.log());
     assert!(server.ask(QUERY).contains(ANSWER));
 }
