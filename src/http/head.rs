@@ -5,7 +5,11 @@ use std::time::Instant;
 use axum::{extract::Request, http::StatusCode, middleware::Next, response::Response};
 
 use super::{account::Account, answer, negotiate::JSON, refused::Refused};
-use crate::{graphql::code::BAD_USER_INPUT, listen::Unread};
+use crate::graphql::code::BAD_USER_INPUT;
+
+/// Stands in a request whose head could not be read: the status that the parser chose.
+#[derive(Clone, Copy, Debug)]
+pub struct Unread(pub StatusCode);
 
 /// The headers of a request have at most so many bytes.
 const MAX_HEADERS: usize = 32 * 1024;

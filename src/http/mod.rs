@@ -19,6 +19,7 @@ mod sdl;
 mod tag;
 mod trace;
 
+pub use head::Unread;
 pub use health::expect_ready;
 
 use std::sync::Arc;

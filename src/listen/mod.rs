@@ -7,8 +7,6 @@
 mod places;
 mod stream;
 
-pub use stream::Unread;
-
 use std::{
     convert::Infallible,
     future::ready,

@@ -28,9 +28,7 @@ use tokio::{
     net::TcpStream,
 };
 
-/// Stands in a request whose head could not be read: the status that the parser chose.
-#[derive(Clone, Copy)]
-pub struct Unread(pub StatusCode);
+use crate::http::Unread;
 
 /// The status of an answer stands here in its first line.
 const STATUS: std::ops::Range<usize> = "HTTP/1.1 ".len().."HTTP/1.1 400".len();

@@ -18,13 +18,13 @@ const MAY_NAME: [(&str, &[&str]); 9] = [
             "telemetry",
         ],
     ),
-    ("listen", &["graphql"]),
+    ("listen", &["http"]),
     ("http", &["graphql", "store", "config", "telemetry"]),
     ("graphql", &["store", "domain"]),
     ("import", &["store", "domain"]),
     ("store", &["domain"]),
     ("domain", &[]),
-    ("config", &[]),
+    ("config", &["import"]),
     ("telemetry", &["config"]),
 ];
 
