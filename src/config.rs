@@ -1,15 +1,17 @@
 //! Every setting: flag, environment variable, default, help.
 
 mod http;
+mod import;
 mod telemetry;
 
-use std::{fmt, net::SocketAddr, num::NonZeroUsize, path::PathBuf};
+use std::{fmt, net::SocketAddr, num::NonZeroUsize};
 
 use clap::{
     Args, Parser, Subcommand,
     error::{ContextKind, ContextValue},
 };
 pub use http::{ClientArgs, DocumentArgs, HttpArgs, LimitArgs};
+pub use import::ImportArgs;
 pub use telemetry::{Endpoint, LogFormat, TelemetryArgs};
 
 /// The variable that says where the server listens, and where it does by default: who serves and who
@@ -77,11 +79,8 @@ pub enum Command {
     Serve(Box<ServeArgs>),
     /// Bring the tables of the database to the present
     Migrate,
-    /// Write a data package into the registry, all of it or nothing
-    Import {
-        /// Folder with `datapackage.json` and its CSV files
-        folder: PathBuf,
-    },
+    /// Write a data package, or a public collection, into the registry, all of it or nothing
+    Import(ImportArgs),
     /// Work out all periods anew from the events, write those that differ, and tell how many did
     Rebuild,
     /// Print the periods of an agreement and of its parties, as lines or as a picture

@@ -42,14 +42,9 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(args) => serve::run(database, &args).await,
         Command::Migrate => Database::open(&database.url).await?.migrate().await,
-        Command::Import { folder } => {
+        Command::Import(args) => {
             let database = Database::open(&database.url).await?;
-            database.migrate().await?;
-            let package = import::package::Package::read(&folder)?;
-            let mut bar = import::progress::Bar::new();
-            let report = import::run(&database.writer, &package, &mut bar).await?;
-            println!("{report}.");
-            Ok(())
+            import::command::execute(&database, &args.wanted()).await
         }
         Command::Rebuild => {
             let database = Database::open(&database.url).await?;

@@ -13,7 +13,7 @@ use crate::{
     config::{DatabaseArgs, ServeArgs},
     graphql,
     http::{self, App},
-    import::{self, progress::Bar, shipped},
+    import::{self, Mode, progress::Bar, shipped},
     listen,
     store::{Store, connect::Database},
 };
@@ -47,7 +47,8 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
 /// Loads the shipped data set if nothing was ever imported.
 async fn fill(database: &Database) -> anyhow::Result<()> {
     if import::is_empty(&database.writer).await? {
-        let report = import::run(&database.writer, &shipped::package(), &mut Bar::new()).await?;
+        let package = shipped::package();
+        let report = import::run(&database.writer, &package, Mode::Write, &mut Bar::new()).await?;
         println!("Loaded the shipped data set: {report}.");
     }
     Ok(())

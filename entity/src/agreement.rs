@@ -51,6 +51,8 @@ pub struct Model {
     pub in_force_on: Option<Date>,
     /// The day since which it is ended for certain; null when it is not. It follows from its events.
     pub ended_on: Option<Date>,
+    /// The collection it comes from; null when it was stored before there were collections.
+    pub collection_id: Option<i64>,
 }
 
 /// None: the store joins by columns.

@@ -43,6 +43,8 @@ pub struct Model {
     pub url: Option<String>,
     /// A remark for readers; null when there is none.
     pub note: Option<String>,
+    /// The collection it comes from; null when it was stored before there were collections.
+    pub collection_id: Option<i64>,
 }
 
 /// None: the store joins by columns.

@@ -7,12 +7,14 @@
 
 pub mod actor;
 pub mod agreement;
+pub mod agreement_match;
 pub mod agreement_period;
 pub mod agreement_relation;
 pub mod agreement_subject;
 pub mod appointment;
 pub mod citation;
 pub mod claim;
+pub mod collection;
 pub mod data_import;
 pub mod decree;
 pub mod decree_action;

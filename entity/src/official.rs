@@ -27,6 +27,8 @@ pub struct Model {
     pub born_on_earliest: Option<Date>,
     /// The latest day it may be; null when open or not known.
     pub born_on_latest: Option<Date>,
+    /// The collection it comes from; null when it was stored before there were collections.
+    pub collection_id: Option<i64>,
 }
 
 /// None: the store joins by columns.

@@ -35,6 +35,8 @@ pub struct Model {
     pub language: Option<String>,
     /// How it was reached; null when not told.
     pub access: Option<String>,
+    /// The collection it comes from; null when it was stored before there were collections.
+    pub collection_id: Option<i64>,
 }
 
 /// None: the store joins by columns.

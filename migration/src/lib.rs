@@ -8,6 +8,7 @@ use sea_orm_migration::prelude::*;
 pub use sea_orm_migration::MigratorTrait;
 
 mod column;
+mod more;
 mod table;
 
 mod m20261124_000001_create_actor;
@@ -38,6 +39,9 @@ mod m20261124_000025_create_party_period;
 mod m20261124_000026_create_lineage;
 mod m20261124_000027_add_days_to_agreement;
 mod m20261124_000028_add_days_to_party;
+mod m20261126_000029_create_collection;
+mod m20261126_000030_add_collection_to_records;
+mod m20261126_000031_create_agreement_match;
 
 /// Brings a database from any of its pasts to the present, and back.
 pub struct Migrator;
@@ -74,6 +78,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000026_create_lineage::Migration),
             Box::new(m20261124_000027_add_days_to_agreement::Migration),
             Box::new(m20261124_000028_add_days_to_party::Migration),
+            Box::new(m20261126_000029_create_collection::Migration),
+            Box::new(m20261126_000030_add_collection_to_records::Migration),
+            Box::new(m20261126_000031_create_agreement_match::Migration),
         ]
     }
 }

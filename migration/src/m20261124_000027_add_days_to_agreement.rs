@@ -2,7 +2,7 @@
 
 use sea_orm_migration::prelude::*;
 
-use crate::table::MoreDays;
+use crate::more::MoreDays;
 
 const DAYS: MoreDays = MoreDays {
     table: "agreement",

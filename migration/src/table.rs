@@ -37,6 +37,11 @@ impl NewTable {
         self.column(column::integer(name))
     }
 
+    /// A whole number, or nothing.
+    pub fn integer_or_null(self, name: &str) -> Self {
+        self.column(column::integer_or_null(name))
+    }
+
     /// Text, or a term of a vocabulary.
     pub fn text(self, name: &str) -> Self {
         let text = column::sorted_text(self.engine, name);
@@ -212,57 +217,4 @@ pub async fn drop(manager: &SchemaManager<'_>, name: &'static str) -> Result<(),
     manager
         .drop_table(Table::drop().table(name).to_owned())
         .await
-}
-
-/// Columns of days that a table gets later on. They may be missing.
-pub struct MoreDays {
-    pub table: &'static str,
-    /// Those to order rows by.
-    pub ordered: &'static [&'static str],
-    pub others: &'static [&'static str],
-}
-
-impl MoreDays {
-    /// Adds them.
-    pub async fn add(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-        for name in self.ordered.iter().chain(self.others) {
-            let mut table = Table::alter();
-            let day = column::date_or_null(name);
-            manager
-                .alter_table(table.table(self.table).add_column(day).take())
-                .await?;
-        }
-        for name in self.ordered {
-            let mut index = Index::create().name(self.index(name)).take();
-            index.table(self.table).col(*name).col("id");
-            manager.create_index(index).await?;
-            let engine = manager.get_database_backend();
-            if let Some(sql) = column::descending_index(engine, self.table, name) {
-                manager.get_connection().execute_unprepared(&sql).await?;
-            }
-        }
-        Ok(())
-    }
-
-    /// Takes them away, after the indexes on them.
-    pub async fn drop(&self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
-        for name in self.ordered {
-            for index in [self.index(name), format!("ix_{}_{name}_desc", self.table)] {
-                let mut drop = Index::drop();
-                drop.name(index).table(self.table).if_exists();
-                manager.drop_index(drop).await?;
-            }
-        }
-        for name in self.ordered.iter().chain(self.others) {
-            let mut table = Table::alter();
-            manager
-                .alter_table(table.table(self.table).drop_column(*name).take())
-                .await?;
-        }
-        Ok(())
-    }
-
-    fn index(&self, name: &str) -> String {
-        format!("ix_{}_{name}_id", self.table)
-    }
 }

@@ -10,7 +10,8 @@ use super::{
     site,
     types::{
         agreement::AgreementOrderField, agreement_relation::AgreementRelationOrderField,
-        appointment::AppointmentOrderField, claim::ClaimOrderField, decree::DecreeOrderField,
+        appointment::AppointmentOrderField, claim::ClaimOrderField,
+        collection::CollectionOrderField, decree::DecreeOrderField,
         decree_action::DecreeActionOrderField, event::EventOrderField,
         institution::InstitutionOrderField, membership::MembershipOrderField,
         office::OfficeOrderField, official::OfficialOrderField,
@@ -67,6 +68,7 @@ pub enum OrderDirection {
     concrete(name = "AgreementRelationOrder", params(AgreementRelationOrderField)),
     concrete(name = "AppointmentOrder", params(AppointmentOrderField)),
     concrete(name = "ClaimOrder", params(ClaimOrderField)),
+    concrete(name = "CollectionOrder", params(CollectionOrderField)),
     concrete(name = "DecreeOrder", params(DecreeOrderField)),
     concrete(name = "DecreeActionOrder", params(DecreeActionOrderField)),
     concrete(name = "EventOrder", params(EventOrderField)),

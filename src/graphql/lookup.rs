@@ -115,6 +115,13 @@ pub enum SourceBy {
     Key(String),
 }
 
+/// Which Collection: exactly one identifier.
+#[derive(OneofObject)]
+pub enum CollectionBy {
+    /// The key, for instance `foedera`.
+    Key(String),
+}
+
 /// Which Subject: exactly one identifier.
 #[derive(OneofObject)]
 pub enum SubjectBy {

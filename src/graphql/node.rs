@@ -13,10 +13,10 @@ use super::{
     lookup,
     types::{
         agreement::Agreement, agreement_relation::AgreementRelation, appointment::Appointment,
-        claim::Claim, decree::Decree, decree_action::DecreeAction, event::Event,
-        institution::Institution, membership::Membership, office::Office, official::Official,
-        organization::Organization, party::Party, signature::Signature, source::Source,
-        state::State, subject::Subject, succession::Succession,
+        claim::Claim, collection::Collection, decree::Decree, decree_action::DecreeAction,
+        event::Event, institution::Institution, membership::Membership, office::Office,
+        official::Official, organization::Organization, party::Party, signature::Signature,
+        source::Source, state::State, subject::Subject, succession::Succession,
     },
 };
 
@@ -44,6 +44,8 @@ pub enum AnyNode {
     Appointment(Appointment),
     /// A Claim.
     Claim(Claim),
+    /// A Collection.
+    Collection(Collection),
     /// A Decree.
     Decree(Decree),
     /// What a decree does about an agreement.
@@ -126,6 +128,7 @@ fn of_record(kind: RecordKind) -> Kind {
 fn kinds() -> impl Iterator<Item = Kind> {
     let others = [
         Kind::of::<Claim>(),
+        Kind::of::<Collection>(),
         Kind::of::<Source>(),
         Kind::of::<Subject>(),
     ];

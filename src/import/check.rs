@@ -117,32 +117,37 @@ impl<'a> Checker<'a> {
 
     /// What is wrong with a value, if anything.
     pub fn problem(&mut self, value: &str, line: u64) -> Option<String> {
-        let Self { field, .. } = self;
-        if value.is_empty() {
-            return field
-                .constraints
-                .required
-                .then(|| "a value is required here".to_owned());
-        }
-        if value != value.trim() {
-            return Some("remove the white space around it".to_owned());
-        }
-        if let Some(problem) = unwritable(&field.name, value) {
-            return Some(problem);
-        }
-        if field.name == "key" {
+        let problem = self.misfit_of(value);
+        if problem.is_none() && self.field.name == "key" {
             if let Some(first) = self.seen.get(value) {
                 return Some(format!("it stands on line {first} too; it must be unique"));
             }
             self.seen.insert(value.to_owned(), line);
         }
-        self.misfit(value)
+        problem
+    }
+
+    /// What is wrong with a value by itself, whatever values the other rows have.
+    pub fn misfit_of(&self, value: &str) -> Option<String> {
+        let field = self.field;
+        if value.is_empty() {
+            let required = field.constraints.required;
+            return required.then(|| "a value is required here".to_owned());
+        }
+        if value != value.trim() {
+            return Some("remove the white space around it".to_owned());
+        }
+        unwritable(&field.name, value).or_else(|| self.misfit(value))
     }
 
     fn misfit(&self, value: &str) -> Option<String> {
         let terms = &self.field.constraints.terms;
         if !terms.is_empty() && !terms.iter().any(|term| term == value) {
             return Some(format!("not a term; use one of {}", terms.join(", ")));
+        }
+        if self.field.kind == "integer" {
+            let misfit = value.parse::<i64>().is_err();
+            return misfit.then(|| "not a whole number; write one, as 12".to_owned());
         }
         if is_fuzzy_date(self.field) {
             return value

@@ -72,7 +72,7 @@ fn problem(fact: &Fact<'_>, value: &str, records: &View<'_>) -> Option<String> {
         return Some(remedy.to_owned());
     }
     let column = format!("{}_edtf", snake(fact.property));
-    let record = records.rows.iter().find(|row| row.id == fact.record)?;
+    let record = records.row(fact.record)?;
     records.cell(record, &column)?;
     let stored = records.text(record, &column);
     (stored != Some(date.edtf())).then(|| {
@@ -87,7 +87,7 @@ fn problem(fact: &Fact<'_>, value: &str, records: &View<'_>) -> Option<String> {
 
 fn standing(claims: &View<'_>, claim: &Row<'_>, sources: &View<'_>) -> Option<Standing> {
     let id = claims.id(claim, "source_id")?;
-    let source = sources.rows.iter().find(|row| row.id == id)?;
+    let source = sources.row(id)?;
     Some(Standing {
         rank: Rank::try_from_value(&claims.text(claim, "rank")?.to_owned()).ok()?,
         source: SourceKind::try_from_value(&sources.text(source, "kind")?.to_owned()).ok()?,

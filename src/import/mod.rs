@@ -4,7 +4,10 @@
 //! table of the same name; so a new column needs no code here.
 
 pub mod check;
+pub mod collections;
+pub mod command;
 mod consistency;
+mod context;
 mod evidence;
 pub mod package;
 pub mod plan;
@@ -18,9 +21,14 @@ pub mod table;
 mod view;
 pub mod write;
 
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, PaginatorTrait};
+use std::path::Path;
 
-use crate::store::{connect, periods};
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
+};
+
+use crate::store::{connect, matches, periods};
+use collections::{Collection, Known, report::Findings};
 use package::Package;
 use progress::Progress;
 use report::Report;
@@ -52,28 +60,89 @@ pub async fn is_empty(db: &DatabaseConnection) -> Result<bool, DbErr> {
     Ok(entity::data_import::Entity::find().count(db).await? == 0)
 }
 
+/// Whether what is worked out is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mode {
+    /// It is.
+    Write,
+    /// It is only told.
+    DryRun,
+}
+
+impl Mode {
+    /// What is told before what was done, or would be.
+    pub fn told(self) -> &'static str {
+        match self {
+            Self::Write => "",
+            Self::DryRun => "Nothing is written. It would be: ",
+        }
+    }
+}
+
+/// What an import of a collection did.
+#[derive(Debug)]
+pub struct Imported {
+    /// What it wrote.
+    pub report: Report,
+    /// What it found in the files.
+    pub findings: Findings,
+}
+
 /// Writes a package, all of it or nothing.
 #[tracing::instrument(level = "debug", name = "import", skip_all, fields(package = package.name))]
 pub async fn run(
     db: &DatabaseConnection,
     package: &Package,
+    mode: Mode,
     progress: &mut impl Progress,
 ) -> Result<Report, Error> {
     let transaction = connect::begin_write(db).await?;
     let report = import(&transaction, package, progress).await?;
+    end(db, transaction, mode, &report).await?;
+    Ok(report)
+}
+
+/// Writes a collection, all of it that can be read, or nothing.
+#[tracing::instrument(level = "debug", skip_all, fields(collection = collection.key()))]
+pub async fn run_collection(
+    db: &DatabaseConnection,
+    collection: Collection,
+    folder: &Path,
+    mode: Mode,
+    progress: &mut impl Progress,
+) -> anyhow::Result<Imported> {
+    let transaction = connect::begin_write(db).await?;
+    let known = Known::read(&transaction).await?;
+    let (package, findings) = collection.read(folder, &known)?;
+    let report = import(&transaction, &package, progress).await?;
+    end(db, transaction, mode, &report).await?;
+    Ok(Imported { report, findings })
+}
+
+/// Ends an import. Whoever only wants to know what it would do has it done, and then undone.
+async fn end(
+    db: &DatabaseConnection,
+    transaction: DatabaseTransaction,
+    mode: Mode,
+    report: &Report,
+) -> Result<(), DbErr> {
+    if mode == Mode::DryRun {
+        return transaction.rollback().await;
+    }
     transaction.commit().await?;
     if report.changes() > 0 {
         connect::analyze(db).await?;
     }
-    Ok(report)
+    Ok(())
 }
 
-/// Works out all periods anew, and writes those that differ: none, unless the rules of time or the
+/// Works out all periods and matches anew, and writes those that differ: none, unless the rules of time or the
 /// tables were changed by other hands.
 #[tracing::instrument(level = "debug", skip_all)]
 pub async fn rebuild(db: &DatabaseConnection) -> Result<periods::Rebuilt, DbErr> {
     let transaction = connect::begin_write(db).await?;
-    let rebuilt = periods::rebuild(&transaction).await?;
+    let mut rebuilt = periods::rebuild(&transaction).await?;
+    rebuilt.differences += matches::rebuild(&transaction).await?;
     if rebuilt.differences > 0 {
         // Answers are others now, so the version of the data is another.
         let report = Report {
@@ -94,11 +163,18 @@ async fn import(
     package: &Package,
     progress: &mut impl Progress,
 ) -> Result<Report, Error> {
-    let stored = table::read_all(db).await?;
+    let stored = context::read(db, package).await?;
     let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
     write::write(db, &plan, progress).await?;
-    periods::rebuild(db).await?;
-    let report = plan.report();
+    let (report, touched) = (plan.report(), plan.touched(&stored.agreements));
+    drop((stored, plan));
+    match touched {
+        Some(agreements) => periods::rebuild_of(db, &agreements).await?,
+        None => periods::rebuild(db).await?,
+    };
+    if report.changes() > 0 {
+        matches::rebuild(db).await?;
+    }
     write::record(db, (&package.name, &package.version), &report).await?;
     Ok(report)
 }

@@ -87,6 +87,9 @@ pub struct TableSchema {
 pub struct Field {
     /// Its name.
     pub name: String,
+    /// What its values are: `string` or `integer`.
+    #[serde(default, rename = "type")]
+    pub kind: String,
     /// What its values mean.
     #[serde(default)]
     pub rdf_type: String,

@@ -54,7 +54,26 @@ pub struct Attached {
     pub old_subjects: Vec<(i64, i64)>,
 }
 
+/// The tables on which the periods of any agreement may depend.
+const SHARED: [&str; 4] = ["actor", "organization", "state", "succession"];
+
 impl Plan {
+    /// The agreements whose periods may be others once it is written: those it speaks of. None if
+    /// they may be any.
+    pub fn touched(&self, spoken_of: &[i64]) -> Option<Vec<i64>> {
+        let changed = |it: &&TablePlan| !it.inserts.is_empty() || !it.updates.is_empty();
+        let mut changed = self.tables.iter().filter(changed).peekable();
+        if changed.clone().any(|it| SHARED.contains(&it.name.as_str())) {
+            return None;
+        }
+        if changed.peek().is_none() {
+            return Some(vec![]);
+        }
+        let new = changed.filter(|it| it.name == "agreement");
+        let new = new.flat_map(|it| it.inserts.iter().map(|record| record.id));
+        Some(spoken_of.iter().copied().chain(new).collect())
+    }
+
     /// What writing it does.
     pub fn report(&self) -> Report {
         Report {

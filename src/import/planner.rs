@@ -5,10 +5,11 @@ use std::collections::{BTreeSet, HashMap};
 use super::{
     check::{Checker, Fault},
     consistency,
+    context::Stored,
     package::{Package, Resource, positions},
     plan::{Plan, TablePlan},
     row::Planned,
-    table::{Stored, Table, Target},
+    table::{Table, Target},
 };
 
 /// Makes the plan, or names every fault of the package.
@@ -114,8 +115,9 @@ impl Planner<'_> {
             Some(Target::Reference(actor)) => self.ids.get(actor).cloned(),
             _ => None,
         };
+        let last = self.stored.last.get(&table.resource.name).copied();
+        let mut next = last.unwrap_or_default() + 1;
         let ids = self.ids.entry(table.resource.name.clone()).or_default();
-        let mut next = ids.values().max().copied().unwrap_or(0) + 1;
         for row in &resource.rows {
             let Some(key) = row.values.get(column) else {
                 continue;
@@ -158,8 +160,9 @@ impl Planner<'_> {
             .iter()
             .map(Checker::new)
             .collect();
+        let at = positions(&resource.header);
         for row in &resource.rows {
-            match self.row(table, resource, row, &mut checkers) {
+            match self.row(table, (resource, &at), row, &mut checkers) {
                 Some(Planned::New(record)) => plan.inserts.push(record),
                 Some(Planned::Changed(record)) => plan.updates.push(record),
                 Some(Planned::AsItWas) => self.plan.unchanged += 1,

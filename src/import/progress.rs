@@ -39,7 +39,8 @@ impl Progress for Bar {
             );
             return;
         }
-        let style = ProgressStyle::with_template("{bar:40} {pos}/{len} rows  {msg}");
+        let style =
+            ProgressStyle::with_template("{bar:40} {pos}/{len} rows  {per_sec}, {eta} left  {msg}");
         let bar = self.bar.get_or_insert_with(|| {
             let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
             ProgressBar::new(total as u64).with_style(style)

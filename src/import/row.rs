@@ -1,10 +1,10 @@
 //! One row of a package: what its values become, and what hangs on it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::{
     check::Checker,
-    package::{Resource, Row, positions},
+    package::{Resource, Row},
     plan::Record,
     planner::Planner,
     table::{Cell, Table, Target},
@@ -32,11 +32,10 @@ impl Planner<'_> {
     pub fn row(
         &mut self,
         table: &Table,
-        resource: &Resource,
+        (resource, at): (&Resource, &HashMap<&str, usize>),
         row: &Row,
         checkers: &mut [Checker<'_>],
     ) -> Option<Planned> {
-        let at = positions(&resource.header);
         let value = |name: &str| at.get(name).map_or("", |at| row.values[*at].as_str());
         let key = value("key").to_owned();
         let id = self.ids[&table.resource.name]
@@ -100,6 +99,7 @@ impl Planner<'_> {
                 let folded = some(text).map(|text| fold(&text));
                 Ok(vec![Cell::Text(some(text)), Cell::Text(folded)])
             }
+            Target::Number => Ok(vec![Cell::Number(text.parse().ok())]),
             _ => Ok(vec![Cell::Text(some(text))]),
         }
     }

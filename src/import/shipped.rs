@@ -6,7 +6,7 @@ use super::package::{Descriptor, Package};
 const DESCRIPTOR: &str = include_str!("../../data/datapackage.json");
 
 /// The files of the shipped data set.
-const FILES: [(&str, &str); 19] = [
+const FILES: [(&str, &str); 20] = [
     ("actor.csv", include_str!("../../data/actor.csv")),
     ("agreement.csv", include_str!("../../data/agreement.csv")),
     (
@@ -18,6 +18,7 @@ const FILES: [(&str, &str); 19] = [
         include_str!("../../data/appointment.csv"),
     ),
     ("claim.csv", include_str!("../../data/claim.csv")),
+    ("collection.csv", include_str!("../../data/collection.csv")),
     ("decree.csv", include_str!("../../data/decree.csv")),
     (
         "decree_action.csv",

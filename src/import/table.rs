@@ -1,22 +1,21 @@
 //! The tables of the registry as an import sees them: columns by name, rows by key.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use entity::{
-    actor, agreement, agreement_relation, appointment, claim, decree, decree_action, event,
-    institution, membership, office, official, organization, party, signature, source, state,
-    subject, succession,
+    actor, agreement, agreement_relation, appointment, claim, collection, decree, decree_action,
+    event, institution, membership, office, official, organization, party, signature, source,
+    state, subject, succession,
 };
 use sea_orm::{
-    ActiveEnum, ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult, Value,
-    sea_query::{Alias, Query},
+    Condition, ConnectionTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult, Value,
+    sea_query::{Alias, Expr, Query},
 };
 
 use super::{
     check::is_fuzzy_date,
     package::{Field, ResourceDescriptor},
-    shipped,
 };
 
 /// A value of a column.
@@ -28,12 +27,17 @@ pub enum Cell {
     Day(Option<NaiveDate>),
     /// The id of a row.
     Id(Option<i64>),
+    /// A whole number.
+    Number(Option<i64>),
 }
 
 impl Cell {
     /// Whether it holds nothing.
     pub fn is_missing(&self) -> bool {
-        matches!(self, Self::Text(None) | Self::Day(None) | Self::Id(None))
+        matches!(
+            self,
+            Self::Text(None) | Self::Day(None) | Self::Id(None) | Self::Number(None)
+        )
     }
 }
 
@@ -42,7 +46,7 @@ impl From<Cell> for Value {
         match cell {
             Cell::Text(text) => text.into(),
             Cell::Day(day) => day.into(),
-            Cell::Id(id) => id.into(),
+            Cell::Id(number) | Cell::Number(number) => number.into(),
         }
     }
 }
@@ -52,6 +56,8 @@ impl From<Cell> for Value {
 pub enum Target {
     /// A text, as it is.
     Text,
+    /// A whole number.
+    Number,
     /// A text, and the same folded, to search and order by.
     FoldedText,
     /// A vague date: its text, earliest and latest day.
@@ -82,74 +88,9 @@ pub struct Table {
 /// The rows of a table by their keys: the id, and the values of its columns.
 pub type Rows = HashMap<String, (i64, Vec<Cell>)>;
 
-/// What is stored: each table's rows, and what hangs on them.
-#[derive(Debug)]
-pub struct Stored {
-    /// The tables, in an order in which references point back.
-    pub tables: Vec<(Table, Rows)>,
-    /// The sources of each record.
-    pub citations: HashMap<(String, i64), BTreeSet<i64>>,
-    /// The names of each record, by language.
-    pub names: HashMap<(String, i64), BTreeMap<String, String>>,
-    /// The subjects of each agreement.
-    pub subjects: HashMap<i64, BTreeSet<i64>>,
-}
-
-/// Reads all that is stored.
-pub async fn read_all(db: &impl ConnectionTrait) -> Result<Stored, DbErr> {
-    let mut tables = Vec::new();
-    for resource in shipped::descriptor().resources {
-        let table = Table::new(resource);
-        let rows = table.read(db).await?;
-        tables.push((table, rows));
-    }
-    let (citations, names) = (citations(db).await?, names(db).await?);
-    Ok(Stored {
-        tables,
-        citations,
-        names,
-        subjects: subjects(db).await?,
-    })
-}
-
-async fn citations(
-    db: &impl ConnectionTrait,
-) -> Result<HashMap<(String, i64), BTreeSet<i64>>, DbErr> {
-    let mut citations: HashMap<_, BTreeSet<i64>> = HashMap::new();
-    for row in entity::citation::Entity::find().all(db).await? {
-        let record = (row.record_kind.to_value(), row.record_id);
-        citations.entry(record).or_default().insert(row.source_id);
-    }
-    Ok(citations)
-}
-
-async fn names(
-    db: &impl ConnectionTrait,
-) -> Result<HashMap<(String, i64), BTreeMap<String, String>>, DbErr> {
-    let mut names: HashMap<_, BTreeMap<_, _>> = HashMap::new();
-    for row in entity::name::Entity::find().all(db).await? {
-        let record = (row.record_kind.to_value(), row.record_id);
-        names
-            .entry(record)
-            .or_default()
-            .insert(row.language, row.name);
-    }
-    Ok(names)
-}
-
-async fn subjects(db: &impl ConnectionTrait) -> Result<HashMap<i64, BTreeSet<i64>>, DbErr> {
-    let mut subjects: HashMap<_, BTreeSet<i64>> = HashMap::new();
-    for row in entity::agreement_subject::Entity::find().all(db).await? {
-        subjects
-            .entry(row.agreement_id)
-            .or_default()
-            .insert(row.subject_id);
-    }
-    Ok(subjects)
-}
-
 impl Table {
-    fn new(resource: ResourceDescriptor) -> Self {
+    /// The table that a descriptor describes.
+    pub fn new(resource: ResourceDescriptor) -> Self {
         let stored = stored_columns(&resource.name);
         let fields = resource.schema.fields.iter();
         let targets: Vec<_> = fields
@@ -173,12 +114,14 @@ impl Table {
         unique.map(|field| field.name.clone()).collect()
     }
 
-    async fn read(&self, db: &impl ConnectionTrait) -> Result<Rows, DbErr> {
+    /// Reads the rows for which this holds; all of them without it.
+    pub async fn read(&self, db: &impl ConnectionTrait, only: Option<Expr>) -> Result<Rows, DbErr> {
         let mut query = Query::select();
         query
             .from(Alias::new(&self.resource.name))
             .columns(["id", "key"]);
         query.columns(self.columns.iter().map(Alias::new));
+        query.cond_where(Condition::all().add_option(only));
         let rows = db.query_all(&query).await?;
         rows.iter().map(|row| self.row(row)).collect()
     }
@@ -187,6 +130,8 @@ impl Table {
         let cells = self.columns.iter().map(|column| {
             Ok(if column.ends_with("_id") && self.refers(column) {
                 Cell::Id(row.try_get("", column)?)
+            } else if self.counts(column) {
+                Cell::Number(row.try_get("", column)?)
             } else if column.ends_with("_earliest") || column.ends_with("_latest") {
                 Cell::Day(row.try_get("", column)?)
             } else {
@@ -195,6 +140,12 @@ impl Table {
         });
         let cells = cells.collect::<Result<_, DbErr>>()?;
         Ok((row.try_get("", "key")?, (row.try_get("", "id")?, cells)))
+    }
+
+    fn counts(&self, column: &str) -> bool {
+        let fields = self.resource.schema.fields.iter();
+        let mut targets = fields.zip(&self.targets);
+        targets.any(|(it, target)| it.name == column && *target == Target::Number)
     }
 
     fn refers(&self, column: &str) -> bool {
@@ -222,6 +173,7 @@ fn target(resource: &ResourceDescriptor, field: &Field, stored: &[&str]) -> Targ
         ("subjects", _) => Target::Subjects,
         ("record", _) => Target::Record,
         (_, Some(key)) => Target::Reference(key.reference.resource.clone()),
+        _ if field.kind == "integer" => Target::Number,
         _ if is_fuzzy_date(field) => Target::FuzzyDate,
         _ if name.starts_with("name_") => Target::Name(name["name_".len()..].to_owned()),
         _ if stored.contains(&format!("{name}_folded").as_str()) => Target::FoldedText,
@@ -238,7 +190,7 @@ fn columns_of(name: &str, target: &Target) -> Vec<String> {
     };
     match target {
         _ if name == "key" => vec![],
-        Target::Text => with(&[""]),
+        Target::Text | Target::Number => with(&[""]),
         Target::FoldedText => with(&["", "_folded"]),
         Target::FuzzyDate => with(&["_edtf", "_earliest", "_latest"]),
         Target::Reference(_) | Target::Record => with(&["_id"]),
@@ -258,6 +210,7 @@ pub fn stored_columns(table: &str) -> Vec<&'static str> {
         "agreement_relation" => columns::<agreement_relation::Entity>(),
         "appointment" => columns::<appointment::Entity>(),
         "claim" => columns::<claim::Entity>(),
+        "collection" => columns::<collection::Entity>(),
         "decree" => columns::<decree::Entity>(),
         "decree_action" => columns::<decree_action::Entity>(),
         "event" => columns::<event::Entity>(),

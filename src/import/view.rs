@@ -17,6 +17,7 @@ pub(super) struct View<'a> {
     pub stored: &'a Rows,
     pub rows: Vec<Row<'a>>,
     columns: HashMap<&'a str, usize>,
+    by_id: HashMap<i64, usize>,
     resource: Option<&'a Resource>,
 }
 
@@ -51,7 +52,10 @@ impl<'a> View<'a> {
         let mut rows: Vec<_> = rows.collect();
         rows.sort_by_key(|row| row.given.map(|row| row.line));
         let columns = table.columns.iter().map(String::as_str);
+        let ids = rows.iter().map(|row| row.id);
+        let by_id = ids.enumerate().map(|(at, id)| (id, at)).collect();
         Self {
+            by_id,
             table,
             stored,
             rows,
@@ -68,6 +72,11 @@ impl<'a> View<'a> {
             cells.get(at).filter(|cell| !cell.is_missing())
         };
         columns.iter().map(value).collect()
+    }
+
+    /// The row with this id.
+    pub fn row(&self, id: i64) -> Option<&Row<'a>> {
+        self.by_id.get(&id).map(|at| &self.rows[*at])
     }
 
     /// The value of a column of the table.

@@ -16,6 +16,9 @@ use super::{
 /// So many values go into one statement on either engine.
 const VALUES: usize = 30_000;
 
+/// So many records are made ready to be written at once.
+const RECORDS: usize = 10_000;
+
 /// Writes a plan.
 pub async fn write(
     db: &impl ConnectionTrait,
@@ -26,19 +29,17 @@ pub async fn write(
     let mut done = 0;
     for table in &plan.tables {
         release(db, table).await?;
-        insert(
-            db,
-            &table.name,
-            &table.columns,
-            table.inserts.iter().map(values).collect(),
-        )
-        .await?;
+        for records in table.inserts.chunks(RECORDS) {
+            let rows = records.iter().map(values).collect();
+            insert(db, &table.name, &table.columns, rows).await?;
+            done += records.len();
+            progress.wrote(&table.name, done, total);
+        }
         for record in &table.updates {
             update(db, table, record).await?;
         }
-        let written = table.inserts.len() + table.updates.len();
-        done += written;
-        if written > 0 {
+        done += table.updates.len();
+        if !table.updates.is_empty() {
             progress.wrote(&table.name, done, total);
         }
     }

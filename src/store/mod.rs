@@ -12,6 +12,7 @@ pub mod failure;
 pub mod keyset;
 pub mod links;
 pub mod loader;
+pub mod matches;
 pub mod periods;
 pub mod question;
 pub mod readiness;

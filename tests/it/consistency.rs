@@ -106,9 +106,9 @@ async fn an_actor_without_a_row_of_its_kind_is_named() {
 #[tokio::test]
 async fn rows_may_swap_what_is_unique() {
     let database = loaded().await;
-    let officials = "key,name,native_name,wikidata_id,born_on,sources\n\
-                     vladimir-putin,Vladimir Putin,,Q57454,,untc-i-2\n\
-                     valentina-matviyenko,Valentina Matviyenko,,Q7747,,untc-i-2\n";
+    let officials = "key,name,native_name,wikidata_id,born_on,collection,sources\n\
+                     vladimir-putin,Vladimir Putin,,Q57454,,,untc-i-2\n\
+                     valentina-matviyenko,Valentina Matviyenko,,Q7747,,,untc-i-2\n";
     expect!["0 records inserted, 2 updated, 0 unchanged"]
         .assert_eq(&run(&database, &small(&[("official", officials)])).await);
     let query = "{ official(by: {wikidataId: \"Q7747\"}) { key } }";
@@ -240,7 +240,7 @@ async fn an_actor_is_continued_by_one_at_most_and_never_by_one_before_it() {
         and("sun-ukr-2,sun,ukr,CONTINUATION,1991-12-26,,common-knowledge"),
         expect![[r#"
             nothing was imported; 1 fault(s):
-              succession.csv:29: predecessor `sun`: line 14 has the same; an actor is continued by one at most"#]],
+              succession.csv:38: predecessor `sun`: line 14 has the same; an actor is continued by one at most"#]],
     )
     .await;
     faults(
@@ -249,7 +249,7 @@ async fn an_actor_is_continued_by_one_at_most_and_never_by_one_before_it() {
         expect![[r#"
             nothing was imported; 2 fault(s):
               succession.csv:14: predecessor, successor `sun, rus`: the continuations lead back to the predecessor; end them
-              succession.csv:29: predecessor, successor `rus, sun`: the continuations lead back to the predecessor; end them"#]],
+              succession.csv:38: predecessor, successor `rus, sun`: the continuations lead back to the predecessor; end them"#]],
     )
     .await;
 }

@@ -25,12 +25,12 @@ use foedera::{
 use sea_orm::{
     ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, PaginatorTrait, Statement,
 };
-use serde_json::{Value, json};
+use serde_json::json;
 use tempfile::TempDir;
 
 use crate::support::{
     database,
-    package::{DATA, run},
+    package::{run, table},
 };
 
 /// So many imports are killed.
@@ -69,6 +69,17 @@ async fn an_import_that_is_killed_leaves_nothing_half_written() {
     }
     Import::start(&address, &new).last();
     assert_eq!(held(&address).await, after);
+}
+
+#[tokio::test]
+async fn an_import_that_is_interrupted_says_so_and_writes_nothing() {
+    let (old, new) = (folder("old", 20), folder("new", 1_000));
+    let address = prepared(&old, "interrupted").await;
+    let before = held(&address).await;
+    let told = Import::start(&address, &new).interrupt();
+    let said = "foedera: stopped; nothing of what was being imported is written";
+    assert!(told.iter().any(|line| line == said), "{told:?}");
+    assert_eq!(held(&address).await, before);
 }
 
 /// An import by the program itself.
@@ -120,6 +131,18 @@ impl Import {
             told: told.iter().map(|(at, _)| *at - self.begun).collect(),
             whole: self.begun.elapsed(),
         }
+    }
+
+    /// Interrupts it as Ctrl-C does, once it has told of its progress. Returns what it tells from then
+    /// on.
+    fn interrupt(mut self) -> Vec<String> {
+        self.told.recv().unwrap();
+        let pid = self.child.id().to_string();
+        let sent = Command::new("kill").args(["-INT", &pid]).status();
+        assert!(sent.unwrap().success());
+        let told = self.told.iter().map(|(_, line)| line).collect();
+        assert_eq!(self.child.wait().unwrap().code(), Some(1), "{told:?}");
+        told
     }
 
     /// Kills it, unless it is done before. Tells whether it was killed.
@@ -271,19 +294,4 @@ fn folder(title: &str, agreements: usize) -> TempDir {
     let descriptor = json!({ "name": title, "resources": resources }).to_string();
     fs::write(folder.path().join("datapackage.json"), descriptor).unwrap();
     folder
-}
-
-/// A table as CSV with the columns of the shipped one: of each row what it has, and nothing else.
-fn table(name: &str, rows: impl IntoIterator<Item = Value>) -> (&str, String) {
-    let shipped = fs::read_to_string(format!("{DATA}/{name}.csv")).unwrap();
-    let header = shipped.lines().next().unwrap();
-    let line = |row: &Value| {
-        let values = header
-            .split(',')
-            .map(|column| row[column].as_str().unwrap_or_default());
-        values.collect::<Vec<_>>().join(",")
-    };
-    let lines = rows.into_iter().map(|row| line(&row));
-    let lines: Vec<_> = [header.to_owned()].into_iter().chain(lines).collect();
-    (name, lines.join("\n") + "\n")
 }

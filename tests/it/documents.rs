@@ -262,9 +262,14 @@ async fn the_tag_changes_with_the_data() {
     let uri = address(&hash, "nor");
     let before = web.send(get(&uri, "application/json")).await;
     let package = foedera::import::shipped::package();
-    foedera::import::run(&database.writer, &package, &mut ())
-        .await
-        .unwrap();
+    foedera::import::run(
+        &database.writer,
+        &package,
+        foedera::import::Mode::Write,
+        &mut (),
+    )
+    .await
+    .unwrap();
     let request = with(
         "if-none-match",
         before.header("etag"),

@@ -6,7 +6,8 @@ use async_graphql::{InputType, resolver_utils::EnumType};
 use foedera::{
     graphql::types::{
         agreement::AgreementOrderField, agreement_relation::AgreementRelationOrderField,
-        appointment::AppointmentOrderField, claim::ClaimOrderField, decree::DecreeOrderField,
+        appointment::AppointmentOrderField, claim::ClaimOrderField,
+        collection::CollectionOrderField, decree::DecreeOrderField,
         decree_action::DecreeActionOrderField, event::EventOrderField,
         institution::InstitutionOrderField, membership::MembershipOrderField,
         office::OfficeOrderField, official::OfficialOrderField,
@@ -49,12 +50,13 @@ struct Order {
     columns: Vec<String>,
 }
 
-fn orders() -> [Order; 18] {
+fn orders() -> [Order; 19] {
     [
         of::<entity::agreement::Entity, AgreementOrderField>(),
         of::<entity::agreement_relation::Entity, AgreementRelationOrderField>(),
         of::<entity::appointment::Entity, AppointmentOrderField>(),
         of::<entity::claim::Entity, ClaimOrderField>(),
+        of::<entity::collection::Entity, CollectionOrderField>(),
         of::<entity::decree::Entity, DecreeOrderField>(),
         of::<entity::decree_action::Entity, DecreeActionOrderField>(),
         of::<entity::event::Entity, EventOrderField>(),

@@ -24,6 +24,8 @@ mod arguments;
 mod browsers;
 mod changes;
 mod clients;
+mod collections;
+mod collections_of_acts;
 mod complement;
 mod connections;
 mod consistency;

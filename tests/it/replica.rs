@@ -46,7 +46,7 @@ async fn queries_read_the_copy_and_imports_write_the_database() {
     assert_eq!(count().await, 0);
 
     run(&Database::open(&copy).await.unwrap(), &shipped::package()).await;
-    assert_eq!(count().await, 209);
+    assert_eq!(count().await, 218);
 }
 
 /// An address with a slip once made a new file, and a registry without records.

@@ -111,3 +111,21 @@ pub enum AgreementRelationKind {
     /// It makes the related agreement last longer, or reach further (VCLT art. 39).
     Extends,
 }
+
+/// Why two records are taken for the same agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum)]
+#[sea_orm(
+    rs_type = "String",
+    db_type = "Text",
+    rename_all = "SCREAMING_SNAKE_CASE"
+)]
+pub enum MatchReason {
+    /// They have the same registration number.
+    RegistrationNumber,
+    /// They were signed on the same day, and their titles are alike.
+    TitleAndDate,
+    /// They were signed on the same day, by the same parties, and their titles have words in common.
+    DateAndParties,
+    /// They have the same title and parties in common, and no two days that differ.
+    TitleAndParties,
+}

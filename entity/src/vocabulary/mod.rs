@@ -12,7 +12,7 @@ mod source;
 
 pub use actor::{ActorKind, InstitutionKind, OrganizationKind, Recognition, SuccessionKind};
 pub use agreement::{
-    AgreementForm, AgreementLevel, AgreementRelationKind, Laterality, SubjectField,
+    AgreementForm, AgreementLevel, AgreementRelationKind, Laterality, MatchReason, SubjectField,
 };
 pub use decree::{DecreeEffect, DecreeKind};
 pub use event::{EventKind, SigningRole};

@@ -6,13 +6,14 @@ use crate::graphql::{
     connection::{self, MAX_PAGE, Node, OrderBy, PageArgs},
     error::{self, Result, bad_input},
     lookup::{
-        self, AgreementBy, DecreeBy, InstitutionBy, OfficialBy, OrganizationBy, SourceBy, StateBy,
-        SubjectBy,
+        self, AgreementBy, CollectionBy, DecreeBy, InstitutionBy, OfficialBy, OrganizationBy,
+        SourceBy, StateBy, SubjectBy,
     },
     node::{self, AnyNode},
     page::Page,
     types::{
         agreement::{Agreement, AgreementFilter, AgreementOrderField},
+        collection::{Collection, CollectionFilter, CollectionOrderField},
         decree::{Decree, DecreeFilter, DecreeOrderField},
         institution::{Institution, InstitutionFilter, InstitutionOrderField},
         official::{Official, OfficialFilter, OfficialOrderField},
@@ -209,6 +210,31 @@ impl Records {
         first: Option<i32>,
         last: Option<i32>,
     ) -> Result<Page<Institution>> {
+        connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
+    }
+
+    /// One Collection by an identifier. Null if there is none.
+    async fn collection(
+        &self,
+        ctx: &Context<'_>,
+        #[graphql(desc = "Which one.")] by: CollectionBy,
+    ) -> Option<Collection> {
+        let (column, text) = match by {
+            CollectionBy::Key(text) => (Collection::KEY, text),
+        };
+        error::or_null(ctx, lookup::one(ctx, column, &text).await)
+    }
+
+    /// All collections that pass the filter.
+    async fn collections(
+        &self,
+        filter: Option<CollectionFilter>,
+        order_by: Option<Vec<OrderBy<CollectionOrderField>>>,
+        after: Option<String>,
+        before: Option<String>,
+        first: Option<i32>,
+        last: Option<i32>,
+    ) -> Result<Page<Collection>> {
         connection::of_table(filter, order_by, PageArgs::new(after, before, first, last))
     }
 

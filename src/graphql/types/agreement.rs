@@ -11,6 +11,7 @@ use super::agreement_relation::{
     AgreementRelation, AgreementRelationFilter, AgreementRelationOrderField,
 };
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
+use super::collection::{Collection, CollectionFilter};
 use super::decree::{Decree, DecreeFilter, DecreeOrderField};
 use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
 use super::dispute::{self, Dispute, DisputeFilter};
@@ -18,6 +19,7 @@ use super::event::{Event, EventFilter, EventOrderField};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::party::{Party, PartyFilter, PartyOrderField};
 use super::period::{self, AgreementPeriod};
+use super::same_as::SameAs;
 use super::signature::{Signature, SignatureFilter, SignatureOrderField};
 use super::source::{Source, SourceFilter, SourceOrderField};
 use super::subject::{Subject, SubjectFilter, SubjectOrderField};
@@ -27,7 +29,7 @@ use crate::{
         error::Result,
         filter::{
             AgreementStatusFilter, DateFilter, Fuzzy, KeyFilter, ManyFilter, PartyStatusFilter,
-            TermFilter, TextFilter, combined, given, many, test,
+            TermFilter, TextFilter, combined, given, many, one, test,
         },
         node,
         page::Page,
@@ -38,9 +40,9 @@ use crate::{
     store::{
         Filter, OrderField,
         links::{
-            ActionsOnAgreement, DecreesOnAgreement, EventsOfAgreement, PartiesOfAgreement,
-            RelationsOfAgreement, RelationsToAgreement, SignaturesOfAgreement, SubjectsOfAgreement,
-            claims_of, sources_of,
+            ActionsOnAgreement, DecreesOnAgreement, EventsOfAgreement, MatchesOfAgreement,
+            PartiesOfAgreement, RelationsOfAgreement, RelationsToAgreement, SignaturesOfAgreement,
+            SubjectsOfAgreement, claims_of, sources_of,
         },
     },
 };
@@ -72,6 +74,19 @@ impl Agreement {
     /// The key of the record in this registry. Stable.
     pub async fn key(&self) -> &str {
         &self.0.key
+    }
+
+    /// The collection it comes from, with its licence. Null if it was stored before there were
+    /// collections.
+    async fn collection(&self, ctx: &Context<'_>) -> Option<Collection> {
+        connection::referred_if_any(ctx, self.0.collection_id).await
+    }
+
+    /// The records of other collections that are likely the same agreement, at most 100. Empty if there
+    /// are none.
+    async fn same_as(&self, ctx: &Context<'_>) -> Result<Vec<SameAs>> {
+        let all = site::rows(ctx, MatchesOfAgreement, self.0.id, (), MAX_PAGE).await?;
+        Ok(all.into_iter().map(SameAs).collect())
     }
 
     /// The English names of its authentic languages (VCLT art. 33). Empty if not known.
@@ -433,6 +448,8 @@ pub struct AgreementFilter {
     relations: Option<ManyFilter<AgreementRelationFilter>>,
     /// A test on `sources`.
     sources: Option<ManyFilter<SourceFilter>>,
+    /// A test on `collection`.
+    collection: Option<Box<CollectionFilter>>,
     /// All of these hold; at most 100.
     #[graphql(validator(max_items = 100))]
     and: Option<Vec<AgreementFilter>>,
@@ -466,6 +483,7 @@ impl Filter<Entity> for AgreementFilter {
             ))
             .add_option(test(self.wikidata_id.as_ref(), Column::WikidataId))
             .add_option(given(self.links()))
+            .add_option(one(self.collection.as_deref(), Column::CollectionId))
             .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),

@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
+use super::collection::{Collection, CollectionFilter};
 use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
 use super::dispute::{self, Dispute, DisputeFilter};
 use super::event::{Event, EventFilter, EventOrderField};
@@ -70,6 +71,12 @@ impl Decree {
     /// The key of the record in this registry. Stable.
     pub async fn key(&self) -> &str {
         &self.0.key
+    }
+
+    /// The collection it comes from, with its licence. Null if it was stored before there were
+    /// collections.
+    async fn collection(&self, ctx: &Context<'_>) -> Option<Collection> {
+        connection::referred_if_any(ctx, self.0.collection_id).await
     }
 
     /// The official number, for instance `38-FZ`; numbers repeat over the years. Null if not
@@ -310,6 +317,8 @@ pub struct DecreeFilter {
     signatures: Option<ManyFilter<SignatureFilter>>,
     /// A test on `sources`.
     sources: Option<ManyFilter<SourceFilter>>,
+    /// A test on `collection`.
+    collection: Option<Box<CollectionFilter>>,
     /// All of these hold; at most 100.
     #[graphql(validator(max_items = 100))]
     and: Option<Vec<DecreeFilter>>,
@@ -356,6 +365,7 @@ impl Filter<Entity> for DecreeFilter {
                 sources_of::<Entity>(),
                 Column::Id,
             ))
+            .add_option(one(self.collection.as_deref(), Column::CollectionId))
             .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),

@@ -6,6 +6,7 @@ use sea_orm::Condition;
 
 use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
+use super::collection::{Collection, CollectionFilter};
 use super::dispute::{self, Dispute, DisputeFilter};
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::signature::{Signature, SignatureFilter, SignatureOrderField};
@@ -15,7 +16,8 @@ use crate::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
-            DateFilter, DateMatch, Fuzzy, KeyFilter, ManyFilter, TextFilter, combined, many, test,
+            DateFilter, DateMatch, Fuzzy, KeyFilter, ManyFilter, TextFilter, combined, many, one,
+            test,
         },
         held::Held,
         node,
@@ -53,6 +55,12 @@ impl Official {
     /// The key of the record in this registry. Stable.
     pub async fn key(&self) -> &str {
         &self.0.key
+    }
+
+    /// The collection it comes from, with its licence. Null if it was stored before there were
+    /// collections.
+    async fn collection(&self, ctx: &Context<'_>) -> Option<Collection> {
+        connection::referred_if_any(ctx, self.0.collection_id).await
     }
 
     /// The name in English.
@@ -204,6 +212,8 @@ pub struct OfficialFilter {
     signatures: Option<ManyFilter<SignatureFilter>>,
     /// A test on `sources`.
     sources: Option<ManyFilter<SourceFilter>>,
+    /// A test on `collection`.
+    collection: Option<Box<CollectionFilter>>,
     /// All of these hold; at most 100.
     #[graphql(validator(max_items = 100))]
     and: Option<Vec<OfficialFilter>>,
@@ -243,6 +253,7 @@ impl Filter<Entity> for OfficialFilter {
                 sources_of::<Entity>(),
                 Column::Id,
             ))
+            .add_option(one(self.collection.as_deref(), Column::CollectionId))
             .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),

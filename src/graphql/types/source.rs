@@ -1,6 +1,6 @@
 //! Sources: who says so.
 
-use async_graphql::{Description, Enum, ID, InputObject, Object};
+use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::{
     agreement, agreement_relation, appointment, decree, decree_action, event, institution,
     membership, office, official, organization, party, signature,
@@ -15,6 +15,7 @@ use super::agreement_relation::{
 };
 use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
 use super::claim::{Claim, ClaimFilter, ClaimOrderField};
+use super::collection::{Collection, CollectionFilter};
 use super::decree::{Decree, DecreeFilter, DecreeOrderField};
 use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
 use super::event::{Event, EventFilter, EventOrderField};
@@ -32,7 +33,7 @@ use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
-        filter::{DateFilter, Fuzzy, KeyFilter, TermFilter, TextFilter, combined, test},
+        filter::{DateFilter, Fuzzy, KeyFilter, TermFilter, TextFilter, combined, one, test},
         node,
         page::Page,
         vocabulary::SourceKind,
@@ -69,6 +70,12 @@ impl Source {
     /// The key of the record in this registry. Stable.
     pub async fn key(&self) -> &str {
         &self.0.key
+    }
+
+    /// The collection it comes from, with its licence. Null if it was stored before there were
+    /// collections.
+    async fn collection(&self, ctx: &Context<'_>) -> Option<Collection> {
+        connection::referred_if_any(ctx, self.0.collection_id).await
     }
 
     /// What kind of source it is.
@@ -426,6 +433,8 @@ pub struct SourceFilter {
     language: Option<KeyFilter>,
     /// A test on `publishedOn`.
     published_on: Option<DateFilter>,
+    /// A test on `collection`.
+    collection: Option<Box<CollectionFilter>>,
     /// All of these hold; at most 100.
     #[graphql(validator(max_items = 100))]
     and: Option<Vec<SourceFilter>>,
@@ -451,6 +460,7 @@ impl Filter<Entity> for SourceFilter {
             .add_option(test(self.title.as_ref(), Column::TitleFolded))
             .add_option(test(self.language.as_ref(), Column::Language))
             .add_option(test(self.published_on.as_ref(), PUBLISHED_ON))
+            .add_option(one(self.collection.as_deref(), Column::CollectionId))
             .add_option(combined(
                 self.and.as_deref(),
                 self.or.as_deref(),

@@ -9,7 +9,7 @@ mod source;
 
 pub use actor::{InstitutionKind, OrganizationKind, Recognition, SuccessionKind};
 pub use agreement::{
-    AgreementForm, AgreementLevel, AgreementRelationKind, Laterality, SubjectField,
+    AgreementForm, AgreementLevel, AgreementRelationKind, Laterality, MatchReason, SubjectField,
 };
 pub use decree::{DecreeEffect, DecreeKind};
 pub use event::{EventKind, SigningRole};

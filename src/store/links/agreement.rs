@@ -1,8 +1,8 @@
 //! What hangs on an agreement, a party or an event.
 
 use entity::{
-    agreement, agreement_relation, agreement_subject, decree, decree_action, event, party,
-    signature, subject,
+    agreement, agreement_match, agreement_relation, agreement_subject, decree, decree_action,
+    event, party, signature, subject,
 };
 use sea_orm::{
     ColumnTrait, ExprTrait, QueryFilter, Select,
@@ -105,6 +105,18 @@ impl Link for RelationsToAgreement {
 
     fn parent() -> ColumnRef {
         column_ref(agreement_relation::Column::RelatedId)
+    }
+}
+
+/// The records that are likely the same agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct MatchesOfAgreement;
+
+impl Link for MatchesOfAgreement {
+    type Child = agreement_match::Entity;
+
+    fn parent() -> ColumnRef {
+        column_ref(agreement_match::Column::AgreementId)
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod actor;
 mod agreement;
+mod collection;
 mod decree;
 mod office;
 mod record;
@@ -15,8 +16,11 @@ pub use actor::{
 };
 pub use agreement::{
     ActionsOnAgreement, AgreementsOnSubject, DecreesOnAgreement, EventsOfAction, EventsOfAgreement,
-    EventsOfParty, PartiesOfAgreement, RelationsOfAgreement, RelationsToAgreement,
-    SignaturesAtEvent, SignaturesOfAgreement, SubjectsOfAgreement,
+    EventsOfParty, MatchesOfAgreement, PartiesOfAgreement, RelationsOfAgreement,
+    RelationsToAgreement, SignaturesAtEvent, SignaturesOfAgreement, SubjectsOfAgreement,
+};
+pub use collection::{
+    AgreementsOfCollection, DecreesOfCollection, OfficialsOfCollection, SourcesOfCollection,
 };
 pub use decree::{ActionsOfDecree, CounterpartiesOfDecree, EventsOfDecree, SignaturesOfDecree};
 pub use office::{

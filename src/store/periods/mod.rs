@@ -23,8 +23,9 @@ use sea_orm::{
     ColumnTrait, Condition, DbErr, ExprTrait, ModelTrait, QueryFilter, QueryOrder, QueryTrait,
 };
 
-pub use projection::{Rebuilt, are_missing, rebuild};
+pub use projection::{Rebuilt, are_missing, rebuild, rebuild_of};
 pub use told::{Untold, told};
+pub(super) use write::insert;
 
 use super::{Store, Table, loader::CHUNK, question::Question};
 

@@ -4,7 +4,9 @@
 use std::fmt;
 
 use entity::{agreement, agreement_period, party, party_period};
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, QueryOrder, QuerySelect};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::{
     FIRST_DAY,
@@ -13,7 +15,10 @@ use super::{
     rows::{AGREEMENT_DAYS, PARTY_DAYS, agreement_days, agreement_row, party_days, party_row},
     write::{Days, Owned, periods, update},
 };
-use crate::domain::timeline::{self, Period};
+use crate::{
+    domain::timeline::{self, Period},
+    store::loader::CHUNK,
+};
 
 /// So many agreements are worked out at once.
 const AGREEMENTS: usize = 500;
@@ -53,9 +58,26 @@ pub async fn are_missing(db: &impl ConnectionTrait) -> Result<bool, DbErr> {
 
 /// Works all out anew, and writes what differs.
 pub async fn rebuild(db: &impl ConnectionTrait) -> Result<Rebuilt, DbErr> {
-    let shared = Shared::read(db).await?;
     let agreements = agreement::Entity::find().order_by_asc(agreement::Column::Id);
     let agreements: Vec<Row> = agreements.into_partial_model().all(db).await?;
+    project(db, agreements).await
+}
+
+/// The same for these agreements alone.
+pub async fn rebuild_of(db: &impl ConnectionTrait, agreements: &[i64]) -> Result<Rebuilt, DbErr> {
+    let mut rows = vec![];
+    for ids in agreements.chunks(CHUNK) {
+        let of = agreement::Column::Id.is_in(ids.iter().copied());
+        let found = agreement::Entity::find().filter(of);
+        let found: Vec<Row> = found.into_partial_model().all(db).await?;
+        rows.extend(found);
+    }
+    rows.sort_by_key(|row| row.id);
+    project(db, rows).await
+}
+
+async fn project(db: &impl ConnectionTrait, agreements: Vec<Row>) -> Result<Rebuilt, DbErr> {
+    let shared = Shared::read(db).await?;
     let mut rebuilt = Rebuilt {
         agreements: agreements.len(),
         differences: lineage::write(db).await?,

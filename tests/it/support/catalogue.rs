@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use entity::{
-    actor, agreement, agreement_period, agreement_relation, agreement_subject, appointment,
-    citation, claim, data_import, decree, decree_action, event, institution, lineage, membership,
-    name, office, official, organization, party, party_period, signature, source, state, subject,
-    succession,
+    actor, agreement, agreement_match, agreement_period, agreement_relation, agreement_subject,
+    appointment, citation, claim, collection, data_import, decree, decree_action, event,
+    institution, lineage, membership, name, office, official, organization, party, party_period,
+    signature, source, state, subject, succession,
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, IdenStatic, Iterable,
@@ -51,12 +51,14 @@ pub fn expected() -> BTreeSet<String> {
     let tables = [
         of::<actor::Entity>(),
         of::<agreement::Entity>(),
+        of::<agreement_match::Entity>(),
         of::<agreement_period::Entity>(),
         of::<agreement_relation::Entity>(),
         of::<agreement_subject::Entity>(),
         of::<appointment::Entity>(),
         of::<citation::Entity>(),
         of::<claim::Entity>(),
+        of::<collection::Entity>(),
         of::<data_import::Entity>(),
         of::<decree::Entity>(),
         of::<decree_action::Entity>(),

@@ -25,9 +25,14 @@ pub async fn shipped() -> Database {
             let address = fresh("shipped").await;
             let database = Database::open(&address).await.unwrap();
             database.migrate().await.unwrap();
-            import::run(&database.writer, &shipped::package(), &mut ())
-                .await
-                .unwrap();
+            import::run(
+                &database.writer,
+                &shipped::package(),
+                import::Mode::Write,
+                &mut (),
+            )
+            .await
+            .unwrap();
             database.close().await.unwrap();
             address
         })

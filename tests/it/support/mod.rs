@@ -1,6 +1,7 @@
 //! What the tests share: a registry to ask, and a check of its answer and its statement count.
 
 pub mod catalogue;
+pub mod collections;
 pub mod collector;
 pub mod database;
 pub mod flood;

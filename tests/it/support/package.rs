@@ -7,7 +7,7 @@ use foedera::{
     import::{self, Error, package::Package, shipped},
     store::connect::Database,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use super::{Registry, database};
@@ -30,7 +30,7 @@ pub fn changed(file: &str, change: impl Fn(String) -> String) -> Package {
 
 /// Imports a package. Returns what is said of it.
 pub async fn run(database: &Database, package: &Package) -> String {
-    match import::run(&database.writer, package, &mut ()).await {
+    match import::run(&database.writer, package, import::Mode::Write, &mut ()).await {
         Ok(report) => report.to_string(),
         Err(error) => error.to_string(),
     }
@@ -47,7 +47,7 @@ pub async fn loaded() -> Database {
 pub async fn faults(file: &str, change: impl Fn(String) -> String, expected: Expect) {
     let database = database::empty().await;
     let package = changed(file, change);
-    let error = import::run(&database.writer, &package, &mut ())
+    let error = import::run(&database.writer, &package, import::Mode::Write, &mut ())
         .await
         .unwrap_err();
     assert!(matches!(error, Error::Faulty(_)));
@@ -74,4 +74,19 @@ pub fn small(tables: &[(&str, &str)]) -> Package {
         Ok(text.as_bytes().to_vec())
     })
     .unwrap()
+}
+
+/// A table as CSV with the columns of the shipped one: of each row what it has, and nothing else.
+pub fn table(name: &str, rows: impl IntoIterator<Item = Value>) -> (&str, String) {
+    let shipped = fs::read_to_string(format!("{DATA}/{name}.csv")).unwrap();
+    let header = shipped.lines().next().unwrap();
+    let line = |row: &Value| {
+        let values = header
+            .split(',')
+            .map(|column| row[column].as_str().unwrap_or_default());
+        values.collect::<Vec<_>>().join(",")
+    };
+    let lines = rows.into_iter().map(|row| line(&row));
+    let lines: Vec<_> = [header.to_owned()].into_iter().chain(lines).collect();
+    (name, lines.join("\n") + "\n")
 }

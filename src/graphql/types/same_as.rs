@@ -1,0 +1,32 @@
+//! Records of other collections that are likely the same agreement.
+
+use async_graphql::{Context, Description, Object};
+use entity::agreement_match::Model;
+
+use super::agreement::Agreement;
+use crate::graphql::{connection, error::Result, vocabulary::MatchReason};
+
+/// That a record of another collection is likely the same agreement. Records of different
+/// collections are never merged: each says what its collection says.
+#[derive(Description)]
+pub struct SameAs(pub Model);
+
+#[Object(use_type_description)]
+impl SameAs {
+    /// The record of the other collection.
+    async fn agreement(&self, ctx: &Context<'_>) -> Result<Agreement> {
+        connection::referred(ctx, self.0.other_id).await
+    }
+
+    /// How likely it is the same, from 0 to 100. 100 for the same registration number; else it is
+    /// made of the day of signature (40, or 20 if one is not known), the words that the titles share
+    /// (40) and the parties they share (20, or 10 if none are known of one).
+    async fn score(&self) -> i64 {
+        self.0.score
+    }
+
+    /// What speaks for it.
+    async fn reason(&self) -> MatchReason {
+        self.0.reason.into()
+    }
+}

@@ -1,0 +1,139 @@
+//! From the names that collections use to the actors of the registry.
+
+use std::collections::{HashMap, hash_map::Entry};
+
+use chrono::NaiveDate;
+use entity::{name, organization, state, vocabulary::RecordKind};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use serde::Deserialize;
+
+use crate::domain::text::fold;
+
+/// Other names, by collection.
+const ALIASES: &str = include_str!("aliases.csv");
+/// Names that mean one actor at one time and another at another.
+const ALIASES_BY_DATE: &str = include_str!("aliases_by_date.csv");
+
+/// Finds actors by what sources call them: a code of ISO 3166, a name in any language of the
+/// registry, or an alias.
+#[derive(Debug, Default)]
+pub struct Actors {
+    /// The key of each name; none if two actors have it.
+    names: HashMap<String, Option<String>>,
+    /// The keys of the names of each collection; those of all are under the empty key.
+    aliases: HashMap<(String, String), String>,
+    /// What a name means when, by collection.
+    by_date: HashMap<String, HashMap<String, Vec<Dated>>>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Alias {
+    collection: String,
+    name: String,
+    actor: String,
+}
+
+/// What a name means from a day, until another.
+#[derive(Debug, Deserialize)]
+struct Dated {
+    collection: String,
+    name: String,
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+    actor: String,
+}
+
+impl Dated {
+    fn holds(&self, day: Option<NaiveDate>) -> bool {
+        let since = self
+            .from
+            .is_none_or(|from| day.is_some_and(|day| from <= day));
+        since
+            && self
+                .until
+                .is_none_or(|until| day.is_some_and(|day| day < until))
+    }
+}
+
+impl Actors {
+    /// The actors of the registry.
+    pub async fn read(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
+        let mut actors = Self::default();
+        let mut keys = HashMap::new();
+        for row in state::Entity::find().all(db).await? {
+            let texts = [
+                Some(row.name),
+                Some(row.official_name),
+                row.iso_code,
+                row.iso_alpha2,
+            ];
+            for text in texts.into_iter().flatten() {
+                actors.name(&text, &row.key);
+            }
+            keys.insert(row.id, row.key);
+        }
+        let names = name::Entity::find().filter(name::Column::RecordKind.eq(RecordKind::State));
+        for row in names.all(db).await? {
+            if let Some(key) = keys.get(&row.record_id) {
+                actors.name(&row.name, key);
+            }
+        }
+        for row in organization::Entity::find().all(db).await? {
+            actors.name(&row.name, &row.key);
+            actors.name(&row.short_name, &row.key);
+        }
+        actors.read_aliases();
+        Ok(actors)
+    }
+
+    /// The key of the actor that a collection calls so, at a time if it is known.
+    pub fn find(&self, collection: &str, name: &str, on: Option<NaiveDate>) -> Option<&str> {
+        let name = plain(name);
+        let of_collection = self.by_date.get(collection);
+        if let Some(dated) = of_collection.and_then(|names| names.get(&name)) {
+            // A name that depends on the day means nobody on any other.
+            let held = dated.iter().find(|it| it.holds(on));
+            return held.map(|it| it.actor.as_str());
+        }
+        let alias = |of: &str| self.aliases.get(&(of.to_owned(), name.clone()));
+        let alias = alias(collection).or_else(|| alias(""));
+        let named = || self.names.get(&name)?.as_ref();
+        alias.or_else(named).map(String::as_str)
+    }
+
+    fn name(&mut self, text: &str, key: &str) {
+        match self.names.entry(plain(text)) {
+            Entry::Vacant(it) => {
+                it.insert(Some(key.to_owned()));
+            }
+            Entry::Occupied(mut it) if it.get().as_deref() != Some(key) => {
+                it.insert(None);
+            }
+            Entry::Occupied(_) => {}
+        }
+    }
+
+    /// The aliases come with the program, and a test reads each of them.
+    fn read_aliases(&mut self) {
+        let mut aliases = csv::Reader::from_reader(ALIASES.as_bytes());
+        for it in aliases.deserialize::<Alias>().flatten() {
+            self.aliases
+                .insert((it.collection, plain(&it.name)), it.actor);
+        }
+        let mut by_date = csv::Reader::from_reader(ALIASES_BY_DATE.as_bytes());
+        for it in by_date.deserialize::<Dated>().flatten() {
+            let names = self.by_date.entry(it.collection.clone()).or_default();
+            names.entry(plain(&it.name)).or_default().push(it);
+        }
+    }
+}
+
+/// A name without case, accents and punctuation.
+fn plain(name: &str) -> String {
+    let words = fold(name);
+    let letters = words
+        .chars()
+        .map(|it| if it.is_alphanumeric() { it } else { ' ' });
+    let letters: String = letters.collect();
+    letters.split_whitespace().collect::<Vec<_>>().join(" ")
+}

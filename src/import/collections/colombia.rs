@@ -1,0 +1,240 @@
+//! Bilateral agreements of Colombia: the law that approved each, the ruling of the court on it, the
+//! decree that promulgated it, and who signed.
+
+use std::path::Path;
+
+use super::{
+    date::Dated,
+    draft::{Draft, Left},
+    file::Row,
+    records::{Agreement, Happened, form, slug},
+};
+
+const AGREEMENTS: &str = "co_treaties_full.csv";
+const COUNTRY: &str = "col";
+
+/// A kind of act: the columns that tell of it, what it is and does, and who issues it.
+struct Act {
+    /// The column of the number.
+    number: &'static str,
+    /// The column of the day; empty if there is none.
+    day: &'static str,
+    kind: &'static str,
+    native: &'static str,
+    title: &'static str,
+    effect: &'static str,
+    /// Key, name and kind of the body.
+    issuer: (&'static str, &'static str, &'static str),
+}
+
+const ACTS: [Act; 3] = [
+    Act {
+        number: "approving_law_number",
+        day: "approving_law_date",
+        kind: "LAW",
+        native: "ley",
+        title: "Ley",
+        effect: "APPROVES",
+        issuer: (
+            "colombia.congress",
+            "Congreso de la República de Colombia",
+            "PARLIAMENT",
+        ),
+    },
+    Act {
+        number: "constitutional_court_ruling",
+        day: "",
+        kind: "COURT_RULING",
+        native: "sentencia",
+        title: "Sentencia",
+        effect: "APPROVES",
+        issuer: (
+            "colombia.court",
+            "Corte Constitucional de Colombia",
+            "OTHER",
+        ),
+    },
+    Act {
+        number: "promulgation_decree_number",
+        day: "promulgation_decree_date",
+        kind: "PRESIDENTIAL_DECREE",
+        native: "decreto",
+        title: "Decreto",
+        effect: "PROMULGATES",
+        issuer: (
+            "colombia.president",
+            "Presidencia de la República de Colombia",
+            "PRESIDENCY",
+        ),
+    },
+];
+
+pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
+    let columns = [
+        "title",
+        "place_of_adoption",
+        "date_of_adoption",
+        "counterparties",
+        "signed_for_colombia",
+        "entry_into_force_date",
+    ];
+    draft.each(folder, AGREEMENTS, &columns, agreement)
+}
+
+fn agreement(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
+    let signed = Dated::read(row.get("date_of_adoption"));
+    let other = draft.actor(row, "counterparties", signed.day())?;
+    let plain = format!("colombia.{}.{other}", slug(row.get("date_of_adoption")));
+    let key = draft.free("agreement", &plain);
+    let title = row
+        .get("title")
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let note = match row.get("in_force") {
+        "NO" => "not in force, as the source has it",
+        _ => "",
+    };
+    draft.agreement(&Agreement {
+        key: &key,
+        title: &title,
+        form: form(&title),
+        laterality: "BILATERAL",
+        signed_on: signed.edtf(),
+        signed_at: row.get("place_of_adoption"),
+        note,
+        ..Agreement::default()
+    })?;
+    draft.party(&key, COUNTRY)?;
+    draft.party(&key, &other)?;
+    let event = Happened {
+        place: row.get("place_of_adoption"),
+        ..Happened::new(&key, "SIGNATURE", &signed, "date_of_adoption")
+    };
+    draft.event(row, &event)?;
+    let force = Dated::read(row.get("entry_into_force_date"));
+    draft.event(
+        row,
+        &Happened::new(&key, "ENTRY_INTO_FORCE", &force, "entry_into_force_date"),
+    )?;
+    for act in &ACTS {
+        decree(draft, row, &key, act)?;
+    }
+    signatory(draft, row, &key)
+}
+
+/// An act, which several agreements may share, and what it does to this one.
+fn decree(draft: &mut Draft<'_>, row: &Row<'_>, agreement: &str, act: &Act) -> Result<(), Left> {
+    let number = row.get(act.number);
+    let on = Dated::read(row.get(act.day));
+    if number.is_empty() {
+        if on.is_given() {
+            draft.doubt(row, act.day, UNNUMBERED);
+        }
+        return Ok(());
+    }
+    let (source, issuer) = (draft.of.key, issuer(draft, act)?);
+    let key = format!("colombia.{}.{}", act.native, slug(number));
+    draft.once(
+        "decree",
+        &[
+            ("key", &key),
+            ("number", number),
+            ("title", &format!("{} {number}", act.title)),
+            ("kind", act.kind),
+            ("native_kind", act.native),
+            ("issuer", issuer),
+            ("adopted_on", on.edtf()),
+            ("collection", source),
+            ("sources", source),
+        ],
+    )?;
+    draft.add(
+        "decree_action",
+        &[
+            ("key", &format!("{agreement}.{}", act.native)),
+            ("decree", &key),
+            ("agreement", agreement),
+            ("effect", act.effect),
+            ("sources", source),
+        ],
+    )
+}
+
+const UNNUMBERED: &str = "the day of an act without its number; no act is kept";
+
+/// The key of the body that issues such acts.
+fn issuer(draft: &mut Draft<'_>, act: &Act) -> Result<&'static str, Left> {
+    let (key, name, kind) = act.issuer;
+    let source = draft.of.key;
+    draft.once(
+        "institution",
+        &[
+            ("key", key),
+            ("actor", COUNTRY),
+            ("name", name),
+            ("kind", kind),
+            ("sources", source),
+        ],
+    )?;
+    Ok(key)
+}
+
+/// The first words of an office, where the name before them ends.
+const OFFICES: [&str; 12] = [
+    "CANCILLER",
+    "CONSUL",
+    "DIRECTOR",
+    "EMBAJADOR",
+    "ENCARGAD",
+    "ENVIADO",
+    "JEFE",
+    "MINISTR",
+    "PRESIDENTE",
+    "SECRETARI",
+    "VICEMINISTR",
+    "VICEPRESIDENTE",
+];
+
+/// Who signed for Colombia: a name and an office in one text.
+fn signatory(draft: &mut Draft<'_>, row: &Row<'_>, agreement: &str) -> Result<(), Left> {
+    let text = row.get(SIGNED);
+    let words: Vec<_> = text.split_whitespace().collect();
+    let is_office = |word: &&str| OFFICES.iter().any(|office| word.starts_with(office));
+    let at = words.iter().position(is_office).unwrap_or(words.len());
+    let (name, capacity) = (words[..at].join(" "), words[at..].join(" "));
+    if text == "ILEGIBLE" || name.is_empty() {
+        if !text.is_empty() {
+            draft.doubt(
+                row,
+                SIGNED,
+                "no name can be read here; no signature is kept",
+            );
+        }
+        return Ok(());
+    }
+    let (source, official) = (draft.of.key, format!("colombia.{}", slug(&name)));
+    draft.once(
+        "official",
+        &[
+            ("key", &official),
+            ("name", &name),
+            ("collection", source),
+            ("sources", source),
+        ],
+    )?;
+    draft.add(
+        "signature",
+        &[
+            ("key", &format!("{agreement}.{}", slug(&name))),
+            ("official", &official),
+            ("role", "SIGNED"),
+            ("capacity", &capacity),
+            ("on_behalf_of", COUNTRY),
+            ("agreement", agreement),
+            ("sources", source),
+        ],
+    )
+}
+
+const SIGNED: &str = "signed_for_colombia";

@@ -1,0 +1,94 @@
+//! GGO: agreements of global governance, and what each State did.
+
+use std::path::Path;
+
+use super::{
+    draft::{Draft, Left},
+    file::Row,
+    many::{self, Days, Treaties},
+    records::{Agreement, form},
+};
+
+const AGREEMENTS: &str = "many_ggo_agreements.csv";
+const PARTIES: [&str; 2] = ["many_ggo_parties_1.csv", "many_ggo_parties_2.csv"];
+
+pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
+    let mut treaties = Treaties::new("ggo", AGREEMENTS);
+    let columns = [
+        "treatyID",
+        "Title",
+        "Signature",
+        "Force",
+        "Term",
+        "TypeAmbit",
+    ];
+    draft.each(folder, AGREEMENTS, &columns, |row, draft| {
+        let key = treaties.add(row, "Term")?;
+        agreement(draft, row, &key)
+    })?;
+    let mut parties = many::Parties::new(&treaties, &DAYS);
+    for file in PARTIES {
+        let columns = [
+            "treatyID",
+            "stateID",
+            "StateSignature",
+            "StateForce",
+            "StateEnd",
+        ];
+        draft.each(folder, file, &columns, |row, draft| parties.add(draft, row))?;
+    }
+    Ok(())
+}
+
+const DAYS: Days = Days {
+    signature: "StateSignature",
+    ratification: "StateRatification",
+    force: "StateForce",
+    end: "StateEnd",
+};
+
+fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left> {
+    let title = row.get("Title");
+    let sources = source(draft, row, key)?;
+    draft.agreement(&Agreement {
+        key,
+        title,
+        form: match row.get("TypeAgree") {
+            "Protocol" => "PROTOCOL",
+            "MOU" => "MEMORANDUM_OF_UNDERSTANDING",
+            "Treaty" => "TREATY",
+            "Convention" => "CONVENTION",
+            "Declaration" => "DECLARATION",
+            _ => form(title),
+        },
+        laterality: many::laterality(row.get("TypeAmbit")),
+        signed_on: many::date(row, "Signature").edtf(),
+        signed_at: row.get("Location"),
+        depositary: row.get("Depository"),
+        subjects: &[row.get("TypeDomain"), row.get("TypeSubject")],
+        sources: &sources,
+        ..Agreement::default()
+    })?;
+    many::events(draft, row, key)
+}
+
+/// Where the text can be read, if that is told.
+fn source(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<Vec<String>, Left> {
+    let url = row.get("TextURL");
+    if url.is_empty() {
+        return Ok(vec![]);
+    }
+    let source = format!("{key}.text");
+    draft.add(
+        "source",
+        &[
+            ("key", &source),
+            ("kind", "REFERENCE"),
+            ("url", url),
+            ("title", row.get("Title")),
+            ("access", "not read"),
+            ("collection", draft.of.key),
+        ],
+    )?;
+    Ok(vec![source])
+}

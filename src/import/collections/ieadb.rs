@@ -1,0 +1,70 @@
+//! IEADB: international environmental agreements, and what each State did.
+
+use std::path::Path;
+
+use super::{
+    draft::{Draft, Left},
+    file::Row,
+    many::{self, Days, Treaties},
+    records::{Agreement, form},
+};
+
+const AGREEMENTS: &str = "many_ieadb_agreements.csv";
+const PARTIES: &str = "many_ieadb_parties.csv";
+
+pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
+    let mut treaties = Treaties::new("ieadb", AGREEMENTS);
+    let columns = [
+        "treatyID",
+        "Title",
+        "Signature",
+        "Force",
+        "Term",
+        "TypeAmbit",
+    ];
+    draft.each(folder, AGREEMENTS, &columns, |row, draft| {
+        let key = treaties.add(row, "Term")?;
+        agreement(draft, row, &key)
+    })?;
+    let mut parties = many::Parties::new(&treaties, &DAYS);
+    let columns = [
+        "treatyID",
+        "stateID",
+        "stateSignature",
+        "Rat",
+        "Force",
+        "End",
+    ];
+    draft.each(folder, PARTIES, &columns, |row, draft| {
+        parties.add(draft, row)
+    })
+}
+
+const DAYS: Days = Days {
+    signature: "stateSignature",
+    ratification: "Rat",
+    force: "Force",
+    end: "End",
+};
+
+fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left> {
+    let (title, calls_itself) = (row.get("Title"), row.get("TypeAgree"));
+    let note = match row.get("Lineage") {
+        "Not Yet Assigned" | "" => String::new(),
+        lineage => format!("Lineage: {lineage}"),
+    };
+    draft.agreement(&Agreement {
+        key,
+        title,
+        form: match form(calls_itself) {
+            "OTHER" => form(title),
+            form => form,
+        },
+        laterality: many::laterality(row.get("TypeAmbit")),
+        signed_on: many::date(row, "Signature").edtf(),
+        note: &note,
+        subjects: &[row.get("TypeSubject")],
+        ..Agreement::default()
+    })?;
+    many::events(draft, row, key)
+}

@@ -1,0 +1,161 @@
+//! The ministers of the United Kingdom: departments, posts, people, terms.
+
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
+
+use super::{
+    date::Dated,
+    draft::{Draft, Left},
+    file::Row,
+    terms::{Term, Terms},
+};
+
+const COUNTRY: &str = "gbr";
+
+pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
+    draft.each(folder, "ifg_organisation.csv", &["id", "name"], department)?;
+    let columns = ["id", "organisation_id", "name"];
+    draft.each(folder, "ifg_post.csv", &columns, post)?;
+    let latest = names(folder)?;
+    draft.each(
+        folder,
+        "ifg_person.csv",
+        &["id", "name", "end_date"],
+        |row, draft| person(draft, row, &latest),
+    )?;
+    let acting = acting(folder)?;
+    let columns = ["id", "person_id", "post_id", "start_date", "end_date"];
+    let mut terms = Terms::default();
+    super::file::each(folder, "ifg_appointment.csv", &columns, |row| {
+        if let Ok(row) = row {
+            terms.add(term(row));
+        }
+    })?;
+    draft.each(folder, "ifg_appointment.csv", &columns, |row, draft| {
+        let note = if acting.contains(row.get("id")) {
+            "acting, at least for a time"
+        } else {
+            ""
+        };
+        appointment(draft, row, &mut terms, note)
+    })
+}
+
+fn key(kind: &str, id: &str) -> String {
+    format!("ifg.{kind}.{id}")
+}
+
+fn department(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
+    draft.add(
+        "institution",
+        &[
+            ("key", &key("department", row.get("id"))),
+            ("actor", COUNTRY),
+            ("name", row.get("name")),
+            ("kind", "MINISTRY"),
+            ("sources", draft.of.key),
+        ],
+    )
+}
+
+fn post(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
+    let institution = key("department", row.get("organisation_id"));
+    if !draft.has("institution", &institution) {
+        return Err(Left::at(
+            row,
+            "organisation_id",
+            "no organisation has this id",
+        ));
+    }
+    draft.add(
+        "office",
+        &[
+            ("key", &key("post", row.get("id"))),
+            ("institution", &institution),
+            ("title", row.get("name")),
+            ("sources", draft.of.key),
+        ],
+    )
+}
+
+/// The line on which the name stands that each person has last.
+fn names(folder: &Path) -> anyhow::Result<HashMap<String, u64>> {
+    let mut latest: HashMap<String, (u64, String)> = HashMap::new();
+    super::file::each(folder, "ifg_person.csv", &["id", "end_date"], |row| {
+        if let Ok(row) = row {
+            let until = match row.get("end_date") {
+                "" => "9999",
+                day => day,
+            };
+            let last = latest.entry(row.get("id").to_owned()).or_default();
+            if last.1.as_str() <= until {
+                *last = (row.line, until.to_owned());
+            }
+        }
+    })?;
+    Ok(latest
+        .into_iter()
+        .map(|(id, (line, _))| (id, line))
+        .collect())
+}
+
+fn person(draft: &mut Draft<'_>, row: &Row<'_>, latest: &HashMap<String, u64>) -> Result<(), Left> {
+    if latest.get(row.get("id")) != Some(&row.line) {
+        return Err(Left::at(
+            row,
+            "name",
+            "a name that the person had before; the last one is kept",
+        ));
+    }
+    draft.add(
+        "official",
+        &[
+            ("key", &key("person", row.get("id"))),
+            ("name", row.get("name")),
+            ("collection", draft.of.key),
+            ("sources", draft.of.key),
+        ],
+    )
+}
+
+/// The appointments that were acting for a time.
+fn acting(folder: &Path) -> anyhow::Result<HashSet<String>> {
+    let mut acting = HashSet::new();
+    let file = "ifg_appointment_characteristics.csv";
+    super::file::each(folder, file, &["appointment_id", "is_acting"], |row| {
+        if let Ok(row) = row
+            && row.get("is_acting") == "True"
+        {
+            acting.insert(row.get("appointment_id").to_owned());
+        }
+    })?;
+    Ok(acting)
+}
+
+fn term(row: &Row<'_>) -> Term {
+    Term {
+        line: row.line,
+        official: key("person", row.get("person_id")),
+        office: key("post", row.get("post_id")),
+        from: Dated::read(row.get("start_date")),
+        last: Dated::read(row.get("end_date")),
+    }
+}
+
+fn appointment(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    terms: &mut Terms,
+    note: &str,
+) -> Result<(), Left> {
+    let term = term(row);
+    if !draft.has("official", &term.official) {
+        return Err(Left::at(row, "person_id", "no person has this id"));
+    }
+    if !draft.has("office", &term.office) {
+        return Err(Left::at(row, "post_id", "no post has this id"));
+    }
+    terms.write(draft, row, &term, &key("appointment", row.get("id")), note)
+}

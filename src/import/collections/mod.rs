@@ -1,0 +1,113 @@
+//! Public collections of agreements, acts and officials: an adapter each, which reads files as they
+//! are published into a data package. From there on the import is that of any package.
+
+mod actors;
+mod archigos;
+mod atop;
+mod colombia;
+mod date;
+mod draft;
+mod facts;
+mod file;
+mod ggo;
+mod ieadb;
+mod ifg;
+mod many;
+mod records;
+pub mod report;
+mod ru_treaty_laws;
+mod terms;
+mod uk_treaties;
+mod untc;
+
+use std::{collections::HashMap, path::Path};
+
+use clap::ValueEnum;
+use entity::subject;
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+
+use super::{package::Package, shipped};
+pub use actors::Actors;
+use draft::Draft;
+pub use facts::Facts;
+use report::Findings;
+
+/// A collection that can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Collection {
+    /// UK Treaties Online: agreements of the United Kingdom, their parties and where they are printed
+    UkTreaties,
+    /// Multilateral treaties deposited with the Secretary-General of the UN, and all acts of participants
+    Untc,
+    /// Global governance observatory: environment, trade, health and other agreements, with parties
+    Ggo,
+    /// International environmental agreements database, with parties
+    Ieadb,
+    /// Alliance treaty obligations and provisions, with members
+    Atop,
+    /// Bilateral agreements of Colombia, with laws, rulings, decrees and signatories
+    Colombia,
+    /// Federal laws of Russia on treaties
+    RuTreatyLaws,
+    /// Ministers of the United Kingdom and their terms
+    Ifg,
+    /// Leaders of States since 1875
+    Archigos,
+}
+
+/// How the files of a collection become records.
+type Read = fn(&mut Draft<'_>, &Path) -> anyhow::Result<()>;
+
+/// What the registry has that collections name.
+#[derive(Debug, Default)]
+pub struct Known {
+    /// The actors.
+    pub actors: Actors,
+    /// The key of each subject, by its name.
+    pub subjects: HashMap<String, String>,
+}
+
+impl Known {
+    /// Reads what the registry has.
+    pub async fn read(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
+        let subjects = subject::Entity::find().all(db).await?;
+        Ok(Self {
+            actors: Actors::read(db).await?,
+            subjects: subjects
+                .into_iter()
+                .map(|it| (it.name_folded, it.key))
+                .collect(),
+        })
+    }
+}
+
+impl Collection {
+    /// What is told of it, and how it is read.
+    fn adapter(self) -> (&'static Facts, Read) {
+        match self {
+            Self::UkTreaties => (&facts::UK_TREATIES, uk_treaties::read),
+            Self::Untc => (&facts::UNTC, untc::read),
+            Self::Ggo => (&facts::GGO, ggo::read),
+            Self::Ieadb => (&facts::IEADB, ieadb::read),
+            Self::Atop => (&facts::ATOP, atop::read),
+            Self::Colombia => (&facts::COLOMBIA, colombia::read),
+            Self::RuTreatyLaws => (&facts::RU_TREATY_LAWS, ru_treaty_laws::read),
+            Self::Ifg => (&facts::IFG, ifg::read),
+            Self::Archigos => (&facts::ARCHIGOS, archigos::read),
+        }
+    }
+
+    /// Its key in the registry.
+    pub fn key(self) -> &'static str {
+        self.adapter().0.key
+    }
+
+    /// Reads its files in a folder: the records, and what can't be one.
+    pub fn read(self, folder: &Path, known: &Known) -> anyhow::Result<(Package, Findings)> {
+        let (facts, read) = self.adapter();
+        let descriptor = shipped::descriptor();
+        let mut draft = Draft::new(facts, known, &descriptor);
+        read(&mut draft, folder)?;
+        Ok(draft.finish())
+    }
+}

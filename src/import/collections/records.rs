@@ -1,0 +1,227 @@
+//! The records that every collection has: agreements, parties, events.
+
+use chrono::NaiveDate;
+
+use super::{
+    date::Dated,
+    draft::{Draft, Left},
+    file::Row,
+};
+use crate::domain::text::fold;
+
+/// An agreement as a collection tells of it. What it does not tell is empty.
+#[derive(Debug, Default)]
+pub struct Agreement<'a> {
+    pub key: &'a str,
+    pub title: &'a str,
+    pub form: &'a str,
+    pub laterality: &'a str,
+    pub signed_on: &'a str,
+    pub signed_at: &'a str,
+    pub depositary: &'a str,
+    pub note: &'a str,
+    /// The names of its subjects.
+    pub subjects: &'a [&'a str],
+    /// The keys of its sources beside that of the collection.
+    pub sources: &'a [String],
+}
+
+/// Something that happened to an agreement, or to a party of it.
+#[derive(Debug)]
+pub struct Happened<'a> {
+    pub agreement: &'a str,
+    /// The key of the party; empty if it happened to the whole.
+    pub party: &'a str,
+    pub kind: &'a str,
+    /// What the source calls it, where the kind does not say it all.
+    pub title: &'a str,
+    pub on: &'a Dated,
+    pub effective: &'a Dated,
+    pub place: &'a str,
+    pub note: &'a str,
+    /// The column of the day, for the report.
+    pub column: &'a str,
+}
+
+impl<'a> Happened<'a> {
+    /// That something happened on a day, of which a column tells.
+    pub fn new(agreement: &'a str, kind: &'a str, on: &'a Dated, column: &'a str) -> Self {
+        Self {
+            agreement,
+            party: "",
+            kind,
+            title: "",
+            on,
+            effective: &Dated::None,
+            place: "",
+            note: "",
+            column,
+        }
+    }
+}
+
+impl Draft<'_> {
+    /// Adds an agreement and the subjects it is about.
+    pub fn agreement(&mut self, it: &Agreement<'_>) -> Result<(), Left> {
+        let mut subjects = vec![];
+        for name in it.subjects.iter().filter(|it| !it.is_empty()) {
+            let key = self.subject(name)?;
+            if !subjects.contains(&key) {
+                subjects.push(key);
+            }
+        }
+        if subjects.is_empty() {
+            subjects.push(self.subject("not told")?);
+        }
+        let sources = std::iter::once(self.of.key).chain(it.sources.iter().map(String::as_str));
+        let sources = sources.collect::<Vec<_>>().join(";");
+        self.add(
+            "agreement",
+            &[
+                ("key", it.key),
+                ("title", it.title),
+                ("form", it.form),
+                ("laterality", it.laterality),
+                ("signed_on", it.signed_on),
+                ("signed_at", it.signed_at),
+                ("depositary", it.depositary),
+                ("note", it.note),
+                ("collection", self.of.key),
+                ("subjects", &subjects.join(";")),
+                ("sources", &sources),
+            ],
+        )
+    }
+
+    /// The key of a subject, which collections share.
+    fn subject(&mut self, name: &str) -> Result<String, Left> {
+        let name = name.to_lowercase();
+        if let Some(key) = self.known.subjects.get(&fold(&name)) {
+            return Ok(key.clone());
+        }
+        let key = slug(&name);
+        self.once(
+            "subject",
+            &[("key", &key), ("name", &name), ("field", "OTHER")],
+        )?;
+        Ok(key)
+    }
+
+    /// The key of the party that an actor is of an agreement. It is added if it is not there.
+    pub fn party(&mut self, agreement: &str, actor: &str) -> Result<String, Left> {
+        let key = format!("{agreement}.{actor}");
+        let sources = self.of.key;
+        self.once(
+            "party",
+            &[
+                ("key", &key),
+                ("agreement", agreement),
+                ("actor", actor),
+                ("sources", sources),
+            ],
+        )?;
+        Ok(key)
+    }
+
+    /// The actor that a column names.
+    pub fn actor(
+        &self,
+        row: &Row<'_>,
+        column: &str,
+        on: Option<NaiveDate>,
+    ) -> Result<String, Left> {
+        let found = self.known.actors.find(self.of.key, row.get(column), on);
+        let unknown = || Left::at(row, column, "no actor of the registry is called so");
+        found.map(str::to_owned).ok_or_else(unknown)
+    }
+
+    /// Adds an event, unless the source has no day for it. What the source has in place of a day is
+    /// kept as a claim.
+    pub fn event(&mut self, row: &Row<'_>, it: &Happened<'_>) -> Result<(), Left> {
+        if !it.on.is_given() && !it.effective.is_given() {
+            return Ok(());
+        }
+        let owner = if it.party.is_empty() {
+            it.agreement
+        } else {
+            it.party
+        };
+        let kind = it.kind.to_lowercase().replace('_', "-");
+        let key = self.free("event", &format!("{owner}.{kind}"));
+        self.add(
+            "event",
+            &[
+                ("key", &key),
+                ("kind", it.kind),
+                ("title", it.title),
+                ("agreement", it.agreement),
+                ("party", it.party),
+                ("occurred_on", it.on.edtf()),
+                ("effective_on", it.effective.edtf()),
+                ("place", it.place),
+                ("note", it.note),
+                ("sources", self.of.key),
+            ],
+        )?;
+        if let Dated::Broken(value) = it.on {
+            self.doubt(row, it.column, "not a date; kept as a claim");
+            self.claim(&key, value)?;
+        }
+        Ok(())
+    }
+
+    /// Keeps what the source has in place of the day of an event.
+    fn claim(&mut self, event: &str, value: &str) -> Result<(), Left> {
+        let source = self.of.key;
+        self.add(
+            "claim",
+            &[
+                ("key", &format!("{event}.occurred-on")),
+                ("record_kind", "EVENT"),
+                ("record", event),
+                ("property", "occurredOn"),
+                ("value", value),
+                ("rank", "NORMAL"),
+                ("source", source),
+                ("note", "as the source has it; it is no date"),
+            ],
+        )
+    }
+}
+
+/// A text as a part of a key.
+pub fn slug(text: &str) -> String {
+    let folded = fold(text);
+    let letters = folded
+        .chars()
+        .map(|it| if it.is_ascii_alphanumeric() { it } else { ' ' });
+    let letters: String = letters.collect();
+    letters.split_whitespace().collect::<Vec<_>>().join("-")
+}
+
+/// What an agreement calls itself, by the first word of its title that says it.
+pub fn form(title: &str) -> &'static str {
+    const FORMS: [(&str, &str); 14] = [
+        ("exchange of notes", "EXCHANGE_OF_NOTES"),
+        ("exchanges of notes", "EXCHANGE_OF_NOTES"),
+        ("exchange of letters", "EXCHANGE_OF_NOTES"),
+        ("canje de notas", "EXCHANGE_OF_NOTES"),
+        ("memorandum of understanding", "MEMORANDUM_OF_UNDERSTANDING"),
+        ("protocol", "PROTOCOL"),
+        ("convention", "CONVENTION"),
+        ("convenio", "CONVENTION"),
+        ("treaty", "TREATY"),
+        ("tratado", "TREATY"),
+        ("agreement", "AGREEMENT"),
+        ("acuerdo", "AGREEMENT"),
+        ("declaration", "DECLARATION"),
+        ("statute", "STATUTE"),
+    ];
+    let folded = fold(title);
+    let places = FORMS
+        .iter()
+        .filter_map(|(words, form)| Some((folded.find(words)?, *form)));
+    places
+        .min_by_key(|(at, _)| *at)
+        .map_or("OTHER", |(_, form)| form)
+}

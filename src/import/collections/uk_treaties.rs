@@ -1,0 +1,174 @@
+//! UK Treaties Online: agreements, their parties by name, and where they are printed.
+
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
+
+use super::{
+    date::Dated,
+    draft::{Draft, Left},
+    file::Row,
+    records::{Agreement, Happened, form},
+};
+
+const AGREEMENTS: &str = "uk_treaties.csv";
+const PARTIES: &str = "uk_treaty_parties.csv";
+const CITATIONS: &str = "uk_treaty_citations.csv";
+
+const UNKNOWN: &str = "no agreement of uk_treaties.csv has this number";
+const TERRITORY: &str =
+    "a territory for which a State acts, as its name is not in capitals; it is no party";
+
+const TWICE: &str = "the same actor is a party already, by another name";
+
+/// The sources of each agreement, and the day it was signed, by its number.
+type ByNumber<T> = HashMap<String, T>;
+
+pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
+    let mut sources: ByNumber<Vec<String>> = HashMap::new();
+    draft.each(
+        folder,
+        CITATIONS,
+        &["record_id", "citation", "document_url"],
+        |row, draft| citation(draft, row, &mut sources),
+    )?;
+    let mut signed: ByNumber<Dated> = HashMap::new();
+    draft.each(
+        folder,
+        AGREEMENTS,
+        &["record_id", "title", "signed_on"],
+        |row, draft| {
+            agreement(draft, row, &sources)?;
+            signed.insert(row.get("record_id").to_owned(), concluded(row));
+            Ok(())
+        },
+    )?;
+    let mut taken = HashSet::new();
+    draft.each(
+        folder,
+        PARTIES,
+        &["record_id", "party_name"],
+        |row, draft| party(draft, row, &signed, &mut taken),
+    )
+}
+
+/// A day about which it was concluded: what the name of a party means may depend on it.
+fn concluded(row: &Row<'_>) -> Dated {
+    let columns = ["signed_on", "adopted_on", "in_force_on"];
+    let mut days = columns
+        .map(|column| Dated::read(row.get(column)))
+        .into_iter();
+    days.find(Dated::is_given).unwrap_or(Dated::None)
+}
+
+fn key(row: &Row<'_>) -> String {
+    format!("uk.{}", row.get("record_id"))
+}
+
+/// Where an agreement is printed: a source of its own.
+fn citation(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    sources: &mut ByNumber<Vec<String>>,
+) -> Result<(), Left> {
+    let key = draft.free("source", &key(row));
+    draft.add(
+        "source",
+        &[
+            ("key", &key),
+            ("kind", "OFFICIAL"),
+            ("url", row.get("document_url")),
+            ("title", row.get("citation")),
+            ("access", "not read"),
+            ("collection", draft.of.key),
+        ],
+    )?;
+    let number = row.get("record_id").to_owned();
+    sources.entry(number).or_default().push(key);
+    Ok(())
+}
+
+fn agreement(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    sources: &ByNumber<Vec<String>>,
+) -> Result<(), Left> {
+    let (key, title) = (key(row), row.get("title"));
+    let signed = Dated::read(row.get("signed_on"));
+    let none = vec![];
+    draft.agreement(&Agreement {
+        key: &key,
+        title,
+        form: form(title),
+        laterality: row.get("type"),
+        signed_on: signed.edtf(),
+        signed_at: row.get("signed_at"),
+        subjects: &[row.get("subject")],
+        sources: sources.get(row.get("record_id")).unwrap_or(&none),
+        ..Agreement::default()
+    })?;
+    events(draft, row, &key, &signed)
+}
+
+/// What happened to the whole: the column of the day, of the day of effect, and the kind.
+const EVENTS: [(&str, &str, &str); 6] = [
+    ("adopted_on", "", "ADOPTION"),
+    ("signed_on", "", "SIGNATURE"),
+    ("provisional_in_force_on", "", "PROVISIONAL_APPLICATION"),
+    ("in_force_on", "in_force_effective_on", "ENTRY_INTO_FORCE"),
+    ("terminated_on", "terminated_effective_on", "TERMINATION"),
+    ("withdrawn_on", "", "WITHDRAWAL"),
+];
+
+fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -> Result<(), Left> {
+    for (column, effect, kind) in EVENTS {
+        let (on, effective) = (Dated::read(row.get(column)), Dated::read(row.get(effect)));
+        let early = column != "adopted_on" && on.is_before(signed);
+        if early {
+            draft.doubt(row, column, EARLY);
+        }
+        // Whoever withdraws is the State whose collection this is.
+        let party = match kind {
+            "WITHDRAWAL" if on.is_given() => draft.party(key, "gbr")?,
+            _ => String::new(),
+        };
+        let event = Happened {
+            party: &party,
+            effective: &effective,
+            place: if kind == "SIGNATURE" {
+                row.get("signed_at")
+            } else {
+                ""
+            },
+            note: if early { EARLY } else { "" },
+            ..Happened::new(key, kind, &on, column)
+        };
+        draft.event(row, &event)?;
+    }
+    Ok(())
+}
+
+const EARLY: &str = "before the signature, as the source has it";
+
+fn party(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    signed: &ByNumber<Dated>,
+    taken: &mut HashSet<String>,
+) -> Result<(), Left> {
+    let Some(signed) = signed.get(row.get("record_id")) else {
+        return Err(Left::at(row, "record_id", UNKNOWN));
+    };
+    let name = row.get("party_name");
+    if name != name.to_uppercase() {
+        return Err(Left::at(row, "party_name", TERRITORY));
+    }
+    let actor = draft.actor(row, "party_name", signed.day())?;
+    let party = draft.party(&key(row), &actor)?;
+    if taken.insert(party) {
+        Ok(())
+    } else {
+        Err(Left::at(row, "party_name", TWICE))
+    }
+}

@@ -1,0 +1,255 @@
+//! What is stored, as far as an import needs it: of agreements only those that the package speaks of,
+//! with all that hangs on them; of all else everything.
+//!
+//! An agreement is checked as a whole, so it is read as a whole. What the package does not speak of
+//! was checked when it came.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+use entity::{agreement_subject, citation, name};
+use sea_orm::{
+    ActiveEnum, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+    sea_query::{Alias, Expr, ExprTrait, Query},
+};
+
+use super::{
+    package::{Package, Resource, ResourceDescriptor, positions},
+    shipped,
+    table::{Rows, Table},
+};
+
+/// So many values go into one condition on either engine.
+const VALUES: usize = 10_000;
+
+/// What is stored: each table's rows, and what hangs on them.
+#[derive(Debug)]
+pub struct Stored {
+    /// The tables, in an order in which references point back.
+    pub tables: Vec<(Table, Rows)>,
+    /// The highest id of each table.
+    pub last: HashMap<String, i64>,
+    /// The ids of the agreements of which all is read.
+    pub agreements: Vec<i64>,
+    /// The sources of each record.
+    pub citations: HashMap<(String, i64), BTreeSet<i64>>,
+    /// The names of each record, by language.
+    pub names: HashMap<(String, i64), BTreeMap<String, String>>,
+    /// The subjects of each agreement.
+    pub subjects: HashMap<i64, BTreeSet<i64>>,
+}
+
+/// Reads what a package needs to be checked.
+pub async fn read(db: &impl ConnectionTrait, package: &Package) -> Result<Stored, DbErr> {
+    let described = shipped::descriptor().resources;
+    let named = Named::by(package, &described);
+    let agreements = named.agreements(db).await?;
+    let (mut tables, mut last) = (Vec::new(), HashMap::new());
+    for resource in described {
+        let table = Table::new(resource);
+        let rows = match of_agreement(&table.resource.name) {
+            None => table.read(db, None).await?,
+            Some(column) => rows(db, &table, column, &agreements, &named).await?,
+        };
+        let highest = highest(db, &table).await?;
+        last.insert(table.resource.name.clone(), highest);
+        tables.push((table, rows));
+    }
+    Ok(Stored {
+        last,
+        citations: citations(db, &tables).await?,
+        names: names(db).await?,
+        subjects: subjects(db, &agreements).await?,
+        tables,
+        agreements,
+    })
+}
+
+/// The rows of agreements, and those that the package names and that are of none.
+async fn rows(
+    db: &impl ConnectionTrait,
+    table: &Table,
+    column: &'static str,
+    agreements: &[i64],
+    named: &Named<'_>,
+) -> Result<Rows, DbErr> {
+    let mut rows = Rows::new();
+    for ids in agreements.chunks(VALUES) {
+        let of = Expr::col(column).is_in(ids.iter().copied());
+        rows.extend(table.read(db, Some(of)).await?);
+    }
+    let keys = named.keys.get(&table.resource.name).into_iter().flatten();
+    let keys: Vec<_> = keys
+        .filter(|key| !rows.contains_key(**key))
+        .copied()
+        .collect();
+    for keys in keys.chunks(VALUES) {
+        let given = Expr::col("key").is_in(keys.iter().copied());
+        rows.extend(table.read(db, Some(given)).await?);
+    }
+    Ok(rows)
+}
+
+/// The tables that grow with the agreements.
+const GROWING: [&str; 3] = ["agreement", "party", "event"];
+
+/// The column that names the agreement of a row, in such a table.
+fn of_agreement(table: &str) -> Option<&'static str> {
+    match table {
+        "agreement" => Some("id"),
+        "party" | "event" => Some("agreement_id"),
+        _ => None,
+    }
+}
+
+/// The sources of the records that are read.
+async fn citations(
+    db: &impl ConnectionTrait,
+    tables: &[(Table, Rows)],
+) -> Result<HashMap<(String, i64), BTreeSet<i64>>, DbErr> {
+    let growing = GROWING.map(|table| Expr::val(table.to_uppercase()));
+    let mut conditions = vec![Expr::col("record_kind").is_not_in(growing)];
+    for (table, rows) in tables
+        .iter()
+        .filter(|(it, _)| of_agreement(&it.resource.name).is_some())
+    {
+        let kind = table.resource.name.to_uppercase();
+        let ids: Vec<i64> = rows.values().map(|(id, _)| *id).collect();
+        conditions.extend(ids.chunks(VALUES).map(|ids| {
+            let of_kind = Expr::col("record_kind").eq(kind.as_str());
+            of_kind.and(Expr::col("record_id").is_in(ids.iter().copied()))
+        }));
+    }
+    let mut citations: HashMap<_, BTreeSet<i64>> = HashMap::new();
+    for condition in conditions {
+        for row in citation::Entity::find().filter(condition).all(db).await? {
+            let record = (row.record_kind.to_value(), row.record_id);
+            citations.entry(record).or_default().insert(row.source_id);
+        }
+    }
+    Ok(citations)
+}
+
+async fn names(
+    db: &impl ConnectionTrait,
+) -> Result<HashMap<(String, i64), BTreeMap<String, String>>, DbErr> {
+    let mut names: HashMap<_, BTreeMap<_, _>> = HashMap::new();
+    for row in name::Entity::find().all(db).await? {
+        let record = (row.record_kind.to_value(), row.record_id);
+        let of_record = names.entry(record).or_default();
+        of_record.insert(row.language, row.name);
+    }
+    Ok(names)
+}
+
+async fn subjects(
+    db: &impl ConnectionTrait,
+    agreements: &[i64],
+) -> Result<HashMap<i64, BTreeSet<i64>>, DbErr> {
+    let mut subjects: HashMap<_, BTreeSet<i64>> = HashMap::new();
+    for ids in agreements.chunks(VALUES) {
+        let of = agreement_subject::Column::AgreementId.is_in(ids.iter().copied());
+        for row in agreement_subject::Entity::find().filter(of).all(db).await? {
+            let of_agreement = subjects.entry(row.agreement_id).or_default();
+            of_agreement.insert(row.subject_id);
+        }
+    }
+    Ok(subjects)
+}
+
+async fn highest(db: &impl ConnectionTrait, table: &Table) -> Result<i64, DbErr> {
+    let mut query = Query::select();
+    query
+        .from(Alias::new(&table.resource.name))
+        .expr_as(Expr::col("id").max(), "last");
+    let row = db.query_one(&query).await?;
+    let last: Option<i64> = row
+        .map(|row| row.try_get("", "last"))
+        .transpose()?
+        .flatten();
+    Ok(last.unwrap_or_default())
+}
+
+/// The keys that a package has or names, by the tables they are of.
+struct Named<'a> {
+    keys: HashMap<String, HashSet<&'a str>>,
+    /// Values of agreements that no two may share.
+    unique: Vec<(String, HashSet<&'a str>)>,
+}
+
+impl<'a> Named<'a> {
+    fn by(package: &'a Package, described: &[ResourceDescriptor]) -> Self {
+        let (mut keys, mut unique): (HashMap<_, HashSet<_>>, _) = (HashMap::new(), vec![]);
+        for resource in &package.resources {
+            let Some(table) = described.iter().find(|it| it.name == resource.name) else {
+                continue;
+            };
+            let schema = &table.schema;
+            keys.entry(table.name.clone())
+                .or_default()
+                .extend(values(resource, "key"));
+            for reference in &schema.foreign_keys {
+                let of = keys
+                    .entry(reference.reference.resource.clone())
+                    .or_default();
+                of.extend(reference.fields.iter().flat_map(|it| values(resource, it)));
+            }
+            // Whose kind a record is of stands beside it, so it is looked for among all.
+            for of in GROWING {
+                let of = keys.entry(of.to_owned()).or_default();
+                of.extend(values(resource, "record"));
+            }
+            let fields = schema.fields.iter().filter(|it| it.constraints.unique);
+            let columns = fields.map(|it| it.name.clone()).filter(|it| it != "key");
+            if table.name == "agreement" {
+                unique.extend(columns.map(|it| (it.clone(), values(resource, &it).collect())));
+            }
+        }
+        Self { keys, unique }
+    }
+
+    /// The agreements that the package speaks of: those it names, those of the parties and events it
+    /// names, and those that have a value it gives to another.
+    async fn agreements(&self, db: &impl ConnectionTrait) -> Result<Vec<i64>, DbErr> {
+        let mut ids = BTreeSet::new();
+        for table in GROWING {
+            let column = of_agreement(table).unwrap_or("id");
+            let keys = self.keys.get(table).into_iter().flatten().copied();
+            ids.extend(find(db, table, column, "key", &keys.collect::<Vec<_>>()).await?);
+        }
+        for (column, values) in &self.unique {
+            let values: Vec<_> = values.iter().copied().collect();
+            ids.extend(find(db, "agreement", "id", column, &values).await?);
+        }
+        Ok(ids.into_iter().collect())
+    }
+}
+
+/// The values of a column, if there is one.
+fn values<'a>(resource: &'a Resource, column: &str) -> impl Iterator<Item = &'a str> {
+    let at = positions(&resource.header).get(column).copied();
+    let rows = resource.rows.iter();
+    let values = rows.filter_map(move |row| Some(row.values[at?].as_str()));
+    values.filter(|it| !it.is_empty())
+}
+
+/// What a column says in the rows in which another has one of these values.
+async fn find(
+    db: &impl ConnectionTrait,
+    table: &str,
+    column: &'static str,
+    by: &str,
+    values: &[&str],
+) -> Result<Vec<i64>, DbErr> {
+    let mut found = vec![];
+    for values in values.chunks(VALUES) {
+        let mut query = Query::select();
+        query
+            .from(Alias::new(table))
+            .expr_as(Expr::col(column), "found")
+            .and_where(Expr::col(Alias::new(by)).is_in(values.iter().copied()));
+        for row in db.query_all(&query).await? {
+            found.extend(row.try_get::<Option<i64>>("", "found")?);
+        }
+    }
+    Ok(found)
+}

@@ -1,0 +1,271 @@
+//! Public collections: what their rows become, and what is told of those that become nothing.
+
+use expect_test::expect;
+use foedera::import::{Mode, collections::Collection};
+
+use crate::support::{
+    Registry,
+    collections::{import, imported},
+    package::loaded,
+};
+
+const UK_AGREEMENTS: &str = "\
+record_id,title,type,subject,signed_on,signed_at,adopted_on,provisional_in_force_on,in_force_on,in_force_effective_on,terminated_on,terminated_effective_on,withdrawn_on
+1,Agreement for the Exchange of Postal Parcels,BILATERAL,POSTAL,1961-03-02,Suva,,,1961-02-01,,1970-01-01,1970-06-30,
+2,Convention on Wells,MULTILATERAL,WATER,,,1950-05,,,,,,1990-01-01
+3,,BILATERAL,,,,,,,,,,
+";
+const UK_PARTIES: &str = "\
+record_id,party_name
+1,UNITED KINGDOM
+1,FIJI
+1,Fiji
+1,GREAT BRITAIN
+2,SOVIET UNION
+2,ATLANTIS
+9,FRANCE
+";
+const UK_CITATIONS: &str = "\
+record_id,citation,document_url
+1,Treaty Series 1/1961: Cmnd 1,https://example.org/1.pdf
+1,Not published,
+";
+const UK: [(&str, &str); 3] = [
+    ("uk_treaties.csv", UK_AGREEMENTS),
+    ("uk_treaty_parties.csv", UK_PARTIES),
+    ("uk_treaty_citations.csv", UK_CITATIONS),
+];
+
+#[tokio::test]
+async fn uk_treaties() {
+    let query = r#"{
+        agreement(by: {key: "uk.1"}) {
+            title form laterality signedOn { edtf } signedAt
+            collection { key licence rowsRead rowsLeftOut agreements { totalCount } }
+            subjects { nodes { name } }
+            sources { nodes { title url } }
+            parties { nodes { actor { ... on State { key } } } }
+            events { nodes { kind occurredOn { edtf } effectiveOn { edtf } note } }
+        }
+        second: agreement(by: {key: "uk.2"}) {
+            signedOn { edtf }
+            parties { nodes { actor { ... on State { key } } events { nodes { kind } } } }
+        }
+    }"#;
+    imported(Collection::UkTreaties, &UK, expect![[r#"
+        17 records inserted, 0 updated, 0 unchanged
+        12 rows read: 7 written, 5 left out
+               2 left out: no actor of the registry is called so
+               1 left out: a territory for which a State acts, as its name is not in capitals; it is no party
+               1 left out: a value is required here
+               1 left out: no agreement of uk_treaties.csv has this number
+               1 written: before the signature, as the source has it
+
+        file,line,column,value,why,row
+        uk_treaties.csv,2,in_force_on,1961-02-01,"before the signature, as the source has it",written
+        uk_treaties.csv,4,title,,a value is required here,left out
+        uk_treaty_parties.csv,4,party_name,Fiji,"a territory for which a State acts, as its name is not in capitals; it is no party",left out
+        uk_treaty_parties.csv,5,party_name,GREAT BRITAIN,no actor of the registry is called so,left out
+        uk_treaty_parties.csv,7,party_name,ATLANTIS,no actor of the registry is called so,left out
+        uk_treaty_parties.csv,8,record_id,9,no agreement of uk_treaties.csv has this number,left out
+    "#]], query, expect![[r#"{"agreement":{"collection":{"agreements":{"totalCount":2},"key":"uk-treaties","licence":"none stated beside the files; Crown copyright, for which the Open Government Licence v3.0 is usual","rowsLeftOut":5,"rowsRead":12},"events":{"nodes":[{"effectiveOn":null,"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1961-03-02"}},{"effectiveOn":null,"kind":"ENTRY_INTO_FORCE","note":"before the signature, as the source has it","occurredOn":{"edtf":"1961-02-01"}},{"effectiveOn":{"edtf":"1970-06-30"},"kind":"TERMINATION","note":null,"occurredOn":{"edtf":"1970-01-01"}}]},"form":"AGREEMENT","laterality":"BILATERAL","parties":{"nodes":[{"actor":{"key":"gbr"}},{"actor":{"key":"fji"}}]},"signedAt":"Suva","signedOn":{"edtf":"1961-03-02"},"sources":{"nodes":[{"title":"Treaty Series 1/1961: Cmnd 1","url":"https://example.org/1.pdf"},{"title":"Not published","url":null},{"title":"UK Treaties Online","url":"https://treaties.fcdo.gov.uk/"}]},"subjects":{"nodes":[{"name":"postal"}]},"title":"Agreement for the Exchange of Postal Parcels"},"second":{"parties":{"nodes":[{"actor":{"key":"gbr"},"events":{"nodes":[{"kind":"WITHDRAWAL"}]}},{"actor":{"key":"sun"},"events":{"nodes":[]}}]},"signedOn":null}}"#]]).await;
+}
+
+#[tokio::test]
+async fn untc() {
+    let files = [
+        ("untc_mtdsg_treaties.csv", "\
+mtdsg_no,title,chapter_no,chapter_name,url
+1-1,\"Convention on the Law of Wells. New York, 18 December 2002\",1,Law of the Sea,http://example.org/1
+"),
+        ("untc_mtdsg_actions.csv", "\
+mtdsg_no,participant,column,date,suffix,action
+1-1,Norway,Signature,2003-01-02,,SIGNATURE
+1-1,Norway,\"Ratification, Accession(a)\",2004-05-06,,RATIFICATION
+1-1,Türkiye,\"Ratification, Accession(a)\",2005-01-01,a,ACCESSION
+1-1,Utopia,Signature,2003-01-02,,SIGNATURE
+1-1,Norway,Notification under article 25,2006-01-01,,NOTIFICATION
+2-2,Norway,Signature,2003-01-02,,SIGNATURE
+"),
+    ];
+    let query = r#"{
+        agreement(by: {key: "untc.1-1"}) {
+            title signedOn { edtf } signedAt depositary
+            status(asOf: "2010-01-01") { status }
+            events { nodes { kind title occurredOn { edtf } place party { actor { ... on State { key } } } } }
+        }
+    }"#;
+    imported(Collection::Untc, &files, expect![[r#"
+        12 records inserted, 0 updated, 0 unchanged
+        7 rows read: 5 written, 2 left out
+               1 left out: no actor of the registry is called so
+               1 left out: no treaty of untc_mtdsg_treaties.csv has this number
+
+        file,line,column,value,why,row
+        untc_mtdsg_actions.csv,5,participant,Utopia,no actor of the registry is called so,left out
+        untc_mtdsg_actions.csv,7,mtdsg_no,2-2,no treaty of untc_mtdsg_treaties.csv has this number,left out
+    "#]], query, expect![[r#"{"agreement":{"depositary":"Secretary-General of the United Nations","events":{"nodes":[{"kind":"ADOPTION","occurredOn":{"edtf":"2002-12-18"},"party":null,"place":"New York","title":null},{"kind":"SIGNATURE","occurredOn":{"edtf":"2003-01-02"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"RATIFICATION","occurredOn":{"edtf":"2004-05-06"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"ACCESSION","occurredOn":{"edtf":"2005-01-01"},"party":{"actor":{"key":"tur"}},"place":null,"title":null},{"kind":"OTHER","occurredOn":{"edtf":"2006-01-01"},"party":{"actor":{"key":"nor"}},"place":null,"title":"Notification under article 25"}]},"signedAt":"New York","signedOn":{"edtf":"2003-01-02"},"status":{"status":"SIGNED"},"title":"Convention on the Law of Wells. New York, 18 December 2002"}}"#]]).await;
+}
+
+const GGO_AGREEMENTS: &str = "\
+treatyID,Title,Begin,End,Signature,Force,Term,Grounds,TypeDomain,TypeAgree,TypeAmbit,TypeGeo,TypeSubject,Location,Depository,TextURL
+NOR-SWE_1990A,Agreement On Wells Between Norway And Sweden,1990-02-03,9999-12-31,1990-02-03,1991,2005-01-01,,Environment,Agreement,Bilateral,,Water,Oslo,,https://example.org/wells
+NOR-SWE_1990A,Another Agreement On Wells,1990-02-03,,1990-02-03,,,,Environment,Agreement,Bilateral,,,,,
+WELLS_1995A:RAIN,Convention On Wells,1995..1996,,1995..1996,1996-051503,,,Health,Convention,Multilateral,,,,,
+";
+const GGO_PARTIES: &str = "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+NOR,NOR-SWE_1990A,1990-02-03,,1990-02-03,1990-01-01,1991-01-01,2005-01-01
+SWE,NOR-SWE_1990A,1990-02-03,,1990-02-03?,2010-XX-XX-,,9999-12-31
+NOR,NOR-SWE_1990A,1990-02-03,,1990-02-03,1990-01-01,1991-01-01,2005-01-01
+NOR,NOR-SWE_1990A,1990-02-03,,1990-02-03,1990-04-01,1991-01-01,2001-01-01
+RUS,WELLS_1995A:RAIN,1985,,1985-01-01,,,
+RUS,WELLS_1995A:RAIN,1995,,1995-01-01,,,
+NOR,GONE_1900A,1990-02-03,,,,,
+";
+const GGO: [(&str, &str); 3] = [
+    ("many_ggo_agreements.csv", GGO_AGREEMENTS),
+    ("many_ggo_parties_1.csv", GGO_PARTIES),
+    (
+        "many_ggo_parties_2.csv",
+        "stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd\n",
+    ),
+];
+
+#[tokio::test]
+async fn ggo() {
+    let query = r#"{
+        agreement(by: {key: "ggo.nor-swe-1990a"}) {
+            laterality
+            events { nodes { kind occurredOn { edtf } note party { actor { ... on State { key } } } claims { nodes { property value } } } }
+            sources { nodes { key url } }
+        }
+        second: agreement(by: {key: "ggo.wells-1995a-rain"}) {
+            signedOn { edtf earliest latest }
+            parties { nodes { key } }
+        }
+    }"#;
+    imported(Collection::Ggo, &GGO, expect![[r#"
+        28 records inserted, 0 updated, 0 unchanged
+        10 rows read: 7 written, 3 left out
+               2 written: not a date; kept as a claim
+               1 left out: it says no more than the rows before
+               1 left out: no treaty of many_ggo_agreements.csv has this id
+               1 left out: the id stands in the file before, so parties could not tell which is meant
+               1 written: before the signature, as the source has it
+
+        file,line,column,value,why,row
+        many_ggo_agreements.csv,3,treatyID,NOR-SWE_1990A,"the id stands in the file before, so parties could not tell which is meant",left out
+        many_ggo_agreements.csv,4,Force,1996-051503,not a date; kept as a claim,written
+        many_ggo_parties_1.csv,2,StateRatification,1990-01-01,"before the signature, as the source has it",written
+        many_ggo_parties_1.csv,3,StateRatification,2010-XX-XX-,not a date; kept as a claim,written
+        many_ggo_parties_1.csv,4,stateID,NOR,it says no more than the rows before,left out
+        many_ggo_parties_1.csv,8,treatyID,GONE_1900A,no treaty of many_ggo_agreements.csv has this id,left out
+    "#]], query, expect![[r#"{"agreement":{"events":{"nodes":[{"claims":{"nodes":[]},"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1990-02-03"},"party":null},{"claims":{"nodes":[]},"kind":"ENTRY_INTO_FORCE","note":null,"occurredOn":{"edtf":"1991"},"party":null},{"claims":{"nodes":[]},"kind":"TERMINATION","note":null,"occurredOn":{"edtf":"2005-01-01"},"party":null},{"claims":{"nodes":[]},"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1990-02-03"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"RATIFICATION","note":"before the signature, as the source has it","occurredOn":{"edtf":"1990-01-01"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"ENTRY_INTO_FORCE","note":null,"occurredOn":{"edtf":"1991-01-01"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1990-02-03?"},"party":{"actor":{"key":"swe"}}},{"claims":{"nodes":[{"property":"occurredOn","value":"2010-XX-XX-"}]},"kind":"RATIFICATION","note":null,"occurredOn":null,"party":{"actor":{"key":"swe"}}},{"claims":{"nodes":[]},"kind":"RATIFICATION","note":null,"occurredOn":{"edtf":"1990-04-01"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how","occurredOn":{"edtf":"2001-01-01"},"party":{"actor":{"key":"nor"}}}]},"laterality":"BILATERAL","sources":{"nodes":[{"key":"ggo.nor-swe-1990a.text","url":"https://example.org/wells"},{"key":"ggo","url":"https://github.com/globalgov/manytreaties"}]}},"second":{"parties":{"nodes":[{"key":"ggo.wells-1995a-rain.sun"},{"key":"ggo.wells-1995a-rain.rus"}]},"signedOn":{"earliest":"1995-01-01","edtf":"[1995..1996]","latest":"1996-12-31"}}}"#]]).await;
+}
+
+const IEADB: [(&str, &str); 2] = [
+    ("many_ieadb_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,Lineage,Secretariat,mitchID
+NOR-SWE_1990A,Agreement Between Norway And Sweden On Wells,1990-02-03,,1990-02-03,2899-01-01,,Bilateral,Agreement,Freshwater,Wells,,1
+"),
+    ("many_ieadb_parties.csv", "\
+stateID,treatyID,Begin,End,stateSignature,Rat,Force,ieadbID
+NOR,NOR-SWE_1990A,1990-02-03,,1990-02-03,,2899-01-01,1
+SWE,NOR-SWE_1990A,1990-02-03,,1990-02-03,,1991-01-01,1
+"),
+];
+
+#[tokio::test]
+async fn ieadb() {
+    let query = r#"{
+        agreement(by: {key: "ieadb.nor-swe-1990a"}) {
+            note status(asOf: "2020-01-01") { status }
+            events { nodes { kind occurredOn { edtf } party { actor { ... on State { key } } } } }
+        }
+    }"#;
+    imported(
+        Collection::Ieadb,
+        &IEADB,
+        expect![[r#"
+        10 records inserted, 0 updated, 0 unchanged
+        3 rows read: 3 written, 0 left out
+
+        file,line,column,value,why,row
+    "#]],
+        query,
+        expect![[r#"{"agreement":{"events":{"nodes":[{"kind":"SIGNATURE","occurredOn":{"edtf":"1990-02-03"},"party":null},{"kind":"SIGNATURE","occurredOn":{"edtf":"1990-02-03"},"party":{"actor":{"key":"nor"}}},{"kind":"SIGNATURE","occurredOn":{"edtf":"1990-02-03"},"party":{"actor":{"key":"swe"}}},{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1991-01-01"},"party":{"actor":{"key":"swe"}}}]},"note":"Lineage: Wells","status":{"status":"IN_FORCE"}}}"#]],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn the_same_agreement_of_two_collections_is_linked_and_not_merged() {
+    let database = loaded().await;
+    import(&database, Collection::Ggo, Mode::Write, &GGO).await;
+    import(&database, Collection::Ieadb, Mode::Write, &IEADB).await;
+    let query = r#"{
+        agreements(filter: {title: {contains: "wells"}}, orderBy: [{field: KEY}]) {
+            nodes { key sameAs { score reason agreement { key collection { key } } } }
+        }
+    }"#;
+    let data = Registry::over(database.reader).data(query).await;
+    expect![[r#"{"agreements":{"nodes":[{"key":"ggo.nor-swe-1990a","sameAs":[{"agreement":{"collection":{"key":"ieadb"},"key":"ieadb.nor-swe-1990a"},"reason":"TITLE_AND_DATE","score":100}]},{"key":"ggo.wells-1995a-rain","sameAs":[]},{"key":"ieadb.nor-swe-1990a","sameAs":[{"agreement":{"collection":{"key":"ggo"},"key":"ggo.nor-swe-1990a"},"reason":"TITLE_AND_DATE","score":100}]}]}}"#]].assert_eq(&data.to_string());
+}
+
+#[tokio::test]
+async fn atop() {
+    let files = [
+        ("atop_alliances.csv", "\
+atopid,begyr,begmo,begday,endyr,endmo,endday,bilat,wartime,term,defense,offense,neutral,nonagg,consul,milaid,base,organ1
+1490,1913,5,19.0,1918,11,11.0,1,0,1,1,0,0,0,1,0.0,0.0,0.0
+"),
+        ("atop_members.csv", "\
+atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,phase
+1490,365,1913,5,19.0,1915,,,1
+1490,365,1915,,,1918,11,11.0,2
+1490,200,1913,5,19.0,1917,3,,0
+1490,9999,1913,5,19.0,0,0,0.0,0
+77,200,1913,5,19.0,0,0,0.0,0
+"),
+    ];
+    let query = r#"{
+        agreement(by: {key: "atop.1490"}) {
+            title laterality subjects { nodes { name } }
+            events { nodes { kind occurredOn { edtf } party { actor { ... on State { key } } } } }
+        }
+    }"#;
+    imported(Collection::Atop, &files, expect![[r#"
+        11 records inserted, 0 updated, 0 unchanged
+        6 rows read: 4 written, 2 left out
+               1 left out: no actor of the registry is called so
+               1 left out: no alliance of atop_alliances.csv has this number
+               1 written: one of several phases of a membership; what it obliges to is not kept
+
+        file,line,column,value,why,row
+        atop_members.csv,2,phase,1,one of several phases of a membership; what it obliges to is not kept,written
+        atop_members.csv,5,member,9999,no actor of the registry is called so,left out
+        atop_members.csv,6,atopid,77,no alliance of atop_alliances.csv has this number,left out
+    "#]], query, expect![[r#"{"agreement":{"events":{"nodes":[{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1913-05-19"},"party":null},{"kind":"TERMINATION","occurredOn":{"edtf":"1918-11-11"},"party":null},{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1913-05-19"},"party":{"actor":{"key":"rus"}}},{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1913-05-19"},"party":{"actor":{"key":"gbr"}}},{"kind":"WITHDRAWAL","occurredOn":{"edtf":"1917-03"},"party":{"actor":{"key":"gbr"}}}]},"laterality":"BILATERAL","subjects":{"nodes":[{"name":"collective defence"},{"name":"consultation"}]},"title":"Alliance of GBR, RUS, 1913-05-19 (ATOP 1490)"}}"#]]).await;
+}
+
+#[tokio::test]
+async fn a_dry_run_tells_the_same_and_writes_nothing() {
+    let database = loaded().await;
+    let would = import(&database, Collection::UkTreaties, Mode::DryRun, &UK).await;
+    let query = r#"{ collection(by: {key: "uk-treaties"}) { key } }"#;
+    let data = Registry::over(database.reader.clone()).data(query).await;
+    assert_eq!(data["collection"], serde_json::Value::Null);
+    let did = import(&database, Collection::UkTreaties, Mode::Write, &UK).await;
+    assert_eq!(would, did);
+}
+
+#[tokio::test]
+async fn a_folder_without_the_files_is_named() {
+    let database = loaded().await;
+    let said = import(&database, Collection::Atop, Mode::Write, &[]).await;
+    expect!["<folder>/atop_members.csv can't be read; name the folder that holds the files of the collection: No such file or directory (os error 2)"].assert_eq(&said);
+    let other = [("co_treaties_full.csv", "title\nx\n")];
+    let said = import(&database, Collection::Colombia, Mode::Write, &other).await;
+    expect!["co_treaties_full.csv has no column `place_of_adoption`; it is not the file of this collection"].assert_eq(&said);
+}

@@ -1,0 +1,153 @@
+//! Public collections of acts, officials and their terms: what their rows become.
+
+use expect_test::expect;
+use foedera::import::collections::Collection;
+
+use crate::support::collections::imported;
+
+#[tokio::test]
+async fn colombia() {
+    let files = [("co_treaties_full.csv", "\
+title,bilateral,place_of_adoption,date_of_adoption,counterparties,nature,signed_for_colombia,in_force,approving_law_date,approving_law_number,entry_into_force_date,constitutional_court_ruling,promulgation_decree_date,promulgation_decree_number
+ACUERDO  SOBRE POZOS,SI,LIMA,1998-02-24,PERU,TRATADO,ANA MARIA PEREZ MINISTRA DE RELACIONES EXTERIORES,SI,1999-01-01,512 DE 1999,2000-01-01,C-377/2010,1985-09-09,2584 DE 1985
+CANJE DE NOTAS SOBRE POZOS,SI,LIMA,1998-02-24,PERU,TRATADO,ILEGIBLE,NO,1999-01-01,,,,1985-09-09,2584 DE 1985
+ACUERDO SOBRE NADA,SI,LIMA,1998-02-24,ATLANTIDA,TRATADO,,NO,,,,,,
+")];
+    let query = r#"{
+        agreement(by: {key: "colombia.1998-02-24.per"}) {
+            title form
+            decrees { nodes { key title kind adoptedOn { edtf } issuer { name } actions { nodes { agreement { key } effect } } } }
+            signatures { nodes { official { name } capacity onBehalfOf { ... on State { key } } } }
+        }
+        second: agreement(by: {key: "colombia.1998-02-24.per-2"}) { form note signatures { totalCount } }
+    }"#;
+    imported(Collection::Colombia, &files, expect![[r#"
+        24 records inserted, 0 updated, 0 unchanged
+        3 rows read: 2 written, 1 left out
+               1 left out: no actor of the registry is called so
+               1 written: no name can be read here; no signature is kept
+               1 written: the day of an act without its number; no act is kept
+
+        file,line,column,value,why,row
+        co_treaties_full.csv,3,approving_law_date,1999-01-01,the day of an act without its number; no act is kept,written
+        co_treaties_full.csv,3,signed_for_colombia,ILEGIBLE,no name can be read here; no signature is kept,written
+        co_treaties_full.csv,4,counterparties,ATLANTIDA,no actor of the registry is called so,left out
+    "#]], query, expect![[r#"{"agreement":{"decrees":{"nodes":[{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"APPROVES"}]},"adoptedOn":{"edtf":"1999-01-01"},"issuer":{"name":"Congreso de la República de Colombia"},"key":"colombia.ley.512-de-1999","kind":"LAW","title":"Ley 512 DE 1999"},{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"APPROVES"}]},"adoptedOn":null,"issuer":{"name":"Corte Constitucional de Colombia"},"key":"colombia.sentencia.c-377-2010","kind":"COURT_RULING","title":"Sentencia C-377/2010"},{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"PROMULGATES"},{"agreement":{"key":"colombia.1998-02-24.per-2"},"effect":"PROMULGATES"}]},"adoptedOn":{"edtf":"1985-09-09"},"issuer":{"name":"Presidencia de la República de Colombia"},"key":"colombia.decreto.2584-de-1985","kind":"PRESIDENTIAL_DECREE","title":"Decreto 2584 DE 1985"}]},"form":"AGREEMENT","signatures":{"nodes":[{"capacity":"MINISTRA DE RELACIONES EXTERIORES","official":{"name":"ANA MARIA PEREZ"},"onBehalfOf":{"key":"col"}}]},"title":"ACUERDO SOBRE POZOS"},"second":{"form":"EXCHANGE_OF_NOTES","note":"not in force, as the source has it","signatures":{"totalCount":0}}}"#]]).await;
+}
+
+#[tokio::test]
+async fn laws_of_russia() {
+    let files = [(
+        "ru_treaty_laws.csv",
+        "\
+pravo_nd,actions,dates_in_title,title_ru,status,url
+102031645,RATIFICATION|ACCESSION,,О ратификации Договора о колодцах,in_force,http://example.org/1
+102031645,RATIFICATION,,О ратификации,in_force,http://example.org/2
+",
+    )];
+    let query = r#"{
+        decree(by: {key: "ru-law.102031645"}) { title kind nativeKind note issuer { key } actions { totalCount } collection { key } }
+    }"#;
+    imported(Collection::RuTreatyLaws, &files, expect![[r#"
+        3 records inserted, 0 updated, 0 unchanged
+        2 rows read: 1 written, 1 left out
+               1 left out: the number stands in the file before
+               1 written: it names an agreement in words alone, so it is linked to none
+
+        file,line,column,value,why,row
+        ru_treaty_laws.csv,2,title_ru,О ратификации Договора о колодцах,"it names an agreement in words alone, so it is linked to none",written
+        ru_treaty_laws.csv,3,pravo_nd,102031645,the number stands in the file before,left out
+    "#]], query, expect![[r#"{"decree":{"actions":{"totalCount":0},"collection":{"key":"ru-treaty-laws"},"issuer":{"key":"fedassembly-rus"},"kind":"LAW","nativeKind":"федеральный закон","note":"By its title: ratification, accession. The portal calls it in force.","title":"О ратификации Договора о колодцах"}}"#]]).await;
+}
+
+#[tokio::test]
+async fn ministers() {
+    let files = [
+        (
+            "ifg_organisation.csv",
+            "id,name,short_name,start_date,end_date\no1,Ministry of Wells,MoW,,\n",
+        ),
+        (
+            "ifg_post.csv",
+            "id,id_ifg_website,organisation_id,name\np1,,o1,Secretary of State\np2,,o9,Nobody\n",
+        ),
+        (
+            "ifg_person.csv",
+            "id,id_parliament,name,start_date,end_date\na1,,Ann Well,2000-01-01,2005-01-01\na1,,Lady Well,2005-01-01,\n",
+        ),
+        (
+            "ifg_appointment.csv",
+            "\
+id,person_id,post_id,start_date,end_date
+t1,a1,p1,2001-01-01,2002-01-01
+t2,a1,p1,2002-01-01,2003-01-01
+t3,a1,p1,2002-06-01,
+t4,a1,p2,2001-01-01,
+t5,a9,p1,2001-01-01,
+",
+        ),
+        (
+            "ifg_appointment_characteristics.csv",
+            "id,appointment_id,is_acting\nc1,t1,True\nc2,t2,False\n",
+        ),
+    ];
+    let query = r#"{
+        official(by: {key: "ifg.person.a1"}) {
+            name
+            appointments { nodes { from { edtf } until { edtf } note office { title institution { name } } } }
+        }
+    }"#;
+    imported(Collection::Ifg, &files, expect![[r#"
+        7 records inserted, 0 updated, 0 unchanged
+        10 rows read: 5 written, 5 left out
+               1 left out: a name that the person had before; the last one is kept
+               1 left out: it overlaps a term of the same official in the same office
+               1 left out: no organisation has this id
+               1 left out: no person has this id
+               1 left out: no post has this id
+
+        file,line,column,value,why,row
+        ifg_post.csv,3,organisation_id,o9,no organisation has this id,left out
+        ifg_person.csv,2,name,Ann Well,a name that the person had before; the last one is kept,left out
+        ifg_appointment.csv,3,,,it overlaps a term of the same official in the same office,left out
+        ifg_appointment.csv,5,post_id,p2,no post has this id,left out
+        ifg_appointment.csv,6,person_id,a9,no person has this id,left out
+    "#]], query, expect![[r#"{"official":{"appointments":{"nodes":[{"from":{"edtf":"2001-01-01"},"note":"acting, at least for a time","office":{"institution":{"name":"Ministry of Wells"},"title":"Secretary of State"},"until":{"edtf":"2002-01-01"}},{"from":{"edtf":"2002-06-01"},"note":null,"office":{"institution":{"name":"Ministry of Wells"},"title":"Secretary of State"},"until":null}]},"name":"Lady Well"}}"#]]).await;
+}
+
+#[tokio::test]
+async fn leaders() {
+    let files = [(
+        "archigos_leaders.csv",
+        "\
+obsid,gwcode,leadid,leader,yrborn,gender,startdate,enddate,entry,exit,exitcode
+NOR-1,385.0,l1,Well,1900.0,M,1950-01-01,1955-05-05,Regular,Regular,Regular
+NOR-2,385.0,l2,Spring,,M,1955-05-05,2015-12-31,Regular,Still in Office,Still in Office
+XXX-1,9999.0,l3,Nobody,,M,1950-01-01,1955-05-05,Regular,Regular,Regular
+",
+    )];
+    let query = r#"{
+        state(by: {iso: "NOR"}) {
+            institutions(filter: {key: {eq: "archigos.nor"}}) {
+                nodes { name offices { nodes { title appointments { nodes {
+                    from { edtf } until { edtf } note official { name bornOn { edtf } }
+                } } } } }
+            }
+        }
+    }"#;
+    imported(
+        Collection::Archigos,
+        &files,
+        expect![[r#"
+        8 records inserted, 0 updated, 0 unchanged
+        3 rows read: 2 written, 1 left out
+               1 left out: no actor of the registry is called so
+
+        file,line,column,value,why,row
+        archigos_leaders.csv,4,gwcode,9999.0,no actor of the registry is called so,left out
+    "#]],
+        query,
+        expect![[r#"{"state":{"institutions":{"nodes":[{"name":"Leadership (NOR)","offices":{"nodes":[{"appointments":{"nodes":[{"from":{"edtf":"1950-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1955-05-06"}},{"from":{"edtf":"1955-05-05"},"note":"still in office on 2015-12-31, when the data end","official":{"bornOn":null,"name":"Spring"},"until":null}]},"title":"Effective leader"}]}}]}}}"#]],
+    )
+    .await;
+}
