@@ -32,7 +32,7 @@ use async_graphql::{
 
 use tracing::Instrument;
 
-use crate::store::{Store, connect};
+use crate::store::{Store, patience};
 use batch::Batches;
 use describe::Described;
 use guard::{Refusal, Rules};
@@ -105,7 +105,7 @@ impl Prepared {
         let request = self.request.data(batches.loaders(store.clone()));
         // Boxed, since it is as large as the schema is wide.
         let answer = Box::pin(batches.run(schema.execute(request)));
-        let response = connect::asking(today.during(answer))
+        let response = patience::asking(today.during(answer))
             .instrument(tracing::debug_span!("execute"))
             .await;
         Answer {

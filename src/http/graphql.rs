@@ -28,7 +28,7 @@ use crate::graphql::{
     price::told,
     today::Today,
 };
-use crate::store::connect;
+use crate::store::patience;
 
 /// The header that asks for the price alone.
 const MODE: &str = "foedera-query";
@@ -191,7 +191,7 @@ impl Call<'_> {
         if self.parts.method != Method::GET || self.price_only || !asked.names_document() {
             return Ok(None);
         }
-        let version = connect::asking(self.app.store.version());
+        let version = patience::asking(self.app.store.version());
         let version = self.work(version).await?;
         account.count(1);
         let tag = Tag::of(&[

@@ -1,20 +1,16 @@
 //! Opens SQLite or PostgreSQL: pools, pragmas, timeouts.
 
-use std::{
-    sync::{Arc, Weak},
-    time::{Duration, Instant},
-};
+use std::time::Duration;
 
 use anyhow::{Context, anyhow, bail};
 use migration::MigratorTrait;
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection,
     DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait,
-    sqlx::{self, SqliteConnection},
+    TransactionTrait, sqlx,
 };
 
-use super::periods;
+use super::{patience::stop_after, periods};
 
 /// How many connections read at once.
 const READERS: u32 = 8;
@@ -27,10 +23,6 @@ pub const PATIENCE: Duration = Duration::from_secs(25);
 
 /// A read waits so long for a connection: then the database is gone, or has more to do than it can.
 const IMPATIENCE: Duration = Duration::from_secs(3);
-
-/// So many of its steps SQLite does between two looks at the clock: some hundred thousand are done
-/// in a millisecond.
-const STEPS: i32 = 100_000;
 
 /// The advisory lock of PostgreSQL that whoever writes holds: "Foedera" as a number.
 const WRITE_LOCK: i64 = 0x46_6f65_6465_7261;
@@ -218,42 +210,6 @@ fn sqlite(url: &str, connections: u32, create: bool) -> ConnectOptions {
                 .pragma("cache_size", "-65536")
         });
     options
-}
-
-/// Lets SQLite look at the clock while it works. PostgreSQL does so by itself.
-fn stop_after(patience: Duration, options: &mut ConnectOptions) {
-    options
-        .map_sqlx_sqlite_pool_opts(move |pool| {
-            pool.after_connect(move |connection, _| Box::pin(limit(connection, patience)))
-        })
-        .map_sqlx_sqlite_before_acquire(move |connection, _| {
-            Box::pin(async move { limit(connection, patience).await.map(|()| true) })
-        });
-}
-
-/// What this connection does until it is acquired again ends within this time, and earlier if nobody
-/// waits for it any more.
-async fn limit(connection: &mut SqliteConnection, patience: Duration) -> sqlx::Result<()> {
-    let begun = Instant::now();
-    let asker = ASKER.try_with(Weak::clone).ok();
-    let mut handle = connection.lock_handle().await?;
-    handle.set_progress_handler(STEPS, move || {
-        let is_awaited = asker.as_ref().is_none_or(|it| it.strong_count() > 0);
-        is_awaited && begun.elapsed() < patience
-    });
-    Ok(())
-}
-
-tokio::task_local! {
-    /// Whoever waits for the statements of this task, for as long as it does.
-    static ASKER: Weak<()>;
-}
-
-/// Runs what sends statements. Once this is dropped, since the client left or waited too long, SQLite
-/// stops what it does for it. PostgreSQL stops it when its time is over.
-pub async fn asking<F: Future>(asks: F) -> F::Output {
-    let asker = Arc::new(());
-    ASKER.scope(Arc::downgrade(&asker), asks).await
 }
 
 /// Whether references are checked: always by PostgreSQL, and by SQLite if it is told to.

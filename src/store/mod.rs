@@ -13,6 +13,7 @@ pub mod keyset;
 pub mod links;
 pub mod loader;
 pub mod matches;
+pub mod patience;
 pub mod periods;
 pub mod question;
 pub mod readiness;

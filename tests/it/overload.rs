@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use foedera::store::connect::{Database, asking};
+use foedera::store::{connect::Database, patience::asking};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
 
 use crate::support::{
