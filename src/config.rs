@@ -4,7 +4,7 @@ mod http;
 mod import;
 mod telemetry;
 
-use std::{fmt, net::SocketAddr, num::NonZeroUsize};
+use std::{fmt, net::SocketAddr, num::NonZeroUsize, path::PathBuf};
 
 use clap::{
     Args, Parser, Subcommand,
@@ -81,6 +81,11 @@ pub enum Command {
     Migrate,
     /// Write a data package, or a public collection, into the registry, all of it or nothing
     Import(ImportArgs),
+    /// Write the whole registry as a data package, which `import` reads
+    Export {
+        /// Folder to write `datapackage.json` and its CSV files into; it must be empty, or not there yet
+        folder: PathBuf,
+    },
     /// Work out all periods anew from the events, write those that differ, and tell how many did
     Rebuild,
     /// Print the periods of an agreement and of its parties, as lines or as a picture

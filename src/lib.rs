@@ -6,6 +6,7 @@
 //! - [`listen`]: accepts connections, and ends those that keep the server waiting.
 //! - [`http`]: speaks HTTP; hands a GraphQL request to the executor.
 //! - [`graphql`]: the schema; objects are thin wrappers over stored rows.
+//! - [`export`]: writes the registry as a data package.
 //! - [`import`]: reads a data package, checks it, writes it in one transaction.
 //! - [`store`]: every statement sent to the database.
 //! - [`domain`]: pure functions on dates and texts.
@@ -14,6 +15,7 @@
 
 pub mod config;
 pub mod domain;
+pub mod export;
 pub mod graphql;
 pub mod http;
 pub mod import;

@@ -2,17 +2,20 @@
 
 use std::{
     io::{ErrorKind, Write, stdout},
+    path::Path,
     process::ExitCode,
 };
 
+use anyhow::bail;
 use foedera::{
     config::{Command, Config, DatabaseArgs},
     domain::picture,
-    graphql, http, import, serve,
+    export, graphql, http, import, serve,
     store::{
         Store,
         connect::{Database, PATIENCE},
         periods,
+        snapshot::Snapshot,
     },
     telemetry,
 };
@@ -46,6 +49,7 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
             let database = Database::open(&database.url).await?;
             import::command::execute(&database, &args.wanted()).await
         }
+        Command::Export { folder } => write(database, &folder).await,
         Command::Rebuild => {
             let database = Database::open(&database.url).await?;
             database.migrate().await?;
@@ -67,6 +71,19 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
         Command::Schema => say(&graphql::sdl(&graphql::schema())),
         Command::Health(args) => http::expect_ready(args.listen),
     }
+}
+
+/// Writes the registry into a folder. Told to stop before its end, it leaves nothing behind.
+async fn write(database: &DatabaseArgs, folder: &Path) -> anyhow::Result<()> {
+    let stop = serve::stopped()?;
+    let snapshot = Snapshot::open(&database.url).await?;
+    let mut bar = import::progress::Bar::new();
+    let rows = tokio::select! {
+        rows = export::run(&snapshot, folder, &mut bar) => rows?,
+        () = stop => bail!("stopped before the end; nothing was written"),
+    };
+    println!("{rows} records written to {}.", folder.display());
+    Ok(())
 }
 
 /// Prints a text. Whoever reads may stop before its end, as `head` does.

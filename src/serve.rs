@@ -81,7 +81,7 @@ fn announce(address: SocketAddr) {
 }
 
 /// Waits for SIGTERM or Ctrl-C, which end the program at once until this is called.
-fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
+pub fn stopped() -> anyhow::Result<impl Future<Output = ()>> {
     let mut terminated = signal(SignalKind::terminate())?;
     let mut interrupted = signal(SignalKind::interrupt())?;
     Ok(async move {

@@ -13,9 +13,8 @@ use sea_orm::{
 };
 
 use super::{
-    package::{Package, Resource, ResourceDescriptor, positions},
-    shipped,
-    table::{Rows, Table},
+    package::{Package, Resource, positions},
+    table::{self, Rows, Table},
 };
 
 /// So many values go into one condition on either engine.
@@ -40,12 +39,11 @@ pub struct Stored {
 
 /// Reads what a package needs to be checked.
 pub async fn read(db: &impl ConnectionTrait, package: &Package) -> Result<Stored, DbErr> {
-    let described = shipped::descriptor().resources;
-    let named = Named::by(package, &described);
+    let all = table::all();
+    let named = Named::by(package, &all);
     let agreements = named.agreements(db).await?;
     let (mut tables, mut last) = (Vec::new(), HashMap::new());
-    for resource in described {
-        let table = Table::new(resource);
+    for table in all {
         let rows = match of_agreement(&table.resource.name) {
             None => table.read(db, None).await?,
             Some(column) => rows(db, &table, column, &agreements, &named).await?,
@@ -177,10 +175,11 @@ struct Named<'a> {
 }
 
 impl<'a> Named<'a> {
-    fn by(package: &'a Package, described: &[ResourceDescriptor]) -> Self {
+    fn by(package: &'a Package, tables: &[Table]) -> Self {
         let (mut keys, mut unique): (HashMap<_, HashSet<_>>, _) = (HashMap::new(), vec![]);
         for resource in &package.resources {
-            let Some(table) = described.iter().find(|it| it.name == resource.name) else {
+            let mut tables = tables.iter().map(|it| &it.resource);
+            let Some(table) = tables.find(|it| it.name == resource.name) else {
                 continue;
             };
             let schema = &table.schema;

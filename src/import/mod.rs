@@ -17,6 +17,7 @@ mod quote;
 pub mod report;
 mod row;
 pub mod shipped;
+pub mod stored;
 pub mod table;
 mod view;
 pub mod write;

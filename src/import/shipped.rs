@@ -3,7 +3,7 @@
 use super::package::{Descriptor, Package};
 
 /// The descriptor of the shipped data set.
-const DESCRIPTOR: &str = include_str!("../../data/datapackage.json");
+pub const DESCRIPTOR: &str = include_str!("../../data/datapackage.json");
 
 /// The files of the shipped data set.
 const FILES: [(&str, &str); 20] = [

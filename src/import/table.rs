@@ -16,6 +16,7 @@ use sea_orm::{
 use super::{
     check::is_fuzzy_date,
     package::{Field, ResourceDescriptor},
+    shipped,
 };
 
 /// A value of a column.
@@ -87,6 +88,12 @@ pub struct Table {
 
 /// The rows of a table by their keys: the id, and the values of its columns.
 pub type Rows = HashMap<String, (i64, Vec<Cell>)>;
+
+/// The tables of the registry, in an order in which references point back.
+pub fn all() -> Vec<Table> {
+    let resources = shipped::descriptor().resources;
+    resources.into_iter().map(Table::new).collect()
+}
 
 impl Table {
     /// The table that a descriptor describes.
@@ -181,7 +188,8 @@ fn target(resource: &ResourceDescriptor, field: &Field, stored: &[&str]) -> Targ
     }
 }
 
-fn columns_of(name: &str, target: &Target) -> Vec<String> {
+/// The stored columns of a column of a file, what stands in the file first.
+pub(super) fn columns_of(name: &str, target: &Target) -> Vec<String> {
     let with = |endings: &[&str]| {
         endings
             .iter()

@@ -5,9 +5,9 @@ use std::time::Duration;
 use anyhow::{Context, anyhow, bail};
 use migration::MigratorTrait;
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection,
-    DatabaseTransaction, DbBackend, DbErr, SqliteTransactionMode, Statement, TransactionOptions,
-    TransactionTrait, sqlx,
+    AccessMode, ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection,
+    DatabaseTransaction, DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait, sqlx,
 };
 
 use super::{patience::stop_after, periods};
@@ -80,6 +80,27 @@ impl Database {
         self.reader.close().await?;
         self.writer.close().await
     }
+}
+
+/// Opens the database at this address, which must be there, to read it for as long as it takes.
+pub async fn open_at_length(url: &str) -> anyhow::Result<DatabaseConnection> {
+    let options = match Engine::of(url).context("DATABASE_URL")? {
+        Engine::Sqlite => sqlite(url, 1, false),
+        Engine::Postgres => postgres(url, 1),
+    };
+    connect(options).await.context("DATABASE_URL")
+}
+
+/// Begins to read: all that is read until this ends is of one moment, and nobody waits for it.
+pub async fn begin_read(db: &DatabaseConnection) -> Result<DatabaseTransaction, DbErr> {
+    // A transaction of SQLite reads of one moment by itself.
+    let is_asked = db.get_database_backend() == DbBackend::Postgres;
+    let options = TransactionOptions {
+        isolation_level: is_asked.then_some(IsolationLevel::RepeatableRead),
+        access_mode: is_asked.then_some(AccessMode::ReadOnly),
+        ..TransactionOptions::default()
+    };
+    db.begin_with_options(options).await
 }
 
 /// Begins to write. Whoever else wants to write waits until this ends: imports and migrations, of

@@ -17,6 +17,7 @@ pub mod patience;
 pub mod periods;
 pub mod question;
 pub mod readiness;
+pub mod snapshot;
 
 use std::{
     hash::Hash,

@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use crate::support::source::{code, named, sources};
 
 /// Each module of the crate and the modules it may name.
-const MAY_NAME: [(&str, &[&str]); 9] = [
+const MAY_NAME: [(&str, &[&str]); 10] = [
     (
         "serve",
         &[
@@ -21,6 +21,7 @@ const MAY_NAME: [(&str, &[&str]); 9] = [
     ("listen", &["http"]),
     ("http", &["graphql", "store", "config", "telemetry"]),
     ("graphql", &["store", "domain"]),
+    ("export", &["import", "store"]),
     ("import", &["store", "domain"]),
     ("store", &["domain"]),
     ("domain", &[]),

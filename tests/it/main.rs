@@ -33,6 +33,7 @@ mod crash;
 mod disputes;
 mod documents;
 mod errors;
+mod export;
 mod filters;
 mod floods;
 mod fuzz;
