@@ -7,6 +7,9 @@ use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 
+/// What an agreement that goes with another calls itself. Its title may be all but the same.
+const BESIDE: [&str; 3] = ["amendment", "annex", "protocol"];
+
 /// What is known of a record.
 #[derive(Clone, Debug, Default)]
 pub struct Described {
@@ -36,7 +39,7 @@ pub enum Reason {
 /// Titles are alike if they share so much of their words.
 const ALIKE: f64 = 0.75;
 /// Beside the day and the parties, so much is enough.
-const RELATED: f64 = 0.3;
+const RELATED: f64 = 0.5;
 /// Titles are the same if they share so much.
 const SAME: f64 = 0.95;
 
@@ -47,6 +50,10 @@ pub fn likeness(one: &Described, other: &Described) -> Option<(u8, Reason)> {
         return Some((100, Reason::RegistrationNumber));
     }
     let title = share(&one.words, &other.words)?;
+    let differs = |it: &str| one.words.contains(it) != other.words.contains(it);
+    if BESIDE.iter().any(|it| differs(it)) {
+        return None;
+    }
     let parties = share(&one.parties, &other.parties);
     let strangers = parties == Some(0.0);
     let same_day = one.signed.is_some() && one.signed == other.signed;
@@ -159,13 +166,22 @@ mod tests {
         let one = record("agreement on fisheries", "1971-02-02", &[1, 2]);
         let other = record("trade protocol", "1971-02-02", &[1, 2]);
         assert_eq!(likeness(&one, &other), None);
+        let other = record("fisheries agreement with notes", "1971-02-02", &[1, 2]);
+        let (score, reason) = likeness(&one, &other).unwrap();
+        assert_eq!((score, reason), (92, Reason::TitleAndDate));
         let other = record(
-            "fisheries agreement with protocol and notes",
+            "agreement on fisheries, lakes and rivers",
             "1971-02-02",
             &[1, 2],
         );
         let (score, reason) = likeness(&one, &other).unwrap();
         assert_eq!((score, reason), (87, Reason::DateAndParties));
+        let other = record(
+            "protocol to the agreement on fisheries",
+            "1971-02-02",
+            &[1, 2],
+        );
+        assert_eq!(likeness(&one, &other), None);
     }
 
     #[test]

@@ -227,7 +227,7 @@ impl<'a> Named<'a> {
 fn values<'a>(resource: &'a Resource, column: &str) -> impl Iterator<Item = &'a str> {
     let at = positions(&resource.header).get(column).copied();
     let rows = resource.rows.iter();
-    let values = rows.filter_map(move |row| Some(row.values[at?].as_str()));
+    let values = rows.filter_map(move |row| Some(&row.values[at?]));
     values.filter(|it| !it.is_empty())
 }
 

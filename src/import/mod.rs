@@ -31,6 +31,7 @@ use sea_orm::{
 use crate::store::{connect, matches, periods};
 use collections::{Collection, Known, report::Findings};
 use package::Package;
+use plan::Plan;
 use progress::Progress;
 use report::Report;
 
@@ -98,7 +99,8 @@ pub async fn run(
     progress: &mut impl Progress,
 ) -> Result<Report, Error> {
     let transaction = connect::begin_write(db).await?;
-    let report = import(&transaction, package, progress).await?;
+    let planned = Planned::of(&transaction, package).await?;
+    let report = planned.write(&transaction, progress).await?;
     end(db, transaction, mode, &report).await?;
     Ok(report)
 }
@@ -115,7 +117,10 @@ pub async fn run_collection(
     let transaction = connect::begin_write(db).await?;
     let known = Known::read(&transaction).await?;
     let (package, findings) = collection.read(folder, &known)?;
-    let report = import(&transaction, &package, progress).await?;
+    let planned = Planned::of(&transaction, &package).await?;
+    // It may be large, and all that is to be written is in the plan.
+    drop(package);
+    let report = planned.write(&transaction, progress).await?;
     end(db, transaction, mode, &report).await?;
     Ok(Imported { report, findings })
 }
@@ -159,23 +164,42 @@ pub async fn rebuild(db: &DatabaseConnection) -> Result<periods::Rebuilt, DbErr>
     Ok(rebuilt)
 }
 
-async fn import(
-    db: &impl ConnectionTrait,
-    package: &Package,
-    progress: &mut impl Progress,
-) -> Result<Report, Error> {
-    let stored = context::read(db, package).await?;
-    let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
-    write::write(db, &plan, progress).await?;
-    let (report, touched) = (plan.report(), plan.touched(&stored.agreements));
-    drop((stored, plan));
-    match touched {
-        Some(agreements) => periods::rebuild_of(db, &agreements).await?,
-        None => periods::rebuild(db).await?,
-    };
-    if report.changes() > 0 {
-        matches::rebuild(db).await?;
+/// A package that was checked: what is to be written, and what goes with it.
+struct Planned {
+    plan: Plan,
+    /// The agreements whose periods may be others then; any if there is none.
+    touched: Option<Vec<i64>>,
+    name: String,
+    version: String,
+}
+
+impl Planned {
+    async fn of(db: &impl ConnectionTrait, package: &Package) -> Result<Self, Error> {
+        let stored = context::read(db, package).await?;
+        let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
+        Ok(Self {
+            touched: plan.touched(&stored.agreements),
+            plan,
+            name: package.name.clone(),
+            version: package.version.clone(),
+        })
     }
-    write::record(db, (&package.name, &package.version), &report).await?;
-    Ok(report)
+
+    async fn write(
+        self,
+        db: &impl ConnectionTrait,
+        progress: &mut impl Progress,
+    ) -> Result<Report, DbErr> {
+        let report = self.plan.report();
+        write::write(db, self.plan, progress).await?;
+        match self.touched {
+            Some(agreements) => periods::rebuild_of(db, &agreements).await?,
+            None => periods::rebuild(db).await?,
+        };
+        if report.changes() > 0 {
+            matches::rebuild(db).await?;
+        }
+        write::record(db, (&self.name, &self.version), &report).await?;
+        Ok(report)
+    }
 }

@@ -40,7 +40,7 @@ pub struct Row {
     /// The line on which it begins.
     pub line: u64,
     /// Its values, as many as the header has columns.
-    pub values: Vec<String>,
+    pub values: csv::StringRecord,
 }
 
 /// `datapackage.json`, as far as it matters here.
@@ -222,7 +222,7 @@ impl Resource {
         let line = record.position().map_or(0, csv::Position::line);
         let (length, expected) = (record.len(), self.header.len());
         if length == expected {
-            let values = record.iter().map(str::to_owned).collect();
+            let values = record.clone();
             self.rows.push(Row { line, values });
         } else {
             let problem = format!("the row has {length} values; the header has {expected}");

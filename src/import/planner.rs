@@ -131,7 +131,7 @@ impl Planner<'_> {
             };
             if let Some(id) = id {
                 next = next.max(id + 1);
-                ids.insert(key.clone(), id);
+                ids.insert(key.to_owned(), id);
             }
         }
     }

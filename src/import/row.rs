@@ -36,7 +36,7 @@ impl Planner<'_> {
         row: &Row,
         checkers: &mut [Checker<'_>],
     ) -> Option<Planned> {
-        let value = |name: &str| at.get(name).map_or("", |at| row.values[*at].as_str());
+        let value = |name: &str| at.get(name).map_or("", |at| &row.values[*at]);
         let key = value("key").to_owned();
         let id = self.ids[&table.resource.name]
             .get(&key)

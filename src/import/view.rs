@@ -147,5 +147,5 @@ fn given(resource: &Resource) -> HashMap<&str, &package::Row> {
         return HashMap::new();
     };
     let rows = resource.rows.iter().rev();
-    rows.map(|row| (row.values[key].as_str(), row)).collect()
+    rows.map(|row| (&row.values[key], row)).collect()
 }

@@ -22,13 +22,13 @@ const RECORDS: usize = 10_000;
 /// Writes a plan.
 pub async fn write(
     db: &impl ConnectionTrait,
-    plan: &Plan,
+    plan: Plan,
     progress: &mut impl Progress,
 ) -> Result<(), DbErr> {
     let total = plan.report().changes();
     let mut done = 0;
-    for table in &plan.tables {
-        release(db, table).await?;
+    for table in plan.tables {
+        release(db, &table).await?;
         for records in table.inserts.chunks(RECORDS) {
             let rows = records.iter().map(values).collect();
             insert(db, &table.name, &table.columns, rows).await?;
@@ -36,7 +36,7 @@ pub async fn write(
             progress.wrote(&table.name, done, total);
         }
         for record in &table.updates {
-            update(db, table, record).await?;
+            update(db, &table, record).await?;
         }
         done += table.updates.len();
         if !table.updates.is_empty() {

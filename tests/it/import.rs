@@ -157,8 +157,9 @@ async fn a_unique_value_of_a_stored_row_is_named() {
             .filter(|it| ["actor", "state"].contains(&it.name.as_str()))
             .map(|mut it| {
                 if it.name == "actor" {
-                    it.rows.retain(|row| row.values[0] == "nor");
-                    it.rows[0].values[0] = "norway".to_owned();
+                    it.rows.retain(|row| row.values[0] == *"nor");
+                    let values = it.rows[0].values.iter().skip(1);
+                    it.rows[0].values = ["norway"].into_iter().chain(values).collect();
                 }
                 it
             })

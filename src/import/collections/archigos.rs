@@ -30,7 +30,7 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         }
     })?;
     draft.each(folder, LEADERS, &COLUMNS, |row, draft| {
-        leader(draft, row, &mut terms)
+        leader(draft, row, &terms)
     })
 }
 
@@ -62,7 +62,7 @@ fn term(row: &Row<'_>, actor: &str) -> Term {
     }
 }
 
-fn leader(draft: &mut Draft<'_>, row: &Row<'_>, terms: &mut Terms) -> Result<(), Left> {
+fn leader(draft: &mut Draft<'_>, row: &Row<'_>, terms: &Terms) -> Result<(), Left> {
     let actor = actor(draft, row)?;
     let term = term(row, &actor);
     let (source, institution) = (draft.of.key, format!("archigos.{actor}"));

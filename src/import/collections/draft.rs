@@ -8,6 +8,8 @@ use std::{
     path::Path,
 };
 
+use csv::StringRecord;
+
 use super::{
     Facts, Known,
     file::{self, Row},
@@ -58,7 +60,7 @@ pub struct Draft<'a> {
     tables: Vec<Drafted<'a>>,
     findings: Findings,
     /// What the row at hand says so far: the table and the record of each.
-    pending: Vec<(usize, String, Vec<String>)>,
+    pending: Vec<(usize, String, StringRecord)>,
     doubts: Vec<Left>,
 }
 
@@ -113,7 +115,7 @@ impl<'a> Draft<'a> {
             return Ok(());
         };
         let drafted = &mut self.tables[at];
-        let mut row = vec![String::new(); drafted.columns.len()];
+        let mut row = vec![""; drafted.columns.len()];
         for (column, value) in values {
             let Some(place) = drafted.columns.get(column) else {
                 continue;
@@ -125,12 +127,12 @@ impl<'a> Draft<'a> {
                     why,
                 });
             }
-            (*value).clone_into(&mut row[*place]);
+            row[*place] = value;
         }
         let key = values.iter().find(|(column, _)| *column == "key");
         let key = key.map_or(String::new(), |(_, key)| (*key).to_owned());
         drafted.keys.insert(key.clone());
-        self.pending.push((at, key, row));
+        self.pending.push((at, key, StringRecord::from(row)));
         Ok(())
     }
 

@@ -39,7 +39,7 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         } else {
             ""
         };
-        appointment(draft, row, &mut terms, note)
+        appointment(draft, row, &terms, note)
     })
 }
 
@@ -147,7 +147,7 @@ fn term(row: &Row<'_>) -> Term {
 fn appointment(
     draft: &mut Draft<'_>,
     row: &Row<'_>,
-    terms: &mut Terms,
+    terms: &Terms,
     note: &str,
 ) -> Result<(), Left> {
     let term = term(row);

@@ -63,7 +63,7 @@ type Read = fn(&mut Draft<'_>, &Path) -> anyhow::Result<()>;
 pub struct Known {
     /// The actors.
     pub actors: Actors,
-    /// The key of each subject, by its name.
+    /// The key of each subject, by its key and by what its key would be if it were made of its name.
     pub subjects: HashMap<String, String>,
 }
 
@@ -75,7 +75,12 @@ impl Known {
             actors: Actors::read(db).await?,
             subjects: subjects
                 .into_iter()
-                .map(|it| (it.name_folded, it.key))
+                .flat_map(|it| {
+                    [
+                        (records::slug(&it.name), it.key.clone()),
+                        (it.key.clone(), it.key),
+                    ]
+                })
                 .collect(),
         })
     }

@@ -95,11 +95,10 @@ impl Draft<'_> {
 
     /// The key of a subject, which collections share.
     fn subject(&mut self, name: &str) -> Result<String, Left> {
-        let name = name.to_lowercase();
-        if let Some(key) = self.known.subjects.get(&fold(&name)) {
+        let (name, key) = (name.to_lowercase(), slug(name));
+        if let Some(key) = self.known.subjects.get(&key) {
             return Ok(key.clone());
         }
-        let key = slug(&name);
         self.once(
             "subject",
             &[("key", &key), ("name", &name), ("field", "OTHER")],

@@ -25,10 +25,9 @@ pub struct Term {
 #[derive(Debug, Default)]
 pub struct Terms {
     begun: HashMap<(String, String), Vec<(NaiveDate, u64)>>,
-    /// The first day after the last term that was written.
-    ended: HashMap<(String, String), Option<NaiveDate>>,
 }
 
+const REVERSED: &str = "it ends before it begins";
 const OVERLAP: &str = "it overlaps a term of the same official in the same office";
 
 impl Terms {
@@ -42,13 +41,16 @@ impl Terms {
 
     /// Writes a term. One that overlaps another of the same official in the same office is left out.
     pub fn write(
-        &mut self,
+        &self,
         draft: &mut Draft<'_>,
         row: &Row<'_>,
         term: &Term,
         key: &str,
         note: &str,
     ) -> Result<(), Left> {
+        if term.last.is_before(&term.from) {
+            return Err(Left::at(row, "", REVERSED));
+        }
         let of = (term.official.clone(), term.office.clone());
         let begun = self.begun.get(&of).map_or(&[][..], Vec::as_slice);
         let begins = |day: NaiveDate| {
@@ -69,7 +71,6 @@ impl Terms {
         if others.map(|(from, _)| from).any(within) {
             return Err(Left::at(row, "", OVERLAP));
         }
-        self.ended.insert(of, until.day());
         draft.add(
             "appointment",
             &[
