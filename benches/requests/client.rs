@@ -1,0 +1,117 @@
+//! A client with many connections that are kept open, each with one request after the other.
+
+use std::{
+    net::SocketAddr,
+    sync::Arc,
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::{Context, bail};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+    task::JoinSet,
+};
+
+/// So many connections.
+pub const CONNECTIONS: usize = 32;
+
+/// The thread of the client, whose work is not the server's.
+pub const THREAD: &str = "client";
+
+/// What a client found.
+pub struct Found {
+    /// How long each request took.
+    pub latencies: Vec<Duration>,
+    /// How long all of it took.
+    pub elapsed: Duration,
+}
+
+/// Sends the same request over all connections for a time, from a thread of its own.
+pub fn load(address: SocketAddr, path: &str, body: &str, time: Duration) -> anyhow::Result<Found> {
+    let request: Arc<[u8]> = request(path, body).into();
+    let thread = thread::Builder::new().name(THREAD.to_owned());
+    let thread = thread.spawn(move || {
+        let runtime = tokio::runtime::Builder::new_current_thread();
+        let runtime = { runtime }.enable_all().build()?;
+        runtime.block_on(all(address, request, time))
+    })?;
+    let found = thread.join();
+    found.unwrap_or_else(|_| bail!("the client panicked"))
+}
+
+fn request(path: &str, body: &str) -> Vec<u8> {
+    let length = body.len();
+    let request = format!(
+        "POST {path} HTTP/1.1\r\nhost: localhost\r\naccept: application/json\r\n\
+         content-type: application/json\r\ncontent-length: {length}\r\n\r\n{body}"
+    );
+    request.into_bytes()
+}
+
+async fn all(address: SocketAddr, request: Arc<[u8]>, time: Duration) -> anyhow::Result<Found> {
+    let mut streams = vec![];
+    for _ in 0..CONNECTIONS {
+        let stream = TcpStream::connect(address).await?;
+        stream.set_nodelay(true)?;
+        streams.push(stream);
+    }
+    let begun = Instant::now();
+    let mut tasks = JoinSet::new();
+    for stream in streams {
+        tasks.spawn(one(stream, Arc::clone(&request), begun + time));
+    }
+    let mut latencies = vec![];
+    while let Some(done) = tasks.join_next().await {
+        latencies.extend(done??);
+    }
+    let elapsed = begun.elapsed();
+    Ok(Found { latencies, elapsed })
+}
+
+async fn one(
+    mut stream: TcpStream,
+    request: Arc<[u8]>,
+    until: Instant,
+) -> anyhow::Result<Vec<Duration>> {
+    let mut latencies = vec![];
+    let mut buffer = vec![];
+    while Instant::now() < until {
+        let begun = Instant::now();
+        stream.write_all(&request).await?;
+        answer(&mut stream, &mut buffer).await?;
+        latencies.push(begun.elapsed());
+    }
+    Ok(latencies)
+}
+
+/// Reads an answer to its end.
+async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> anyhow::Result<()> {
+    buffer.clear();
+    let mut whole = None;
+    while whole.is_none_or(|length| buffer.len() < length) {
+        if stream.read_buf(buffer).await? == 0 {
+            bail!("the server closed the connection");
+        }
+        if whole.is_none() {
+            whole = length(buffer)?;
+        }
+    }
+    Ok(())
+}
+
+/// The length of an answer, once its head is there.
+fn length(buffer: &[u8]) -> anyhow::Result<Option<usize>> {
+    let Some(end) = buffer.windows(4).position(|it| it == b"\r\n\r\n") else {
+        return Ok(None);
+    };
+    let head = std::str::from_utf8(&buffer[..end])?;
+    if !head.starts_with("HTTP/1.1 200") {
+        bail!("{}", String::from_utf8_lossy(buffer));
+    }
+    let mut lines = head.lines();
+    let length = lines.find_map(|line| line.strip_prefix("content-length: "));
+    let length: usize = length.context("no length")?.parse()?;
+    Ok(Some(end + 4 + length))
+}

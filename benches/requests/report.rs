@@ -1,0 +1,89 @@
+//! The table of what was measured, printed and kept in `docs/performance.md`.
+
+use std::{fs, path::Path, time::Duration};
+
+use anyhow::Context;
+
+use super::measure::{Pair, Side};
+
+const DOCUMENT: &str = "docs/performance.md";
+
+/// What was measured of a request.
+pub struct Line {
+    /// What the request is called.
+    pub name: &'static str,
+    /// How many statements it took.
+    pub statements: usize,
+    /// How many bytes the answer has.
+    pub bytes: usize,
+    /// How the server and its limit did.
+    pub pair: Pair,
+}
+
+const HEAD: &str = "\
+| request | of the limit | requests/s | limit | p50 ms | limit | p99 ms | limit | CPU \u{b5}s | limit | statements | bytes |
+| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |
+";
+
+/// A table of Markdown.
+pub fn table(lines: &[Line]) -> String {
+    let rows = lines.iter().map(row);
+    HEAD.to_owned() + &rows.collect::<String>()
+}
+
+fn row(line: &Line) -> String {
+    let Pair {
+        server,
+        limit,
+        ratio,
+    } = &line.pair;
+    let both = |value: fn(&Side) -> String| format!("{} | {}", value(server), value(limit));
+    format!(
+        "| {} | **{ratio:.2}** | {} | {} | {} | {} | {} | {} |\n",
+        line.name,
+        both(|side| format!("{:.0}", side.rate)),
+        both(|side| milliseconds(side.p50)),
+        both(|side| milliseconds(side.p99)),
+        both(|side| side.cpu.as_micros().to_string()),
+        line.statements,
+        line.bytes,
+    )
+}
+
+fn milliseconds(time: Duration) -> String {
+    format!("{:.2}", time.as_secs_f64() * 1000.0)
+}
+
+/// Puts what was measured on an engine into the document, in the place of what stands there.
+pub fn keep(engine: &str, measured: &str) -> anyhow::Result<()> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(DOCUMENT);
+    let text = fs::read_to_string(&path).context(DOCUMENT)?;
+    let (begin, end) = (
+        format!("<!-- {engine} -->\n"),
+        format!("<!-- /{engine} -->"),
+    );
+    let place = text.split_once(&begin);
+    let place = place.and_then(|(before, rest)| Some((before, rest.split_once(&end)?.1)));
+    let (before, after) = place.with_context(|| format!("{DOCUMENT} has no {begin}"))?;
+    let kept = format!("{before}{begin}\n{measured}\n{end}{after}");
+    Ok(fs::write(&path, kept)?)
+}
+
+/// What the measuring ran on.
+pub fn machine() -> String {
+    let read = |path| fs::read_to_string(path).unwrap_or_default();
+    let processors = read("/proc/cpuinfo");
+    let models = processors.lines().filter(|it| it.starts_with("model name"));
+    let models: Vec<_> = models.filter_map(|it| it.split_once(": ")).collect();
+    let memory = read("/proc/meminfo");
+    let memory = memory
+        .split_whitespace()
+        .nth(1)
+        .and_then(|it| it.parse::<u64>().ok());
+    format!(
+        "{} x {}, {} GB of memory",
+        models.len(),
+        models.first().map_or("processor", |(_, model)| model),
+        memory.unwrap_or_default() / 1_000_000,
+    )
+}
