@@ -15,6 +15,9 @@ use super::{patience::stop_after, periods};
 /// How many connections read at once.
 const READERS: u32 = 8;
 
+/// A connection at work so lately is taken to work still: to ask each time costs a small statement.
+const TRUST: Duration = Duration::from_secs(1);
+
 /// How many connections write at once on PostgreSQL. SQLite has one writer.
 const WRITERS: u32 = 2;
 
@@ -259,6 +262,7 @@ fn common(url: &str) -> ConnectOptions {
     options
         .connect_timeout(Duration::from_secs(10))
         .acquire_timeout(Duration::from_secs(10))
+        .test_before_acquire_if_idle_for(TRUST)
         .sqlx_logging(false);
     options
 }
