@@ -1,11 +1,12 @@
 //! Actors: the common table of States and organizations, so that both may conclude agreements.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::ActorKind;
 
 /// A State or an organization, as it concludes agreements.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "actor")]
 pub struct Model {
     /// The internal id, which is never shown.

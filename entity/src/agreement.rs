@@ -1,11 +1,12 @@
 //! Agreements between States, or with organizations.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::{AgreementForm, AgreementLevel, Laterality};
 
 /// An international agreement.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "agreement")]
 pub struct Model {
     /// The internal id, which is never shown.

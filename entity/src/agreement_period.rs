@@ -1,11 +1,12 @@
 //! The periods of agreements: what follows from their events, stored so that it can be asked for.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::{AgreementStatus, Certainty};
 
 /// A stretch of days over which an agreement has one status: `[from, until)`.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "agreement_period")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,11 +1,12 @@
 //! Relations between agreements, such as amendment.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::AgreementRelationKind;
 
 /// That an agreement does something to another.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "agreement_relation")]
 pub struct Model {
     /// The internal id, which is never shown.

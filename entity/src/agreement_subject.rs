@@ -1,9 +1,10 @@
 //! Which agreement is about which subject.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// That an agreement is about a subject.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "agreement_subject")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,9 +1,10 @@
 //! Appointments of officials to offices.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// That an official held an office for a time.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "appointment")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,11 +1,12 @@
 //! Citations: which record rests on which source.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::RecordKind;
 
 /// That a record rests on a source.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "citation")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,11 +1,12 @@
 //! Claims: what one source says of one fact of a record.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::{Rank, RecordKind};
 
 /// What one source says of one fact of a record.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "claim")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -2,9 +2,10 @@
 //! changed some, under the name `rebuild`.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// One import of a data package.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "data_import")]
 pub struct Model {
     /// The internal id, which is never shown.

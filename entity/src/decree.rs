@@ -1,11 +1,12 @@
 //! Decrees: acts of domestic law or government that act on agreements.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::DecreeKind;
 
 /// An act of domestic law or government that acts on agreements.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "decree")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,11 +1,12 @@
 //! What a decree does to each agreement it names.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::DecreeEffect;
 
 /// That a decree has an effect on an agreement.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "decree_action")]
 pub struct Model {
     /// The internal id, which is never shown.

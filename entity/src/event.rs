@@ -1,11 +1,12 @@
 //! Events: what happened to an agreement, on a date, perhaps by a party.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::EventKind;
 
 /// Something that happened to an agreement, on a date, perhaps by a party.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "event")]
 pub struct Model {
     /// The internal id, which is never shown.

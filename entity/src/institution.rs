@@ -1,11 +1,12 @@
 //! Institutions: the bodies of an actor that issue decrees and hold offices.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::InstitutionKind;
 
 /// A body of a State or an organization.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "institution")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,9 +1,10 @@
 //! Lineages: whom an actor followed, over all successions, itself among them.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// That an actor is another, or followed it, be it over others between them.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "lineage")]
 pub struct Model {
     /// The internal id, which is never shown.

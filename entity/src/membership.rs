@@ -1,9 +1,10 @@
 //! Memberships of States in organizations.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// That a State was a member of an organization for a time.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "membership")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,11 +1,12 @@
 //! Names of records in other languages than English.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::RecordKind;
 
 /// The name of a record in a language.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "name")]
 pub struct Model {
     /// The internal id, which is never shown.

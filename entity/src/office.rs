@@ -1,9 +1,10 @@
 //! Offices of institutions, which officials hold for a term.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// An office of an institution.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "office")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,9 +1,10 @@
 //! Officials: persons who act for an actor in an office.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// A person who acts for a State or an organization.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "official")]
 pub struct Model {
     /// The internal id, which is never shown.

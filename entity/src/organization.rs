@@ -1,11 +1,12 @@
 //! Organizations that conclude agreements or that States are members of.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::OrganizationKind;
 
 /// An organization.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "organization")]
 pub struct Model {
     /// It is the id of its row in `actor`.

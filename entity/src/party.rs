@@ -1,9 +1,10 @@
 //! Parties: one actor's part in one agreement, whatever its status.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// The part of an actor in an agreement, whatever its status.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "party")]
 pub struct Model {
     /// The internal id, which is never shown.

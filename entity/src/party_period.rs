@@ -2,11 +2,12 @@
 //! be asked for.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::{Certainty, PartyStatus};
 
 /// A stretch of days over which a party has one status: `[from, until)`.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "party_period")]
 pub struct Model {
     /// The internal id, which is never shown.

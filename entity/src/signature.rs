@@ -1,11 +1,12 @@
 //! Signatures, and the other parts officials take in an agreement, a decree or an event.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::SigningRole;
 
 /// The part of an official in an agreement, a decree or an event.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "signature")]
 pub struct Model {
     /// The internal id, which is never shown.

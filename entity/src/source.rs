@@ -1,11 +1,12 @@
 //! Sources on which the record rests.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::SourceKind;
 
 /// A source on which the record rests.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "source")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,11 +1,12 @@
 //! States, of now and of the past.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::Recognition;
 
 /// A State.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "state")]
 pub struct Model {
     /// It is the id of its row in `actor`.

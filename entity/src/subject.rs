@@ -1,11 +1,12 @@
 //! Subjects that agreements are about.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::SubjectField;
 
 /// A subject of agreements.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "subject")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,11 +1,12 @@
 //! Successions: which actor followed which, and how.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::SuccessionKind;
 
 /// That one actor followed another.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "succession")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -4,8 +4,8 @@ use std::{collections::HashMap, sync::Arc};
 
 use entity::{actor, organization, state};
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, FromQueryResult, IdenStatic, Iterable, JoinType, QueryFilter,
-    QuerySelect, QueryTrait, RelationDef, sea_query::SelectStatement,
+    ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, JoinType, QueryFilter, QuerySelect,
+    QueryTrait, RelationDef, sea_query::SelectStatement,
 };
 
 use super::{Store, loader::CHUNK, question::Question};
@@ -32,9 +32,9 @@ impl Question for ActorById {
     ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
         let mut found = HashMap::new();
         for keys in keys.chunks(CHUNK) {
-            for row in store.rows(&actors(keys.iter().map(|key| key.0))).await? {
-                let state = state::Model::from_query_result_optional(&row, STATE)?;
-                let organization = organization::Model::from_query_result_optional(&row, ORG)?;
+            let actors = actors(keys.iter().map(|key| key.0));
+            let rows = store.beside::<state::Entity, organization::Entity>(&actors, [STATE, ORG]);
+            for (state, organization) in rows.await? {
                 let actor = state
                     .map(|model| (model.id, ActorRow::State(model.into())))
                     .or(organization.map(|it| (it.id, ActorRow::Organization(it.into()))));

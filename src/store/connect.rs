@@ -10,7 +10,11 @@ use sea_orm::{
     TransactionOptions, TransactionTrait, sqlx,
 };
 
-use super::{patience::stop_after, periods};
+use super::{
+    patience::stop_after,
+    periods,
+    words::{POSTGRES, SQLITE, Words},
+};
 
 /// How many connections read at once.
 const READERS: u32 = 8;
@@ -167,6 +171,12 @@ pub fn system(db: &DatabaseConnection) -> &'static str {
     } else {
         "sqlite"
     }
+}
+
+/// The words of the engine.
+pub fn words(db: &DatabaseConnection) -> &'static Words {
+    let is_postgres = db.get_database_backend() == DbBackend::Postgres;
+    if is_postgres { &POSTGRES } else { &SQLITE }
 }
 
 /// Which of the two it is, as its address says.

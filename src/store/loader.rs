@@ -1,23 +1,15 @@
 //! Batched reads: a row by its id or by a unique column, the rows that hang on a parent, and how
 //! many they are.
 
-use std::{
-    collections::{HashMap, HashSet},
-    hash::Hash,
-    marker::PhantomData,
-    sync::Arc,
-};
+use std::{collections::HashMap, hash::Hash, marker::PhantomData, sync::Arc};
 
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, IdenStatic, ModelTrait,
-    QueryFilter, QuerySelect, QueryTrait, Value,
-    sea_query::{
-        Asterisk, Expr, Func, Order::Asc, Query, SelectStatement, SimpleExpr, WindowStatement,
-    },
+    ColumnTrait, DbErr, EntityTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrait, Value,
 };
 
 use super::question::Question;
-use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, keyset};
+use super::siblings::{PARENT_ID, counted, pages};
+use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table};
 use crate::domain::text::storable;
 
 /// So many keys fit into one statement on either engine.
@@ -42,7 +34,7 @@ impl<E: Table> Question for ById<E> {
         for keys in keys.chunks(CHUNK) {
             let ids = keys.iter().map(|key| key.0);
             let select = E::find().filter(E::id_column().is_in(ids));
-            let rows = store.models::<E::Model>(select.as_query()).await?;
+            let rows = store.models::<E>(select.as_query()).await?;
             found.extend(rows.into_iter().map(|row| (by_id(E::id(&row)), row)));
         }
         Ok(found)
@@ -101,7 +93,7 @@ impl<E: Table> Question for ByText<E> {
         let mut found = HashMap::new();
         for (column, texts) in columns.into_values() {
             let select = E::find().filter(column.is_in(texts));
-            for row in store.models::<E::Model>(select.as_query()).await? {
+            for row in store.models::<E>(select.as_query()).await? {
                 if let Value::String(Some(text)) = row.get(column) {
                     found
                         .entry(by_text(column, &text))
@@ -144,9 +136,8 @@ where
             grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
         {
             for parents in parents.chunks(CHUNK) {
-                for row in store.rows(&pages::<L, F, O>(parents, spec)).await? {
-                    let parent = row.try_get("", PARENT_ID)?;
-                    let child = <L::Child as EntityTrait>::Model::from_query_result(&row, "")?;
+                let pages = pages::<L, F, O>(parents, spec);
+                for (parent, child) in store.numbered::<L::Child>(&pages, PARENT_ID).await? {
                     let key = PageOf {
                         link,
                         parent,
@@ -187,14 +178,14 @@ where
             grouped(keys.iter().map(|it| ((it.link, &it.filter), it.parent)))
         {
             for parents in parents.chunks(CHUNK) {
-                for row in store.rows(&counted::<L, F>(parents, filter)).await? {
-                    let parent = row.try_get("", PARENT_ID)?;
+                let query = counted::<L, F>(parents, filter);
+                for (parent, count) in store.pairs(&query, [PARENT_ID, COUNT]).await? {
                     let key = CountOf {
                         link,
                         parent,
                         filter: filter.clone(),
                     };
-                    counts.insert(key, row.try_get("", COUNT)?);
+                    counts.insert(key, count);
                 }
             }
         }
@@ -209,66 +200,4 @@ fn grouped<Q: Eq + Hash>(keys: impl Iterator<Item = (Q, i64)>) -> HashMap<Q, Vec
         groups.entry(question).or_default().push(parent);
     }
     groups
-}
-
-const PARENT_ID: &str = "parent_id";
-const RANK: &str = "sibling_rank";
-
-/// One statement for all parents: rows ranked within their parent, cut after the limit.
-pub fn pages<L, F, O>(parents: &[i64], spec: &Spec<F, O>) -> SelectStatement
-where
-    L: Link,
-    F: Filter<L::Child>,
-    O: OrderField<L::Child>,
-{
-    let mut siblings = WindowStatement::partition_by(L::parent());
-    keyset::sort(&mut siblings, &spec.order, spec.slice.backward);
-
-    let mut select = keyset::bound(L::select(), &spec.order, &spec.slice)
-        .filter(spec.filter.condition())
-        .filter(is_one_of::<L>(parents));
-    let query = QueryTrait::query(&mut select);
-    query
-        .expr_as(Expr::col(L::parent()), PARENT_ID)
-        .expr_window_as(Expr::expr(Func::cust("ROW_NUMBER")), siblings, RANK);
-    if L::REPEATS {
-        query.add_group_by([
-            Expr::col(L::parent()),
-            Expr::col(super::column_ref(L::Child::id_column())),
-        ]);
-    }
-
-    Query::select()
-        .column(Asterisk)
-        .from_subquery(select.into_query(), "ranked")
-        .and_where(Expr::col(RANK).lte(spec.slice.limit + 1))
-        .order_by(PARENT_ID, Asc)
-        .order_by(RANK, Asc)
-        .take()
-}
-
-/// One statement for all parents: how many rows hang on each. Parents without rows are left out.
-fn counted<L: Link, F: Filter<L::Child>>(parents: &[i64], filter: &F) -> SelectStatement {
-    let id = Expr::col(super::column_ref(L::Child::id_column()));
-    let count = if L::REPEATS {
-        id.count_distinct()
-    } else {
-        id.count()
-    };
-    let mut select = L::select()
-        .select_only()
-        .filter(filter.condition())
-        .filter(is_one_of::<L>(parents));
-    QueryTrait::query(&mut select)
-        .expr_as(Expr::col(L::parent()), PARENT_ID)
-        .expr_as(count, COUNT)
-        .add_group_by([Expr::col(L::parent())])
-        .take()
-}
-
-fn is_one_of<L: Link>(parents: &[i64]) -> SimpleExpr {
-    let distinct: HashSet<i64> = parents.iter().copied().collect();
-    let mut sorted: Vec<i64> = distinct.into_iter().collect();
-    sorted.sort_unstable();
-    Expr::col(L::parent()).is_in(sorted)
 }

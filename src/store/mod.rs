@@ -9,6 +9,7 @@ pub mod between;
 pub mod claims;
 pub mod connect;
 pub mod failure;
+mod gathered;
 pub mod keyset;
 pub mod links;
 pub mod loader;
@@ -17,7 +18,9 @@ pub mod patience;
 pub mod periods;
 pub mod question;
 pub mod readiness;
+mod siblings;
 pub mod snapshot;
+mod words;
 
 use std::{
     hash::Hash,
@@ -29,12 +32,12 @@ use std::{
 
 use entity::data_import;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait,
-    FromQueryResult, Iterable, ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter,
-    QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, Iterable,
+    ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryOrder, QueryResult,
+    QuerySelect, QueryTrait, Select, Statement,
     sea_query::{ColumnRef, IntoColumnRef, SelectStatement},
 };
-
+use serde::de::DeserializeOwned;
 use tracing::{Instrument, Level, Span, field::Empty};
 
 pub use keyset::{Direction, Order, Position, Slice};
@@ -74,8 +77,8 @@ impl Store {
         O: OrderField<E>,
     {
         let select = E::find().filter(spec.filter.condition());
-        self.models(keyset::page(select, &spec.order, &spec.slice).as_query())
-            .await
+        let select = keyset::page(select, &spec.order, &spec.slice);
+        self.models::<E>(select.as_query()).await
     }
 
     /// How many rows of a whole table pass a filter.
@@ -89,34 +92,37 @@ impl Store {
     /// The version of the data: another one after each import, and each rebuild that changed something.
     pub async fn version(&self) -> Result<String, DbErr> {
         let imports = data_import::Entity::find().order_by_desc(data_import::Column::Id);
-        let last: Vec<data_import::Model> = self.models(imports.limit(1).as_query()).await?;
+        let last = imports.limit(1);
+        let last = self.models::<data_import::Entity>(last.as_query()).await?;
         let last = last.first();
         Ok(last.map_or_else(String::new, |it| format!("{} {}", it.id, it.imported_at)))
     }
 
-    async fn models<M: FromQueryResult>(&self, query: &SelectStatement) -> Result<Vec<M>, DbErr> {
-        self.rows(query)
-            .await?
-            .iter()
-            .map(|row| M::from_query_result(row, ""))
-            .collect()
+    async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
+        let statement = self.db.get_database_backend().build(query);
+        self.read(statement, Ok).await
     }
 
     /// The one place through which a read goes.
-    async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
+    async fn read<T>(
+        &self,
+        statement: Statement,
+        decode: impl FnOnce(Vec<QueryResult>) -> Result<Vec<T>, DbErr>,
+    ) -> Result<Vec<T>, DbErr> {
         self.statements.fetch_add(1, Relaxed);
-        let span = self.span(query);
-        let rows = self.db.query_all(query).instrument(span.clone()).await;
-        match &rows {
-            Ok(rows) => span.record("db.response.returned_rows", rows.len()),
+        let span = self.span(&statement.sql);
+        let rows = self.db.query_all_raw(statement);
+        let found = rows.instrument(span.clone()).await.and_then(decode);
+        match &found {
+            Ok(found) => span.record("db.response.returned_rows", found.len()),
             Err(_) => span.record("otel.status_code", "ERROR"),
         };
-        rows
+        found
     }
 
     /// The span of a statement. Its text has places for values, never the values: they come from
     /// clients.
-    fn span(&self, query: &SelectStatement) -> Span {
+    fn span(&self, sql: &str) -> Span {
         let span = tracing::debug_span!(
             "statement",
             otel.kind = "client",
@@ -126,8 +132,7 @@ impl Store {
             db.response.returned_rows = Empty,
         );
         if tracing::enabled!(Level::TRACE) {
-            let statement = self.db.get_database_backend().build(query);
-            span.record("db.query.text", &statement.sql);
+            span.record("db.query.text", sql);
             span.in_scope(|| tracing::trace!("sends a statement"));
         }
         span
@@ -138,7 +143,7 @@ const COUNT: &str = "row_count";
 
 /// A table with one integer primary key. Blanket: no type implements it by hand.
 pub trait Table:
-    EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = i64>, Model: Send + Sync>
+    EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = i64>, Model: DeserializeOwned + Send + Sync>
 {
     /// The column of the primary key.
     #[expect(
@@ -159,7 +164,10 @@ pub trait Table:
 }
 
 impl<E> Table for E where
-    E: EntityTrait<PrimaryKey: PrimaryKeyTrait<ValueType = i64>, Model: Send + Sync>
+    E: EntityTrait<
+            PrimaryKey: PrimaryKeyTrait<ValueType = i64>,
+            Model: DeserializeOwned + Send + Sync,
+        >
 {
 }
 

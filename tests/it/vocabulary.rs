@@ -1,6 +1,9 @@
 //! Vocabularies: what a data package may say is what the tables can store.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Debug,
+};
 
 use entity::{
     actor, agreement, agreement_relation, claim, decree, decree_action, event, institution,
@@ -8,6 +11,7 @@ use entity::{
 };
 use foedera::import::shipped;
 use sea_orm::ActiveEnum;
+use serde::de::DeserializeOwned;
 
 use crate::support::source::sources;
 
@@ -80,10 +84,19 @@ fn with_a_vocabulary() -> BTreeSet<String> {
 }
 
 /// The terms of the vocabulary in which a column is stored.
-fn terms<M, T: ActiveEnum<Value = String>>(
-    column: &str,
-    _: fn(M) -> T,
-) -> (String, BTreeSet<String>) {
-    let terms = T::iter().map(|term| term.to_value()).collect();
+fn terms<M, T>(column: &str, _: fn(M) -> T) -> (String, BTreeSet<String>)
+where
+    T: ActiveEnum<Value = String> + DeserializeOwned + Debug + PartialEq,
+{
+    let terms = T::iter().map(|term| {
+        let stored = term.to_value();
+        let read: T = serde_json::from_value(stored.clone().into()).unwrap();
+        assert_eq!(
+            read, term,
+            "a list of rows has the terms as they are stored"
+        );
+        stored
+    });
+    let terms = terms.collect();
     (column.to_owned(), terms)
 }

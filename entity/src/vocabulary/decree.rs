@@ -1,14 +1,28 @@
 //! Terms about decrees: acts of domestic law or government that act on agreements.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// What a decree is, whatever its national title; that is kept as `native_kind`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Deserialize,
+)]
 #[sea_orm(
     rs_type = "String",
     db_type = "Text",
     rename_all = "SCREAMING_SNAKE_CASE"
 )]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum DecreeKind {
     /// An act passed by a parliament as a law.
     Law,
@@ -31,12 +45,25 @@ pub enum DecreeKind {
 }
 
 /// What a decree does to an agreement in domestic law; by itself it changes no status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Deserialize,
+)]
 #[sea_orm(
     rs_type = "String",
     db_type = "Text",
     rename_all = "SCREAMING_SNAKE_CASE"
 )]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum DecreeEffect {
     /// It allows negotiations to begin (VCLT art. 7 is about the powers that follow).
     AuthorizesNegotiation,

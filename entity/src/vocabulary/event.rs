@@ -1,15 +1,29 @@
 //! Terms about events: what happens to an agreement, and who signs or speaks.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// What happened. The terms up to `RevocationOfRatification` may change a status, the rest change
 /// none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Deserialize,
+)]
 #[sea_orm(
     rs_type = "String",
     db_type = "Text",
     rename_all = "SCREAMING_SNAKE_CASE"
 )]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum EventKind {
     /// The text was adopted by those who negotiated it (VCLT art. 9).
     Adoption,
@@ -99,12 +113,25 @@ pub enum EventKind {
 }
 
 /// What an official did to an agreement or a decree, or at an event.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum)]
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    Hash,
+    PartialOrd,
+    Ord,
+    EnumIter,
+    DeriveActiveEnum,
+    Deserialize,
+)]
 #[sea_orm(
     rs_type = "String",
     db_type = "Text",
     rename_all = "SCREAMING_SNAKE_CASE"
 )]
+#[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum SigningRole {
     /// Signed it (VCLT arts. 7, 12).
     Signed,

@@ -143,7 +143,7 @@ impl<P: Periods> Question for PeriodsOf<P> {
                 .filter(Self::between(keys))
                 .order_by_asc(P::owner())
                 .order_by_asc(P::from());
-            for row in store.models::<P::Model>(rows.as_query()).await? {
+            for row in store.models::<P>(rows.as_query()).await? {
                 let owner = row.get(P::owner()).unwrap();
                 of_owners.entry(owner).or_default().push(row);
             }
