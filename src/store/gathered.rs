@@ -2,7 +2,9 @@
 //! read at once. Row by row, each value would pass through the driver by itself, and on SQLite from
 //! one thread to another.
 
-use sea_orm::{ColumnTrait, DbErr, IdenStatic, Iterable, QueryResult, sea_query::SelectStatement};
+use sea_orm::{
+    ColumnTrait, DbErr, IdenStatic, Iterable, QueryResult, Statement, sea_query::SelectStatement,
+};
 use serde::de::DeserializeOwned;
 
 use super::{Store, Table, connect, words::Words};
@@ -17,6 +19,25 @@ impl Store {
         query: &SelectStatement,
     ) -> Result<Vec<E::Model>, DbErr> {
         self.gathered(query, |words| row::<E>(words, "")).await
+    }
+
+    /// So many of the rows of a table that a query finds. SQLite prepares a statement anew each time
+    /// if the number is a parameter; PostgreSQL finds worse plans if it is not.
+    pub(super) async fn first<E: Table>(
+        &self,
+        query: &SelectStatement,
+        limit: u64,
+    ) -> Result<Vec<E::Model>, DbErr> {
+        let backend = self.db.get_database_backend();
+        let statement = if connect::words(&self.db).limit_is_text {
+            let mut statement = backend.build(query);
+            statement.sql = format!("{} LIMIT {limit}", statement.sql);
+            statement
+        } else {
+            backend.build(query.clone().limit(limit))
+        };
+        self.gathered_from(statement, |words| row::<E>(words, ""))
+            .await
     }
 
     /// The rows of a table that a query finds, each with a number beside it.
@@ -62,8 +83,16 @@ impl Store {
         query: &SelectStatement,
         item: impl FnOnce(&Words) -> String,
     ) -> Result<Vec<T>, DbErr> {
+        let statement = self.db.get_database_backend().build(query);
+        self.gathered_from(statement, item).await
+    }
+
+    async fn gathered_from<T: DeserializeOwned>(
+        &self,
+        mut statement: Statement,
+        item: impl FnOnce(&Words) -> String,
+    ) -> Result<Vec<T>, DbErr> {
         let words = connect::words(&self.db);
-        let mut statement = self.db.get_database_backend().build(query);
         let (open, close) = words.list;
         statement.sql = format!(
             "SELECT {open}{}{close} AS {GATHERED} FROM ({}) AS found",

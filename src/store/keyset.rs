@@ -5,8 +5,8 @@
 use std::hash::{Hash, Hasher};
 
 use sea_orm::{
-    ColumnTrait, Condition, ExprTrait, IdenStatic, ModelTrait, QueryFilter, QuerySelect,
-    QueryTrait, Select, Value,
+    ColumnTrait, Condition, ExprTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrait, Select,
+    Value,
     sea_query::{
         ColumnType, Expr, NullOrdering,
         Order::{Asc, Desc},
@@ -81,13 +81,13 @@ impl Position {
     }
 }
 
-/// The slice of `select`, and one row more to tell whether there is more.
+/// The rows of `select` between the slice's positions, in the order in which the slice reads them.
 pub fn page<E: Table, O: OrderField<E>>(
     select: Select<E>,
     order: &Order<O>,
     slice: &Slice,
 ) -> Select<E> {
-    let mut select = bound(select, order, slice).limit(slice.limit + 1);
+    let mut select = bound(select, order, slice);
     sort(QueryTrait::query(&mut select), order, slice.backward);
     select
 }

@@ -8,7 +8,7 @@ use sea_orm::{
 };
 
 use super::question::Question;
-use super::siblings::{PARENT_ID, counted, pages};
+use super::siblings::{PARENT_ID, counted, page, pages};
 use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table};
 use crate::domain::text::storable;
 
@@ -135,6 +135,17 @@ where
         for ((link, spec), parents) in
             grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
         {
+            if let [parent] = parents[..] {
+                let page = page::<L, F, O>(parent, spec);
+                let limit = spec.slice.limit + 1;
+                let key = PageOf {
+                    link,
+                    parent,
+                    spec: spec.clone(),
+                };
+                children.insert(key, store.first::<L::Child>(&page, limit).await?);
+                continue;
+            }
             for parents in parents.chunks(CHUNK) {
                 let pages = pages::<L, F, O>(parents, spec);
                 for (parent, child) in store.numbered::<L::Child>(&pages, PARENT_ID).await? {

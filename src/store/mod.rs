@@ -78,7 +78,8 @@ impl Store {
     {
         let select = E::find().filter(spec.filter.condition());
         let select = keyset::page(select, &spec.order, &spec.slice);
-        self.models::<E>(select.as_query()).await
+        self.first::<E>(select.as_query(), spec.slice.limit + 1)
+            .await
     }
 
     /// How many rows of a whole table pass a filter.

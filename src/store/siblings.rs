@@ -15,6 +15,25 @@ use super::{COUNT, Filter, Link, OrderField, Spec, Table, column_ref, keyset};
 pub const PARENT_ID: &str = "parent_id";
 const RANK: &str = "sibling_rank";
 
+/// The page of one parent, which an index may serve up to the limit.
+pub fn page<L, F, O>(parent: i64, spec: &Spec<F, O>) -> SelectStatement
+where
+    L: Link,
+    F: Filter<L::Child>,
+    O: OrderField<L::Child>,
+{
+    let of_parent = Expr::col(L::parent()).eq(parent);
+    let select = L::select()
+        .filter(spec.filter.condition())
+        .filter(of_parent);
+    let mut select = keyset::page(select, &spec.order, &spec.slice);
+    let query = QueryTrait::query(&mut select);
+    if L::REPEATS {
+        query.add_group_by([Expr::col(column_ref(L::Child::id_column()))]);
+    }
+    query.take()
+}
+
 /// One statement for all parents: rows ranked within their parent, cut after the limit.
 pub fn pages<L, F, O>(parents: &[i64], spec: &Spec<F, O>) -> SelectStatement
 where

@@ -9,6 +9,8 @@ pub struct Words {
     pub array: &'static str,
     /// What stands around the items of a list.
     pub list: (&'static str, &'static str),
+    /// Whether a limit stands in the text of a statement, not beside it.
+    pub limit_is_text: bool,
     /// A truth value.
     truth: fn(&str) -> String,
     /// A day.
@@ -30,6 +32,7 @@ impl Words {
 pub const SQLITE: Words = Words {
     array: "json_array",
     list: ("json_group_array(", ")"),
+    limit_is_text: true,
     truth: |column| format!("json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)"),
     day: str::to_owned,
 };
@@ -38,6 +41,7 @@ pub const SQLITE: Words = Words {
 pub const POSTGRES: Words = Words {
     array: "json_build_array",
     list: ("COALESCE(json_agg(", "), '[]')::text"),
+    limit_is_text: false,
     truth: str::to_owned,
     day: |column| {
         format!(
