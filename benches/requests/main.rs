@@ -82,7 +82,7 @@ async fn run(args: &Args) -> anyhow::Result<()> {
     let pool = Pool::of(&database.reader)?;
     let asker = Asker {
         schema: graphql::schema(),
-        store: Store::new(database.reader.clone()),
+        store: Store::keeping(database.reader.clone()),
         today: today(),
     };
     let mut cases = case::all(&asker).await?;

@@ -26,6 +26,10 @@ pub enum ActorRow {
 impl Question for ActorById {
     type Answer = ActorRow;
 
+    fn is_kept() -> bool {
+        true
+    }
+
     async fn answer(
         store: &Store,
         keys: &[Self],

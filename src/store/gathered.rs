@@ -2,6 +2,8 @@
 //! read at once. Row by row, each value would pass through the driver by itself, and on SQLite from
 //! one thread to another.
 
+use std::sync::atomic::Ordering::Relaxed;
+
 use sea_orm::{
     ColumnTrait, DbErr, IdenStatic, Iterable, QueryResult, Statement, sea_query::SelectStatement,
 };
@@ -11,6 +13,9 @@ use super::{Store, Table, connect, words::Words};
 
 /// The name of the one value.
 const GATHERED: &str = "gathered";
+
+/// The version of the data in which it was found.
+const VERSION: &str = "(SELECT max(id) FROM data_import) AS version";
 
 impl Store {
     /// The rows of a table that a query finds.
@@ -95,22 +100,24 @@ impl Store {
         let words = connect::words(&self.db);
         let (open, close) = words.list;
         statement.sql = format!(
-            "SELECT {open}{}{close} AS {GATHERED} FROM ({}) AS found",
+            "SELECT {open}{}{close} AS {GATHERED}, {VERSION} FROM ({}) AS found",
             item(words),
             statement.sql
         );
-        self.read(statement, |rows| list(&rows)).await
+        self.read(statement, |rows| self.list(&rows)).await
     }
-}
 
-/// The items of the one list that was found.
-fn list<T: DeserializeOwned>(rows: &[QueryResult]) -> Result<Vec<T>, DbErr> {
-    let Some(row) = rows.first() else {
-        return Ok(vec![]);
-    };
-    let text: String = row.try_get("", GATHERED)?;
-    let unread = |error: serde_json::Error| DbErr::Json(error.to_string());
-    serde_json::from_str(&text).map_err(unread)
+    /// The items of the one list that was found.
+    fn list<T: DeserializeOwned>(&self, rows: &[QueryResult]) -> Result<Vec<T>, DbErr> {
+        let Some(row) = rows.first() else {
+            return Ok(vec![]);
+        };
+        let version: Option<i64> = row.try_get("", "version")?;
+        self.version.fetch_max(version.unwrap_or_default(), Relaxed);
+        let text: String = row.try_get("", GATHERED)?;
+        let unread = |error: serde_json::Error| DbErr::Json(error.to_string());
+        serde_json::from_str(&text).map_err(unread)
+    }
 }
 
 fn array(words: &Words, items: &[String]) -> String {

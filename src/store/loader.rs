@@ -23,8 +23,15 @@ pub fn by_id<E>(id: i64) -> ById<E> {
     (id, PhantomData)
 }
 
+/// Tables that are small, and to whose rows many others refer.
+const SMALL: [&str; 5] = ["state", "organization", "institution", "office", "subject"];
+
 impl<E: Table> Question for ById<E> {
     type Answer = E::Model;
+
+    fn is_kept() -> bool {
+        SMALL.contains(&E::default().table_name())
+    }
 
     async fn answer(
         store: &Store,
@@ -179,6 +186,10 @@ where
     F: Filter<L::Child>,
 {
     type Answer = i64;
+
+    fn is_kept() -> bool {
+        true
+    }
 
     async fn answer(
         store: &Store,

@@ -10,6 +10,7 @@ pub mod claims;
 pub mod connect;
 pub mod failure;
 mod gathered;
+mod kept;
 pub mod keyset;
 pub mod links;
 pub mod loader;
@@ -23,14 +24,16 @@ pub mod snapshot;
 mod words;
 
 use std::{
+    collections::HashMap,
     hash::Hash,
     sync::{
         Arc,
-        atomic::{AtomicUsize, Ordering::Relaxed},
+        atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed},
     },
 };
 
 use entity::data_import;
+use question::Question;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, Iterable,
     ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryOrder, QueryResult,
@@ -40,6 +43,7 @@ use sea_orm::{
 use serde::de::DeserializeOwned;
 use tracing::{Instrument, Level, Span, field::Empty};
 
+use kept::Kept;
 pub use keyset::{Direction, Order, Position, Slice};
 
 /// The only holder of the database handle: nothing outside `store` and `import` sends a statement.
@@ -47,6 +51,9 @@ pub use keyset::{Direction, Order, Position, Slice};
 pub struct Store {
     db: DatabaseConnection,
     statements: Arc<AtomicUsize>,
+    /// The version of the data that a statement saw last; 0 if none told it.
+    version: Arc<AtomicI64>,
+    kept: Option<Kept>,
 }
 
 impl Store {
@@ -55,13 +62,50 @@ impl Store {
         Self {
             db,
             statements: Arc::default(),
+            version: Arc::default(),
+            kept: None,
+        }
+    }
+
+    /// A store that keeps what many requests ask for.
+    pub fn keeping(db: DatabaseConnection) -> Self {
+        Self {
+            kept: Some(Kept::default()),
+            ..Self::new(db)
         }
     }
 
     /// The same database with a count of its own, for one request.
     #[must_use]
     pub fn counting_anew(&self) -> Self {
-        Self::new(self.db.clone())
+        Self {
+            kept: self.kept.clone(),
+            ..Self::new(self.db.clone())
+        }
+    }
+
+    /// Answers many questions at once. A question without an answer is left out.
+    pub async fn answers<K: Question>(
+        &self,
+        keys: &[K],
+    ) -> Result<HashMap<K, K::Answer>, Arc<DbErr>> {
+        let version = self.version.load(Relaxed);
+        let kept = self.kept.as_ref().filter(|_| K::is_kept() && version > 0);
+        let Some(kept) = kept else {
+            return K::answer(self, keys).await;
+        };
+        let mut found = kept.find(version, keys);
+        let missing = keys.iter().filter(|key| !found.contains_key(key));
+        let missing: Vec<K> = missing.cloned().collect();
+        if !missing.is_empty() {
+            let answers = K::answer(self, &missing).await?;
+            // An import between two statements may be in these answers, or not.
+            if self.version.load(Relaxed) == version {
+                kept.keep(version, &answers);
+            }
+            found.extend(answers);
+        }
+        Ok(found)
     }
 
     /// How many statements this store has sent.

@@ -22,6 +22,11 @@ pub trait Question: Clone + Eq + Hash + Send + Sync + 'static {
     /// What answers one of them.
     type Answer: Clone + Send + Sync + 'static;
 
+    /// Whether the answer is kept beyond the request, since many ask for it.
+    fn is_kept() -> bool {
+        false
+    }
+
     /// Answers many at once. A question without an answer is left out.
     fn answer(
         store: &Store,
@@ -42,7 +47,7 @@ impl<K: Question> Loader<At<K>> for Store {
         let mut found = HashMap::new();
         for (site, keys) in sites {
             let batch = tracing::debug_span!("batch", questions = keys.len());
-            let answers = K::answer(self, &keys).instrument(batch).await?;
+            let answers = self.answers(&keys).instrument(batch).await?;
             found.extend(
                 answers
                     .into_iter()

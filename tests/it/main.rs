@@ -41,6 +41,7 @@ mod hostile;
 mod http;
 mod import;
 mod indexes;
+mod kept;
 mod lengths;
 mod limits;
 mod long_values;
