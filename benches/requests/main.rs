@@ -105,7 +105,8 @@ async fn run(args: &Args) -> anyhow::Result<()> {
 async fn fill(database: &Database) -> anyhow::Result<()> {
     let begun = Instant::now();
     let package = synthetic::package();
-    let report = import::run(&database.writer, &package, &mut Bar::new()).await?;
+    let mode = import::Mode::Write;
+    let report = import::run(&database.writer, &package, mode, &mut Bar::new()).await?;
     println!("{report}, in {:.1} s.", begun.elapsed().as_secs_f64());
     Ok(())
 }

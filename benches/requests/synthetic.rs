@@ -72,7 +72,7 @@ fn column(package: &Package, table: &str, name: &str) -> Vec<String> {
     let resource = resource.into_iter().flat_map(|resource| {
         let at = resource.header.iter().position(|it| it == name);
         let rows = resource.rows.iter();
-        rows.filter_map(move |row| row.values.get(at?).cloned())
+        rows.filter_map(move |row| row.values.get(at?).map(str::to_owned))
     });
     resource.collect()
 }

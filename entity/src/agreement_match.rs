@@ -2,11 +2,12 @@
 //! and is worked out when they are written.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 use crate::vocabulary::MatchReason;
 
 /// That a record is likely the same agreement as one of another collection. Both directions are kept.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "agreement_match")]
 pub struct Model {
     /// The internal id, which is never shown.

@@ -1,9 +1,10 @@
 //! Collections: where records come from together, and under which licence.
 
 use sea_orm::entity::prelude::*;
+use serde::Deserialize;
 
 /// A collection of records.
-#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "collection")]
 pub struct Model {
     /// The internal id, which is never shown.
