@@ -100,7 +100,7 @@ async fn grown() -> Database {
     let late = small(&[
         (
             "source",
-            "key,kind,url,publisher,title,published_on,language,access\n0,OTHER,,,,199X,,\n",
+            "key,kind,url,publisher,title,published_on,language,access,collection\n0,OTHER,,,,199X,,,\n",
         ),
         ("actor", "key,kind\n0,STATE\n"),
         (
@@ -224,7 +224,7 @@ async fn a_folder_that_holds_something_is_refused() {
     fs::create_dir(&empty).unwrap();
     let place = full.join("../empty/.");
     export::run(&snapshot, &place, &mut ()).await.unwrap();
-    assert_eq!(files(&empty).len(), 20);
+    assert_eq!(files(&empty).len(), 21);
     assert_eq!(fs::read_dir(around.path()).unwrap().count(), 2);
 }
 
@@ -289,5 +289,5 @@ async fn the_program_exports_what_is_there() {
     let said = program(&address, &folder);
     let told = format!("0 records written to {}.\n", folder.display());
     assert_eq!(said, (true, told));
-    assert_eq!(files(&folder).len(), 20);
+    assert_eq!(files(&folder).len(), 21);
 }
