@@ -10,6 +10,7 @@ mod consistency;
 mod context;
 mod evidence;
 pub mod package;
+mod parts;
 pub mod plan;
 mod planner;
 pub mod progress;
@@ -31,8 +32,7 @@ use sea_orm::{
 use crate::store::{connect, matches, periods};
 use collections::{Collection, Known, report::Findings};
 use package::Package;
-use plan::Plan;
-use progress::Progress;
+use progress::{Course, Progress};
 use report::Report;
 
 /// Why a package was not imported. Nothing of it was written.
@@ -61,6 +61,9 @@ const REBUILD: (&str, &str) = ("rebuild", env!("CARGO_PKG_VERSION"));
 pub async fn is_empty(db: &DatabaseConnection) -> Result<bool, DbErr> {
     Ok(entity::data_import::Entity::find().count(db).await? == 0)
 }
+
+/// So many rows of a collection are checked and written at once, so that it takes little memory.
+const PART: usize = 25_000;
 
 /// Whether what is worked out is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -99,8 +102,10 @@ pub async fn run(
     progress: &mut impl Progress,
 ) -> Result<Report, Error> {
     let transaction = connect::begin_write(db).await?;
-    let planned = Planned::of(&transaction, package).await?;
-    let report = planned.write(&transaction, progress).await?;
+    let mut course = Course::new(progress, package.rows());
+    let report = import(&transaction, package, &mut course).await?;
+    let name = (package.name.as_str(), package.version.as_str());
+    conclude(&transaction, name, &report).await?;
     end(db, transaction, mode, &report).await?;
     Ok(report)
 }
@@ -117,10 +122,13 @@ pub async fn run_collection(
     let transaction = connect::begin_write(db).await?;
     let known = Known::read(&transaction).await?;
     let (package, findings) = collection.read(folder, &known)?;
-    let planned = Planned::of(&transaction, &package).await?;
-    // It may be large, and all that is to be written is in the plan.
-    drop(package);
-    let report = planned.write(&transaction, progress).await?;
+    let (name, version) = (package.name.clone(), package.version.clone());
+    let mut course = Course::new(progress, package.rows());
+    let mut report = Report::default();
+    for part in parts::of(package, PART) {
+        report += import(&transaction, &part, &mut course).await?;
+    }
+    conclude(&transaction, (&name, &version), &report).await?;
     end(db, transaction, mode, &report).await?;
     Ok(Imported { report, findings })
 }
@@ -142,8 +150,8 @@ async fn end(
     Ok(())
 }
 
-/// Works out all periods and matches anew, and writes those that differ: none, unless the rules of time or the
-/// tables were changed by other hands.
+/// Works out all periods and matches anew, and writes those that differ: none, unless the rules were
+/// changed, or the tables by other hands.
 #[tracing::instrument(level = "debug", skip_all)]
 pub async fn rebuild(db: &DatabaseConnection) -> Result<periods::Rebuilt, DbErr> {
     let transaction = connect::begin_write(db).await?;
@@ -164,42 +172,33 @@ pub async fn rebuild(db: &DatabaseConnection) -> Result<periods::Rebuilt, DbErr>
     Ok(rebuilt)
 }
 
-/// A package that was checked: what is to be written, and what goes with it.
-struct Planned {
-    plan: Plan,
-    /// The agreements whose periods may be others then; any if there is none.
-    touched: Option<Vec<i64>>,
-    name: String,
-    version: String,
+/// Checks a package, or a part of one, and writes it with the periods that follow from it.
+async fn import<P: Progress>(
+    db: &impl ConnectionTrait,
+    package: &Package,
+    course: &mut Course<'_, P>,
+) -> Result<Report, Error> {
+    let stored = context::read(db, package).await?;
+    let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
+    let (report, touched) = (plan.report(), plan.touched(&stored.agreements));
+    drop(stored);
+    course.passes(report.unchanged);
+    write::write(db, plan, course).await?;
+    match touched {
+        Some(agreements) => periods::rebuild_of(db, &agreements).await?,
+        None => periods::rebuild(db).await?,
+    };
+    Ok(report)
 }
 
-impl Planned {
-    async fn of(db: &impl ConnectionTrait, package: &Package) -> Result<Self, Error> {
-        let stored = context::read(db, package).await?;
-        let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
-        Ok(Self {
-            touched: plan.touched(&stored.agreements),
-            plan,
-            name: package.name.clone(),
-            version: package.version.clone(),
-        })
+/// Writes what follows from all that was imported, and that it was.
+async fn conclude(
+    db: &impl ConnectionTrait,
+    package: (&str, &str),
+    report: &Report,
+) -> Result<(), DbErr> {
+    if report.changes() > 0 {
+        matches::rebuild(db).await?;
     }
-
-    async fn write(
-        self,
-        db: &impl ConnectionTrait,
-        progress: &mut impl Progress,
-    ) -> Result<Report, DbErr> {
-        let report = self.plan.report();
-        write::write(db, self.plan, progress).await?;
-        match self.touched {
-            Some(agreements) => periods::rebuild_of(db, &agreements).await?,
-            None => periods::rebuild(db).await?,
-        };
-        if report.changes() > 0 {
-            matches::rebuild(db).await?;
-        }
-        write::record(db, (&self.name, &self.version), &report).await?;
-        Ok(report)
-    }
+    write::record(db, package, report).await
 }

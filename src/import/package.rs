@@ -131,6 +131,11 @@ pub struct Reference {
 }
 
 impl Package {
+    /// How many rows it has.
+    pub fn rows(&self) -> usize {
+        self.resources.iter().map(|it| it.rows.len()).sum()
+    }
+
     /// Reads a package from a folder.
     pub fn read(folder: &Path) -> anyhow::Result<Self> {
         let path = folder.join("datapackage.json");

@@ -15,6 +15,38 @@ impl Progress for () {
     fn wrote(&mut self, _: &str, _: usize, _: usize) {}
 }
 
+/// How far an import is that is written in parts.
+#[derive(Debug)]
+pub struct Course<'a, P> {
+    progress: &'a mut P,
+    done: usize,
+    total: usize,
+}
+
+impl<'a, P: Progress> Course<'a, P> {
+    /// The course of an import of so many rows.
+    pub fn new(progress: &'a mut P, total: usize) -> Self {
+        Self {
+            progress,
+            done: 0,
+            total,
+        }
+    }
+
+    /// So many rows are as they were.
+    pub fn passes(&mut self, rows: usize) {
+        self.done += rows;
+    }
+
+    /// So many rows of a table are written.
+    pub fn wrote(&mut self, table: &str, rows: usize) {
+        self.done += rows;
+        if rows > 0 {
+            self.progress.wrote(table, self.done, self.total);
+        }
+    }
+}
+
 /// A bar on a terminal, lines of the log elsewhere.
 #[derive(Debug, Default)]
 pub struct Bar {

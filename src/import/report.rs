@@ -1,6 +1,6 @@
 //! What an import did.
 
-use std::fmt;
+use std::{fmt, ops::AddAssign};
 
 /// How many records an import inserted, updated, and found as they are.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,14 @@ impl Report {
     /// How many records were written.
     pub fn changes(&self) -> usize {
         self.inserted + self.updated
+    }
+}
+
+impl AddAssign for Report {
+    fn add_assign(&mut self, other: Self) {
+        self.inserted += other.inserted;
+        self.updated += other.updated;
+        self.unchanged += other.unchanged;
     }
 }
 

@@ -9,7 +9,7 @@ use crate::domain::text::fold;
 
 use super::{
     plan::{Attached, Plan, Record, TablePlan},
-    progress::Progress,
+    progress::{Course, Progress},
     report::Report,
 };
 
@@ -20,28 +20,22 @@ const VALUES: usize = 30_000;
 const RECORDS: usize = 10_000;
 
 /// Writes a plan.
-pub async fn write(
+pub async fn write<P: Progress>(
     db: &impl ConnectionTrait,
     plan: Plan,
-    progress: &mut impl Progress,
+    course: &mut Course<'_, P>,
 ) -> Result<(), DbErr> {
-    let total = plan.report().changes();
-    let mut done = 0;
     for table in plan.tables {
         release(db, &table).await?;
         for records in table.inserts.chunks(RECORDS) {
             let rows = records.iter().map(values).collect();
             insert(db, &table.name, &table.columns, rows).await?;
-            done += records.len();
-            progress.wrote(&table.name, done, total);
+            course.wrote(&table.name, records.len());
         }
         for record in &table.updates {
             update(db, &table, record).await?;
         }
-        done += table.updates.len();
-        if !table.updates.is_empty() {
-            progress.wrote(&table.name, done, total);
-        }
+        course.wrote(&table.name, table.updates.len());
     }
     attach(db, &plan.attached).await
 }
