@@ -69,7 +69,7 @@ fn unwritable(column: &str, text: &str) -> Option<String> {
             "remove the control character U+{:04X}",
             u32::from(it)
         ))
-    } else if fold(text).is_empty() {
+    } else if !is_seen(text) {
         Some(
             "it has no letter, digit or sign that can be seen; write one, or leave it empty"
                 .to_owned(),
@@ -77,6 +77,12 @@ fn unwritable(column: &str, text: &str) -> Option<String> {
     } else {
         None
     }
+}
+
+/// Whether there is a letter, digit or sign that can be seen. Folding tells it of any script, but
+/// takes long, and nearly all texts have one of ASCII.
+fn is_seen(text: &str) -> bool {
+    text.bytes().any(|it| it.is_ascii_graphic()) || !fold(text).is_empty()
 }
 
 /// What makes a value EDTF, as the Library of Congress names it.
