@@ -79,7 +79,7 @@ impl Mode {
     pub fn told(self) -> &'static str {
         match self {
             Self::Write => "",
-            Self::DryRun => "Nothing is written. It would be: ",
+            Self::DryRun => "not written: ",
         }
     }
 }
@@ -102,11 +102,20 @@ pub async fn run(
     progress: &mut impl Progress,
 ) -> Result<Report, Error> {
     let transaction = connect::begin_write(db).await?;
-    let mut course = Course::new(progress, package.rows());
-    let report = import(&transaction, package, &mut course).await?;
-    let name = (package.name.as_str(), package.version.as_str());
-    conclude(&transaction, name, &report).await?;
+    let report = write_package(&transaction, package, progress).await?;
     end(db, transaction, mode, &report).await?;
+    Ok(report)
+}
+
+/// Writes a package in the transaction of the caller.
+async fn write_package(
+    db: &impl ConnectionTrait,
+    package: &Package,
+    progress: &mut impl Progress,
+) -> Result<Report, Error> {
+    let mut course = Course::new(progress, package.rows());
+    let report = import(db, package, &mut course).await?;
+    conclude(db, (&package.name, &package.version), &report).await?;
     Ok(report)
 }
 
@@ -120,16 +129,27 @@ pub async fn run_collection(
     progress: &mut impl Progress,
 ) -> anyhow::Result<Imported> {
     let transaction = connect::begin_write(db).await?;
-    let known = Known::read(&transaction).await?;
+    let imported = write_collection(&transaction, collection, folder, progress).await?;
+    end(db, transaction, mode, &imported.report).await?;
+    Ok(imported)
+}
+
+/// Writes a collection in the transaction of the caller.
+async fn write_collection(
+    db: &impl ConnectionTrait,
+    collection: Collection,
+    folder: &Path,
+    progress: &mut impl Progress,
+) -> anyhow::Result<Imported> {
+    let known = Known::read(db).await?;
     let (package, findings) = collection.read(folder, &known)?;
     let (name, version) = (package.name.clone(), package.version.clone());
     let mut course = Course::new(progress, package.rows());
     let mut report = Report::default();
     for part in parts::of(package, PART) {
-        report += import(&transaction, &part, &mut course).await?;
+        report += import(db, &part, &mut course).await?;
     }
-    conclude(&transaction, (&name, &version), &report).await?;
-    end(db, transaction, mode, &report).await?;
+    conclude(db, (&name, &version), &report).await?;
     Ok(Imported { report, findings })
 }
 

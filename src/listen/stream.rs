@@ -141,6 +141,9 @@ impl Stream {
         if let Refusal::Said(rest) = &mut self.refusal {
             while !rest.is_empty() {
                 let sent = ready!(Pin::new(&mut self.tcp).poll_write(context, rest))?;
+                if sent == 0 {
+                    return Poll::Ready(Err(io::ErrorKind::WriteZero.into()));
+                }
                 rest.drain(..sent);
             }
         }

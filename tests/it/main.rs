@@ -25,6 +25,7 @@ mod browsers;
 mod changes;
 mod clients;
 mod collections;
+mod collections_by_command;
 mod collections_of_acts;
 mod complement;
 mod connections;

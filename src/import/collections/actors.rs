@@ -137,3 +137,58 @@ fn plain(name: &str) -> String {
     let letters: String = letters.collect();
     letters.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use serde::de::DeserializeOwned;
+
+    use super::{ALIASES, ALIASES_BY_DATE, Alias, Dated, plain};
+    use crate::import::shipped;
+
+    fn read<T: DeserializeOwned>(text: &str) -> Vec<T> {
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        reader.deserialize().map(Result::unwrap).collect()
+    }
+
+    #[test]
+    fn every_alias_names_an_actor_of_the_shipped_data_set_once() {
+        let package = shipped::package();
+        let actors = package.resources.iter().find(|it| it.name == "actor");
+        let keys: HashSet<_> = actors
+            .unwrap()
+            .rows
+            .iter()
+            .map(|it| &it.values[0])
+            .collect();
+        let (aliases, by_date) = (read::<Alias>(ALIASES), read::<Dated>(ALIASES_BY_DATE));
+        let mut seen: HashSet<_> = by_date
+            .iter()
+            .map(|it| (it.collection.clone(), plain(&it.name)))
+            .collect();
+        for it in &by_date {
+            assert!(keys.contains(it.actor.as_str()), "{it:?}");
+            let ends = it.from.zip(it.until);
+            assert!(ends.is_none_or(|(from, until)| from < until), "{it:?}");
+        }
+        for it in aliases {
+            assert!(keys.contains(it.actor.as_str()), "{it:?}");
+            let name = (it.collection.clone(), plain(&it.name));
+            assert!(seen.insert(name), "twice: {it:?}");
+        }
+    }
+
+    #[test]
+    fn no_name_means_two_actors_on_a_day() {
+        let by_date = read::<Dated>(ALIASES_BY_DATE);
+        for (at, one) in by_date.iter().enumerate() {
+            let same = |it: &&Dated| it.collection == one.collection && it.name == one.name;
+            for other in by_date[at + 1..].iter().filter(same) {
+                let begins = one.from.max(other.from);
+                let both = one.holds(begins) && other.holds(begins);
+                assert!(!both, "{one:?} and {other:?}");
+            }
+        }
+    }
+}

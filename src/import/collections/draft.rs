@@ -8,6 +8,7 @@ use std::{
     path::Path,
 };
 
+use anyhow::anyhow;
 use csv::StringRecord;
 
 use super::{
@@ -111,15 +112,17 @@ impl<'a> Draft<'a> {
 
     /// Adds a record, with these values and no others. Fails if one does not fit its column.
     pub fn add(&mut self, table: &str, values: &[(&str, &str)]) -> Result<(), Left> {
-        let Some(at) = self.tables.iter().position(|it| it.name == table) else {
-            return Ok(());
+        let nowhere = |column: &str| Left {
+            column: column.to_owned(),
+            value: String::new(),
+            why: format!("the registry has no such column in a table {table}"),
         };
+        let at = self.tables.iter().position(|it| it.name == table);
+        let at = at.ok_or_else(|| nowhere(""))?;
         let drafted = &mut self.tables[at];
         let mut row = vec![""; drafted.columns.len()];
         for (column, value) in values {
-            let Some(place) = drafted.columns.get(column) else {
-                continue;
-            };
+            let place = drafted.columns.get(column).ok_or_else(|| nowhere(column))?;
             if let Some(why) = drafted.checkers[*place].misfit_of(value) {
                 return Err(Left {
                     column: (*column).to_owned(),
@@ -195,15 +198,24 @@ impl<'a> Draft<'a> {
     }
 
     /// The package, with the collection and its own source first, and what was found.
-    pub fn finish(mut self) -> (Package, Findings) {
+    pub fn finish(mut self) -> anyhow::Result<(Package, Findings)> {
+        let described = self.describe();
+        described.map_err(|it| anyhow!("{}: {}: {}", self.of.key, it.column, it.why))?;
+        for (at, _, values) in self.pending.drain(..) {
+            self.tables[at].rows.push(package::Row { line: 1, values });
+        }
+        Ok((self.package(), self.findings))
+    }
+
+    /// Adds the collection, and the source that stands for it.
+    fn describe(&mut self) -> Result<(), Left> {
         let Facts { key, title, .. } = self.of;
         let (read, left_out) = (
             self.findings.read.to_string(),
             self.findings.left_out.to_string(),
         );
         let of = self.of;
-        // These are facts of the program; a test reads them.
-        let _ = self.add(
+        self.add(
             "collection",
             &[
                 ("key", key),
@@ -217,8 +229,8 @@ impl<'a> Draft<'a> {
                 ("rows_left_out", &left_out),
                 ("note", of.note),
             ],
-        );
-        let _ = self.add(
+        )?;
+        self.add(
             "source",
             &[
                 ("key", key),
@@ -230,11 +242,7 @@ impl<'a> Draft<'a> {
                 ("access", "whole file"),
                 ("collection", key),
             ],
-        );
-        for (at, _, values) in self.pending.drain(..) {
-            self.tables[at].rows.push(package::Row { line: 1, values });
-        }
-        (self.package(), self.findings)
+        )
     }
 
     fn package(&mut self) -> Package {

@@ -16,8 +16,6 @@ use super::{
 /// end in sight.
 const NEVER: i32 = 2100;
 
-const EARLY: &str = "before the signature, as the source has it";
-
 /// A date of a column. One that stands for none is none.
 pub fn date(row: &Row<'_>, column: &str) -> Dated {
     let date = Dated::read(row.get(column));
@@ -52,24 +50,9 @@ pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Lef
     for (column, kind) in kinds {
         let on = date(row, column);
         let event = Happened::new(key, kind, &on, column);
-        happened(draft, row, &event, &signed)?;
+        draft.event_after(row, &event, &signed)?;
     }
     Ok(())
-}
-
-/// Adds an event, with a doubt if it lies before the signature.
-fn happened(
-    draft: &mut Draft<'_>,
-    row: &Row<'_>,
-    event: &Happened<'_>,
-    signed: &Dated,
-) -> Result<(), Left> {
-    let early = event.on.is_before(signed);
-    if early {
-        draft.doubt(row, event.column, EARLY);
-    }
-    let note = if early { EARLY } else { event.note };
-    draft.event(row, &Happened { note, ..*event })
 }
 
 /// The treaties of a file, by their ids.
@@ -164,7 +147,7 @@ impl<'a> Parties<'a> {
                     note: if kind == "WITHDRAWAL" { ENDED } else { "" },
                     ..Happened::new(agreement, kind, &on, column)
                 };
-                happened(draft, row, &event, &signed)?;
+                draft.event_after(row, &event, &signed)?;
             }
         }
         let repeats = || Left::at(row, "stateID", "it says no more than the rows before");

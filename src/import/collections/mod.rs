@@ -113,6 +113,6 @@ impl Collection {
         let descriptor = shipped::descriptor();
         let mut draft = Draft::new(facts, known, &descriptor);
         read(&mut draft, folder)?;
-        Ok(draft.finish())
+        draft.finish()
     }
 }

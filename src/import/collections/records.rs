@@ -134,6 +134,22 @@ impl Draft<'_> {
         found.map(str::to_owned).ok_or_else(unknown)
     }
 
+    /// Adds an event that can't come before the signature. If it does, both stay as they are, with a
+    /// doubt.
+    pub fn event_after(
+        &mut self,
+        row: &Row<'_>,
+        it: &Happened<'_>,
+        signed: &Dated,
+    ) -> Result<(), Left> {
+        const EARLY: &str = "before the signature, as the source has it";
+        if !it.on.is_before(signed) {
+            return self.event(row, it);
+        }
+        self.doubt(row, it.column, EARLY);
+        self.event(row, &Happened { note: EARLY, ..*it })
+    }
+
     /// Adds an event, unless the source has no day for it. What the source has in place of a day is
     /// kept as a claim.
     pub fn event(&mut self, row: &Row<'_>, it: &Happened<'_>) -> Result<(), Left> {

@@ -8,7 +8,7 @@ use std::{
 use super::{
     date::Dated,
     draft::{Draft, Left},
-    file::Row,
+    file::{self, Row},
     records::{Agreement, Happened, form},
 };
 
@@ -26,12 +26,21 @@ const TWICE: &str = "the same actor is a party already, by another name";
 type ByNumber<T> = HashMap<String, T>;
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
+    let mut numbers = HashSet::new();
+    file::each(folder, AGREEMENTS, &["record_id"], |row| {
+        numbers.extend(row.map(|row| row.get("record_id").to_owned()));
+    })?;
     let mut sources: ByNumber<Vec<String>> = HashMap::new();
     draft.each(
         folder,
         CITATIONS,
         &["record_id", "citation", "document_url"],
-        |row, draft| citation(draft, row, &mut sources),
+        |row, draft| {
+            if !numbers.contains(row.get("record_id")) {
+                return Err(Left::at(row, "record_id", UNKNOWN));
+            }
+            citation(draft, row, &mut sources)
+        },
     )?;
     let mut signed: ByNumber<Dated> = HashMap::new();
     draft.each(
@@ -124,10 +133,6 @@ const EVENTS: [(&str, &str, &str); 6] = [
 fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -> Result<(), Left> {
     for (column, effect, kind) in EVENTS {
         let (on, effective) = (Dated::read(row.get(column)), Dated::read(row.get(effect)));
-        let early = column != "adopted_on" && on.is_before(signed);
-        if early {
-            draft.doubt(row, column, EARLY);
-        }
         // Whoever withdraws is the State whose collection this is.
         let party = match kind {
             "WITHDRAWAL" if on.is_given() => draft.party(key, "gbr")?,
@@ -141,15 +146,15 @@ fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -> Re
             } else {
                 ""
             },
-            note: if early { EARLY } else { "" },
             ..Happened::new(key, kind, &on, column)
         };
-        draft.event(row, &event)?;
+        match kind {
+            "ADOPTION" => draft.event(row, &event)?,
+            _ => draft.event_after(row, &event, signed)?,
+        }
     }
     Ok(())
 }
-
-const EARLY: &str = "before the signature, as the source has it";
 
 fn party(
     draft: &mut Draft<'_>,

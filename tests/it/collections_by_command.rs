@@ -1,0 +1,115 @@
+//! The command that imports collections: into an empty registry, without writing, and what it leaves
+//! when it fails.
+
+use std::fs;
+
+use foedera::import::{
+    Mode,
+    collections::Collection,
+    command::{Wanted, execute},
+    is_empty,
+};
+use tempfile::TempDir;
+
+use crate::support::{
+    Registry, collections, database,
+    package::{loaded, run, small},
+};
+
+const LAWS: [(&str, &str); 1] = [(
+    "ru_treaty_laws.csv",
+    "pravo_nd,actions,title_ru,status,url\n1,RATIFICATION,О ратификации,in_force,\n",
+)];
+const MEMBERS: [(&str, &str); 2] = [
+    (
+        "atop_alliances.csv",
+        "atopid,begyr,endyr,bilat,begmo,begday,endmo,endday\n1,1949,0,0,4,4,0,0\n",
+    ),
+    (
+        "atop_members.csv",
+        "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,phase\n\
+         1,385,1949,4,4,0,0,0,0\n1,9999,1949,4,4,0,0,0,0\n",
+    ),
+];
+
+fn wanted(files: &TempDir, collection: Collection, mode: Mode) -> Wanted {
+    Wanted {
+        folder: files.path().to_owned(),
+        collections: vec![collection],
+        mode,
+        reports: files.path().to_owned(),
+    }
+}
+
+/// Norway is found, though the data set that has it is not written either.
+#[tokio::test]
+async fn a_dry_run_over_an_empty_registry_tells_what_would_be() {
+    let database = database::empty().await;
+    let files = collections::folder(&MEMBERS);
+    let wanted = wanted(&files, Collection::Atop, Mode::DryRun);
+    execute(&database, &wanted).await.unwrap();
+    let report = fs::read_to_string(files.path().join("atop-report.csv")).unwrap();
+    assert_eq!(report.lines().count(), 2, "{report}");
+    assert!(
+        report.contains("atop_members.csv,3,member,9999"),
+        "{report}"
+    );
+    assert!(is_empty(&database.writer).await.unwrap());
+}
+
+#[tokio::test]
+async fn an_empty_registry_gets_the_data_set_before_a_collection() {
+    let database = database::empty().await;
+    let files = collections::folder(&MEMBERS);
+    let wanted = wanted(&files, Collection::Atop, Mode::Write);
+    execute(&database, &wanted).await.unwrap();
+    let query = r#"{ agreement(by: {key: "atop.1"}) { parties { nodes { key } } } }"#;
+    let data = Registry::over(database.reader).data(query).await;
+    let parties = &data["agreement"]["parties"]["nodes"];
+    assert_eq!(parties.to_string(), r#"[{"key":"atop.1.nor"}]"#);
+}
+
+#[tokio::test]
+async fn nothing_is_written_if_the_report_can_not_be() {
+    let database = loaded().await;
+    let files = collections::folder(&LAWS);
+    let mut wanted = wanted(&files, Collection::RuTreatyLaws, Mode::Write);
+    wanted.reports = files.path().join("nowhere");
+    let error = execute(&database, &wanted).await.unwrap_err().to_string();
+    assert!(
+        error.starts_with("the report can't be written to "),
+        "{error}"
+    );
+    let query = r#"{ collection(by: {key: "ru-treaty-laws"}) { key } }"#;
+    let data = Registry::over(database.reader).data(query).await;
+    assert_eq!(data["collection"], serde_json::Value::Null);
+}
+
+/// A number is held once, so a record of another collection has it as a claim.
+#[tokio::test]
+async fn the_same_registration_number_is_the_same_agreement() {
+    let database = loaded().await;
+    let files = collections::folder(&MEMBERS);
+    let wanted = wanted(&files, Collection::Atop, Mode::Write);
+    execute(&database, &wanted).await.unwrap();
+    let numbered = "{ agreements(first: 1, filter: {registrationNumber: {known: true}}) {
+        nodes { key registrationNumber } } }";
+    let registry = Registry::over(database.reader.clone());
+    let found = registry.data(numbered).await["agreements"]["nodes"][0].clone();
+    let number = found["registrationNumber"].as_str().unwrap();
+    let claim = format!(
+        "key,record_kind,record,property,value,rank,source,note\n\
+         1,AGREEMENT,atop.1,registrationNumber,{number},NORMAL,atop,\n"
+    );
+    let said = run(&database, &small(&[("claim", &claim)])).await;
+    assert!(said.starts_with("1 records inserted"), "{said}");
+    let query =
+        r#"{ agreement(by: {key: "atop.1"}) { sameAs { score reason agreement { key } } } }"#;
+    let data = Registry::over(database.reader).data(query).await;
+    let same = &data["agreement"]["sameAs"];
+    assert_eq!(same[0]["agreement"]["key"], found["key"]);
+    assert_eq!(
+        (&same[0]["score"], &same[0]["reason"]),
+        (&100.into(), &"REGISTRATION_NUMBER".into())
+    );
+}
