@@ -8,7 +8,7 @@ use foedera::{
 };
 use sea_orm::{ConnectionTrait, Statement};
 
-use crate::support::{Registry, database};
+use crate::support::{Registry, database, package::DATA};
 
 /// What `foedera serve` does before it listens.
 async fn start(address: &str) -> Database {
@@ -50,5 +50,20 @@ async fn a_statement_without_an_end_is_stopped() {
         assert!(was_stopped(&error), "{error}");
         let short = Statement::from_string(engine, "SELECT 1");
         database.reader.query_one_raw(short).await.unwrap();
+    }
+}
+
+#[test]
+fn the_files_of_the_data_set_have_as_many_rows_as_is_said() {
+    let said = std::fs::read_to_string(format!("{DATA}/README.md")).unwrap();
+    for it in shipped::package().resources {
+        let rows = it.rows.len();
+        let (thousands, rest) = (rows / 1_000, rows % 1_000);
+        let rows = match thousands {
+            0 => rest.to_string(),
+            _ => format!("{thousands},{rest:03}"),
+        };
+        let line = format!("| `{}` | {rows} |", it.file);
+        assert!(said.contains(&line), "{line}");
     }
 }
