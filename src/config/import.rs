@@ -2,7 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::{
+    Args, ValueEnum,
+    builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
+};
 
 use crate::import::{Mode, collections::Collection, command::Wanted};
 
@@ -14,10 +17,10 @@ pub struct ImportArgs {
     pub folder: PathBuf,
 
     /// Collection whose files to read; may be repeated. `all` stands for each of them
-    #[arg(long, value_name = "COLLECTION", value_enum)]
-    pub from: Vec<From>,
+    #[arg(long, value_name = "COLLECTION", value_parser = names())]
+    pub from: Vec<String>,
 
-    /// Tell what would change, and write nothing
+    /// Tell what would change, and write no record; reports of collections are written
     #[arg(long)]
     pub dry_run: bool,
 
@@ -27,41 +30,15 @@ pub struct ImportArgs {
     pub report: Option<PathBuf>,
 }
 
-/// One collection, or all.
-#[derive(Clone, Copy, Debug)]
-pub enum From {
-    /// Each of them.
-    All,
-    /// This one.
-    One(Collection),
-}
+/// What stands for every collection.
+const ALL: &str = "all";
 
-impl ValueEnum for From {
-    fn value_variants<'a>() -> &'a [Self] {
-        &Self::VARIANTS
-    }
-
-    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
-        match self {
-            Self::All => Some(clap::builder::PossibleValue::new("all").help("Each of them")),
-            Self::One(collection) => collection.to_possible_value(),
-        }
-    }
-}
-
-impl From {
-    const VARIANTS: [Self; 10] = [
-        Self::All,
-        Self::One(Collection::UkTreaties),
-        Self::One(Collection::Untc),
-        Self::One(Collection::Ggo),
-        Self::One(Collection::Ieadb),
-        Self::One(Collection::Atop),
-        Self::One(Collection::Colombia),
-        Self::One(Collection::RuTreatyLaws),
-        Self::One(Collection::Ifg),
-        Self::One(Collection::Archigos),
-    ];
+/// What may be named: each collection, and what stands for all.
+fn names() -> impl TypedValueParser {
+    let each = Collection::value_variants().iter();
+    let each = each.filter_map(ValueEnum::to_possible_value);
+    let all = PossibleValue::new(ALL).help("Each of them");
+    PossibleValuesParser::new(std::iter::once(all).chain(each))
 }
 
 impl ImportArgs {
@@ -84,11 +61,38 @@ impl ImportArgs {
         let all = Collection::value_variants().iter().copied();
         let named = |collection: &Collection| {
             let mut from = self.from.iter();
-            from.any(|it| match it {
-                From::All => true,
-                From::One(one) => one == collection,
-            })
+            from.any(|it| it == ALL || it == collection.key())
         };
         all.filter(named).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::{Parser, ValueEnum};
+
+    use super::{Collection, ImportArgs};
+
+    #[derive(Parser)]
+    struct Line {
+        #[command(flatten)]
+        args: ImportArgs,
+    }
+
+    fn collections(from: &[&str]) -> Vec<Collection> {
+        let line = ["foedera"].iter().chain(from).chain(&["folder"]);
+        Line::try_parse_from(line).unwrap().args.collections()
+    }
+
+    #[test]
+    fn a_collection_is_named_by_its_key() {
+        for collection in Collection::value_variants() {
+            assert_eq!(collections(&["--from", collection.key()]), [*collection]);
+        }
+        assert_eq!(
+            collections(&["--from", "all"]),
+            Collection::value_variants()
+        );
+        assert_eq!(collections(&[]), []);
     }
 }
