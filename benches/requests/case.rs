@@ -1,4 +1,4 @@
-//! The requests, each beside the one statement that finds the same.
+//! The requests, each beside the one statement that finds the same, or beside something else.
 
 use anyhow::{Context, ensure};
 use async_graphql::Request;
@@ -69,15 +69,32 @@ const CASES: [(&str, &str, &str); 11] = [
     ),
 ];
 
-/// Requests beside an answer that is always there.
-const FIXED: [(&str, &str); 2] = [
+/// Requests beside something else.
+const OTHERS: [(&str, &str, Other); 5] = [
     (
         "Point lookup, beside a fixed answer",
         include_str!("cases/point.graphql"),
+        Other::Fixed,
+    ),
+    (
+        "Point lookup, beside a fixed answer behind the same layers",
+        include_str!("cases/point.graphql"),
+        Other::FixedBehindLayers,
     ),
     (
         "Introspection, beside a fixed answer",
         include_str!("cases/introspection.graphql"),
+        Other::Fixed,
+    ),
+    (
+        "Page 100, beside page 1",
+        include_str!("cases/page_100.graphql"),
+        Other::Request(include_str!("cases/page_1.graphql")),
+    ),
+    (
+        "Last page, beside page 1",
+        include_str!("cases/page_last.graphql"),
+        Other::Request(include_str!("cases/page_1.graphql")),
     ),
 ];
 
@@ -87,8 +104,21 @@ pub struct Case {
     pub name: &'static str,
     /// Its document.
     pub document: String,
-    /// The statement that makes the same JSON; without one, the answer itself.
-    pub sql: Option<String>,
+    /// What stands beside it.
+    pub other: Other,
+}
+
+/// What stands beside a request.
+#[derive(Clone, Debug)]
+pub enum Other {
+    /// The statement that makes the same JSON.
+    Statement(String),
+    /// The answer, always there.
+    Fixed,
+    /// The same, behind the layers that every request to the server meets.
+    FixedBehindLayers,
+    /// Another request.
+    Request(&'static str),
 }
 
 /// All requests.
@@ -97,14 +127,14 @@ pub async fn all(asker: &Asker) -> anyhow::Result<Vec<Case>> {
     let compared = CASES.iter().map(|&(name, document, sql)| Case {
         name,
         document: place.put(fenced(document)),
-        sql: Some(place.put(sql)),
+        other: Other::Statement(place.put(sql)),
     });
-    let fixed = FIXED.iter().map(|&(name, document)| Case {
+    let others = OTHERS.iter().map(|(name, document, other)| Case {
         name,
-        document: document.to_owned(),
-        sql: None,
+        document: place.put(document),
+        other: other.clone(),
     });
-    Ok(compared.chain(fixed).collect())
+    Ok(compared.chain(others).collect())
 }
 
 /// The document of a question, which stands between text.

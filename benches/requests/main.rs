@@ -4,6 +4,7 @@
 mod case;
 mod client;
 mod cpu;
+mod growth;
 mod limit;
 mod measure;
 mod report;
@@ -27,13 +28,14 @@ use foedera::{
     listen,
     store::{Store, connect::Database},
 };
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use case::{Asker, Case};
+use case::{Asker, Case, Other};
 use cpu::Cpu;
 use limit::{Limit, Pool};
-use measure::Plan;
+use measure::{Plan, Target};
 use report::Line;
 
 /// The server has so many threads.
@@ -44,7 +46,7 @@ const THREADS: usize = 2;
 struct Args {
     /// Address of a database that holds the data
     url: String,
-    /// Fill it with made up data first
+    /// Fill it with made up data first; then compare it with a tenth of them too
     #[arg(long)]
     fill: bool,
     /// Only requests whose name contains this
@@ -77,34 +79,77 @@ async fn run(args: &Args) -> anyhow::Result<()> {
     let database = Database::open(&args.url).await?;
     database.migrate().await?;
     if args.fill {
-        fill(&database).await?;
+        fill(&database, synthetic::AGREEMENTS).await?;
     }
     let pool = Pool::of(&database.reader)?;
-    let asker = Asker {
-        schema: graphql::schema(),
-        store: Store::keeping(database.reader.clone()),
-        today: today(),
-    };
+    let asker = asker(&database);
     let mut cases = case::all(&asker).await?;
     cases.retain(|case| case.name.contains(&args.only));
-    let lines = measured(args, &pool, &asker, &cases).await?;
+    let plan = Plan {
+        turn: Duration::from_millis(args.turn),
+        rounds: args.rounds,
+    };
+    let lines = measured(&plan, &pool, &asker, &cases).await?;
     let engine = pool.engine().await?;
     let table = report::table(&lines);
     let size = size(&pool).await?;
     let day = asker.today.0;
     let told = format!("{engine}; {size}; {}; {day}.\n\n{table}", report::machine());
     println!("{told}");
+    let name = engine.split(' ').next().unwrap_or_default();
     if args.keep {
-        let name = engine.split(' ').next().unwrap_or_default();
         report::keep(name, &told)?;
+    }
+    if args.fill {
+        let growth = growth(args, &plan, &asker).await?;
+        println!("{growth}");
+        if args.keep {
+            report::keep(&format!("{name}, growth"), &growth)?;
+        }
     }
     Ok(())
 }
 
+/// How requests do beside the same over a tenth of the data.
+async fn growth(args: &Args, plan: &Plan, large: &Asker) -> anyhow::Result<String> {
+    let database = tenth(&args.url).await?;
+    fill(&database, synthetic::AGREEMENTS / 10).await?;
+    let pool = Pool::of(&database.reader)?;
+    let size = size(&pool).await?;
+    let cpu = Cpu::of(&pool).await;
+    let table = growth::table(large, &asker(&database), plan, &cpu).await?;
+    Ok(format!("A tenth: {size}.\n\n{table}"))
+}
+
+/// An empty database beside this one: a file, or a schema.
+async fn tenth(url: &str) -> anyhow::Result<Database> {
+    let url = if url.starts_with("sqlite:") {
+        format!("{url}.tenth")
+    } else {
+        let whole = Database::open(url).await?;
+        let create = "CREATE SCHEMA IF NOT EXISTS tenth";
+        whole.writer.execute_unprepared(create).await?;
+        whole.close().await?;
+        format!("{url}?options=-c%20search_path%3Dtenth")
+    };
+    let database = Database::open(&url).await?;
+    database.migrate().await?;
+    Ok(database)
+}
+
+/// Asks a database as a server does.
+fn asker(database: &Database) -> Asker {
+    Asker {
+        schema: graphql::schema(),
+        store: Store::keeping(database.reader.clone()),
+        today: today(),
+    }
+}
+
 /// Imports the made up data.
-async fn fill(database: &Database) -> anyhow::Result<()> {
+async fn fill(database: &Database, agreements: usize) -> anyhow::Result<()> {
     let begun = Instant::now();
-    let package = synthetic::package();
+    let package = synthetic::package(agreements);
     let mode = import::Mode::Write;
     let report = import::run(&database.writer, &package, mode, &mut Bar::new()).await?;
     println!("{report}, in {:.1} s.", begun.elapsed().as_secs_f64());
@@ -128,7 +173,8 @@ async fn size(pool: &Pool) -> anyhow::Result<String> {
 struct Compared {
     statements: usize,
     bytes: usize,
-    limit: Limit,
+    /// What answers in place of the server, unless that is another request.
+    limit: Option<Limit>,
 }
 
 /// Compares the answer to a request with its limit's.
@@ -136,13 +182,16 @@ async fn compared(pool: &Pool, asker: &Asker, case: &Case) -> anyhow::Result<Com
     let (data, statements) = asker.ask(&case.document).await?;
     let bytes = json!({ "data": data }).to_string();
     let length = bytes.len();
-    let limit = match &case.sql {
-        Some(sql) => Limit::statement(pool, sql),
-        None => Limit::Bytes(bytes.into()),
+    let limit = match &case.other {
+        Other::Statement(sql) => Some(Limit::statement(pool, sql)),
+        Other::Fixed | Other::FixedBehindLayers => Some(Limit::Bytes(bytes.into())),
+        Other::Request(_) => None,
     };
-    let other: Value = serde_json::from_slice(&limit.answer().await?)?;
-    let other = &other["data"];
-    ensure!(*other == data, "the server finds {data}, its limit {other}");
+    if let Some(limit) = &limit {
+        let other: Value = serde_json::from_slice(&limit.answer().await?)?;
+        let other = &other["data"];
+        ensure!(*other == data, "the server finds {data}, its limit {other}");
+    }
     Ok(Compared {
         statements,
         bytes: length,
@@ -152,34 +201,40 @@ async fn compared(pool: &Pool, asker: &Asker, case: &Case) -> anyhow::Result<Com
 
 /// Measures each request beside its limit.
 async fn measured(
-    args: &Args,
+    plan: &Plan,
     pool: &Pool,
     asker: &Asker,
     cases: &[Case],
 ) -> anyhow::Result<Vec<Line>> {
     let mut found = vec![];
-    let mut limits = Router::new();
+    let (mut limits, mut layered) = (Router::new(), Router::new());
     for (number, case) in cases.iter().enumerate() {
         let compared = compared(pool, asker, case).await.context(case.name)?;
-        limits = limits.merge(limit::route(&path(number), compared.limit.clone()));
+        let route = |limit: &Limit| limit::route(&path(number), limit.clone());
+        let route = compared.limit.as_ref().map(route).unwrap_or_default();
+        match case.other {
+            Other::FixedBehindLayers => layered = layered.merge(route),
+            _ => limits = limits.merge(route),
+        }
         found.push(compared);
     }
-    let address = serve(asker, limits).await?;
+    let layered = http::layered(layered, &settings(&[]).http);
+    let again = serve(asker, limits.merge(layered), &[]).await?;
+    let anew = serve(asker, Router::new(), &["--kept-bytes", "0"]).await?;
     let cpu = Cpu::of(pool).await;
     let mut lines = vec![];
     for (number, (case, compared)) in cases.iter().zip(found).enumerate() {
-        let plan = Plan {
-            address,
-            body: &json!({ "query": case.document }).to_string(),
-            limit: &path(number),
-            turn: Duration::from_millis(args.turn),
-            rounds: args.rounds,
+        let asks = |address| Target::graphql(address, &case.document);
+        let limit = match case.other {
+            Other::Request(document) => Target::graphql(anew, document),
+            _ => asks(again).at(path(number)),
         };
+        let sides = [asks(again), asks(anew), limit];
         lines.push(Line {
             name: case.name,
             statements: compared.statements,
             bytes: compared.bytes,
-            pair: plan.measure(&cpu).context(case.name)?,
+            sides: plan.measure(&sides, &cpu).context(case.name)?,
         });
     }
     Ok(lines)
@@ -189,11 +244,17 @@ fn path(number: usize) -> String {
     format!("/limit/{number}")
 }
 
-/// Serves the limits beside the server's own routes, whose clients may ask without end.
-async fn serve(asker: &Asker, limits: Router) -> anyhow::Result<SocketAddr> {
-    let args = ServeArgs::parse_from(["foedera", "--client-bucket", "0"]);
+/// The settings of the server, whose clients may ask without end.
+fn settings(more: &[&str]) -> ServeArgs {
+    let always = ["foedera", "--client-bucket", "0"];
+    ServeArgs::parse_from(always.iter().chain(more))
+}
+
+/// Serves other routes beside the server's own.
+async fn serve(asker: &Asker, others: Router, more: &[&str]) -> anyhow::Result<SocketAddr> {
+    let args = settings(more);
     let app = http::App::new(asker.schema.clone(), asker.store.clone(), &args.http)?;
-    let router = http::router(app).merge(limits);
+    let router = http::router(app).merge(others);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let places = NonZeroUsize::new(2 * client::CONNECTIONS).context("no places")?;

@@ -1,7 +1,8 @@
-//! Rounds in which the server and the limit take turns, so that what else the machine does troubles
-//! both alike.
+//! Rounds in which the sides take turns, so that what else the machine does troubles all alike.
 
 use std::{net::SocketAddr, time::Duration};
+
+use serde_json::json;
 
 use super::{client, cpu::Cpu};
 
@@ -16,6 +17,8 @@ struct Turn {
 pub struct Side {
     /// Requests in a second: the median of the rounds.
     pub rate: f64,
+    /// How many of the last side's requests that is: the median of the rounds.
+    pub ratio: f64,
     /// Processors' time for a request: the median of the rounds.
     pub cpu: Duration,
     /// Half of the requests took at most so long.
@@ -24,56 +27,80 @@ pub struct Side {
     pub p99: Duration,
 }
 
-/// How the server did, and its limit.
-pub struct Pair {
-    /// The server.
-    pub server: Side,
-    /// The limit.
-    pub limit: Side,
-    /// How many of the limit's requests the server answers: the median of the rounds.
-    pub ratio: f64,
+/// Where to send what.
+#[derive(Clone)]
+pub struct Target {
+    address: SocketAddr,
+    path: String,
+    body: String,
 }
 
-/// Where to send what, how long, how often.
-pub struct Plan<'a> {
-    /// The server.
-    pub address: SocketAddr,
-    /// The request.
-    pub body: &'a str,
-    /// The path of the limit.
-    pub limit: &'a str,
+impl Target {
+    /// A document to the endpoint.
+    pub fn graphql(address: SocketAddr, document: &str) -> Self {
+        Self {
+            address,
+            path: "/graphql".to_owned(),
+            body: json!({ "query": document }).to_string(),
+        }
+    }
+
+    /// The same, to another path.
+    #[must_use]
+    pub fn at(self, path: String) -> Self {
+        Self { path, ..self }
+    }
+}
+
+/// How long, and how often.
+pub struct Plan {
     /// How long a turn is.
     pub turn: Duration,
     /// How many rounds.
     pub rounds: usize,
 }
 
-impl Plan<'_> {
+impl Plan {
     /// Measures, after one round to warm up.
-    pub fn measure(&self, cpu: &Cpu) -> anyhow::Result<Pair> {
-        let (mut server, mut limit) = (vec![], vec![]);
+    pub fn measure<const N: usize>(
+        &self,
+        targets: &[Target; N],
+        cpu: &Cpu,
+    ) -> anyhow::Result<[Side; N]> {
+        let mut rounds = vec![];
         for round in 0..=self.rounds {
-            let turns = [self.turn("/graphql", cpu)?, self.turn(self.limit, cpu)?];
-            let [of_server, of_limit] = turns;
+            let mut turns = vec![];
+            for target in targets {
+                turns.push(self.turn(target, cpu)?);
+            }
             if round > 0 {
-                server.push(of_server);
-                limit.push(of_limit);
+                rounds.push(turns);
             }
         }
-        let ratios = server
-            .iter()
-            .zip(&limit)
-            .map(|(it, other)| it.rate / other.rate);
-        Ok(Pair {
-            ratio: median(ratios.collect()),
-            server: side(server),
-            limit: side(limit),
-        })
+        let ratio = |at: usize| {
+            let ratios = rounds
+                .iter()
+                .map(|turns| turns[at].rate / turns[N - 1].rate);
+            median(ratios.collect())
+        };
+        let ratios: [f64; N] = std::array::from_fn(ratio);
+        let mut sides = ratios.map(|ratio| (ratio, vec![]));
+        for turns in rounds {
+            for (side, turn) in sides.iter_mut().zip(turns) {
+                side.1.push(turn);
+            }
+        }
+        Ok(sides.map(|(ratio, turns)| side(ratio, turns)))
     }
 
-    fn turn(&self, path: &str, cpu: &Cpu) -> anyhow::Result<Turn> {
+    fn turn(&self, target: &Target, cpu: &Cpu) -> anyhow::Result<Turn> {
+        let Target {
+            address,
+            path,
+            body,
+        } = target;
         let before = cpu.spent();
-        let found = client::load(self.address, path, self.body, self.turn)?;
+        let found = client::load(*address, path, body, self.turn)?;
         let spent = cpu.spent().saturating_sub(before);
         let requests = u32::try_from(found.latencies.len())?.max(1);
         Ok(Turn {
@@ -84,7 +111,7 @@ impl Plan<'_> {
     }
 }
 
-fn side(turns: Vec<Turn>) -> Side {
+fn side(ratio: f64, turns: Vec<Turn>) -> Side {
     let rate = median(turns.iter().map(|it| it.rate).collect());
     let cpu = median(turns.iter().map(|it| it.cpu.as_secs_f64()).collect());
     let latencies = turns.into_iter().flat_map(|it| it.latencies);
@@ -96,6 +123,7 @@ fn side(turns: Vec<Turn>) -> Side {
     };
     Side {
         rate,
+        ratio,
         cpu: Duration::from_secs_f64(cpu),
         p50: at(50).unwrap_or_default(),
         p99: at(99).unwrap_or_default(),

@@ -4,7 +4,7 @@ use std::{fs, path::Path, time::Duration};
 
 use anyhow::Context;
 
-use super::measure::{Pair, Side};
+use super::measure::Side;
 
 const DOCUMENT: &str = "docs/performance.md";
 
@@ -16,13 +16,13 @@ pub struct Line {
     pub statements: usize,
     /// How many bytes the answer has.
     pub bytes: usize,
-    /// How the server and its limit did.
-    pub pair: Pair,
+    /// How the server did that keeps answers, the one that keeps none, and what stands beside them.
+    pub sides: [Side; 3],
 }
 
 const HEAD: &str = "\
-| request | of the limit | requests/s | limit | p50 ms | limit | p99 ms | limit | CPU \u{b5}s | limit | statements | bytes |
-| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: | --: |
+| request | again | anew | requests/s: again, anew, limit | p50 ms | p99 ms | CPU \u{b5}s | statements | bytes |
+| --- | --: | --: | --: | --: | --: | --: | --: | --: |
 ";
 
 /// A table of Markdown.
@@ -32,19 +32,17 @@ pub fn table(lines: &[Line]) -> String {
 }
 
 fn row(line: &Line) -> String {
-    let Pair {
-        server,
-        limit,
-        ratio,
-    } = &line.pair;
-    let both = |value: fn(&Side) -> String| format!("{} | {}", value(server), value(limit));
+    let [again, anew, _] = &line.sides;
+    let each = |value: fn(&Side) -> String| line.sides.each_ref().map(value).join(", ");
     format!(
-        "| {} | **{ratio:.2}** | {} | {} | {} | {} | {} | {} |\n",
+        "| {} | **{:.2}** | **{:.2}** | {} | {} | {} | {} | {} | {} |\n",
         line.name,
-        both(|side| format!("{:.0}", side.rate)),
-        both(|side| milliseconds(side.p50)),
-        both(|side| milliseconds(side.p99)),
-        both(|side| side.cpu.as_micros().to_string()),
+        again.ratio,
+        anew.ratio,
+        each(|side| format!("{:.0}", side.rate)),
+        each(|side| milliseconds(side.p50)),
+        each(|side| milliseconds(side.p99)),
+        each(|side| side.cpu.as_micros().to_string()),
         line.statements,
         line.bytes,
     )

@@ -8,8 +8,10 @@ use foedera::import::{
     shipped,
 };
 
-const AGREEMENTS: usize = 20_000;
-const DECREES: usize = 1_500;
+/// So many agreements are made up.
+pub const AGREEMENTS: usize = 20_000;
+/// For one decree there are so many agreements, and one more for three decrees.
+const TO_A_DECREE: usize = 13;
 
 /// States that have the most agreements.
 const BUSY: [&str; 6] = ["nor", "swe", "fra", "deu", "gbr", "rus"];
@@ -30,8 +32,8 @@ const EFFECTS: [&str; 3] = ["RATIFIES", "APPROVES", "AUTHORIZES_SIGNATURE"];
 /// A row as columns and their values; the others are empty.
 type Cells = Vec<(&'static str, String)>;
 
-/// A data package: the shipped one, and the made up records.
-pub fn package() -> Package {
+/// A data package: the shipped one, and so many made up agreements with what belongs to them.
+pub fn package(agreements: usize) -> Package {
     let mut package = shipped::package();
     "foedera-bench".clone_into(&mut package.name);
     let mut maker = Maker {
@@ -40,11 +42,11 @@ pub fn package() -> Package {
         issuers: column(&package, "institution", "key"),
         rows: HashMap::new(),
     };
-    for number in 0..AGREEMENTS {
+    for number in 0..agreements {
         maker.agreement(number);
     }
-    for number in 0..DECREES {
-        maker.decree(number);
+    for number in 0..agreements / TO_A_DECREE {
+        maker.decree(number, agreements);
     }
     for resource in &mut package.resources {
         let made = maker.rows.remove(resource.name.as_str());
@@ -181,7 +183,7 @@ impl Maker {
     }
 
     /// A decree about three agreements.
-    fn decree(&mut self, number: usize) {
+    fn decree(&mut self, number: usize, agreements: usize) {
         let key = format!("bench-decree-{number:04}");
         let issuer = self.issuers[self.chance.below(self.issuers.len())].clone();
         let (year, day) = (1990 + self.chance.below(30), self.chance.day());
@@ -199,7 +201,7 @@ impl Maker {
             ],
         );
         for effect in EFFECTS {
-            let agreement = format!("bench-{:05}", self.chance.below(AGREEMENTS));
+            let agreement = format!("bench-{:05}", self.chance.below(agreements));
             let cells = vec![
                 (
                     "key",

@@ -139,6 +139,16 @@ pub struct LimitArgs {
     )]
     pub statement_timeout: Duration,
 
+    /// Answers are given again while the data have the same version: so many bytes of them are kept,
+    /// and the one not asked for the longest goes first. 0: none are kept
+    #[arg(
+        long,
+        env = "FOEDERA_KEPT_BYTES",
+        value_name = "BYTES",
+        default_value_t = 32 * 1024 * 1024
+    )]
+    pub kept_bytes: usize,
+
     /// So many requests are worked on at once
     #[arg(
         long,

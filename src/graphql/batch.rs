@@ -1,43 +1,92 @@
-//! Runs a request and its batches in one task, so that a batch leaves when nothing else can run.
+//! The questions of one request, answered in batches: siblings put theirs into one, and it leaves when
+//! nothing else can run.
 //!
 //! A batch that leaves after a time, or on another thread, may leave while siblings are still
 //! asking: then the number of statements depends on how busy the machine is.
 
 use std::{
+    any::{Any, TypeId},
+    collections::HashMap,
     future::poll_fn,
     mem::take,
     pin::pin,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, MutexGuard, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     task::{Context, Poll, Wake, Waker},
-    time::Duration,
 };
 
-use async_graphql::{
-    dataloader::{DataLoader, HashMapCache},
-    futures_util::{StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker},
+use async_graphql::futures_util::{
+    StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker,
 };
+use sea_orm::DbErr;
+use tracing::Instrument;
 
-use super::Loaders;
-use crate::store::Store;
+use crate::store::{Store, question::Question};
 
-/// The batches of one request, which wait until they are run.
-#[derive(Clone, Default)]
-pub struct Batches(Arc<Mutex<Vec<BoxFuture<'static, ()>>>>);
+/// Answers the questions of one request, each once.
+#[derive(Clone)]
+pub struct Loaders(Arc<Shared>);
 
-impl Batches {
-    /// Loaders whose batches are put here.
-    pub fn loaders(&self, store: Store) -> Loaders {
-        let waiting = self.clone();
-        DataLoader::with_cache(
+struct Shared {
+    store: Store,
+    /// By the kind of question: a [`Sheet`] each.
+    sheets: Mutex<HashMap<TypeId, Box<dyn Any + Send>>>,
+    /// The batches that wait until they are run.
+    waiting: Mutex<Vec<Batch>>,
+}
+
+/// What answers the questions of a kind.
+type Batch = fn(Loaders) -> BoxFuture<'static, ()>;
+
+/// An answer if there is one, or why it can't be told.
+type Answer<K> = Result<Option<<K as Question>::Answer>, Arc<DbErr>>;
+
+/// The answers to several questions, in their order.
+type Answers<K> = Result<Vec<Option<<K as Question>::Answer>>, Arc<DbErr>>;
+
+/// The questions of a kind, by the site at which they are asked.
+struct Sheet<K: Question> {
+    asked: HashMap<u64, Vec<K>>,
+    /// `None` until the batch of the question is over.
+    answers: HashMap<u64, HashMap<K, Option<Answer<K>>>>,
+    /// Those who wait for answers.
+    wakers: Vec<Waker>,
+}
+
+impl<K: Question> Default for Sheet<K> {
+    fn default() -> Self {
+        Self {
+            asked: HashMap::new(),
+            answers: HashMap::new(),
+            wakers: vec![],
+        }
+    }
+}
+
+impl Loaders {
+    /// Nothing asked yet.
+    pub fn over(store: Store) -> Self {
+        Self(Arc::new(Shared {
             store,
-            move |batch| waiting.put(batch),
-            HashMapCache::default(),
-        )
-        .delay(Duration::ZERO)
-        .max_batch_size(usize::MAX)
+            sheets: Mutex::default(),
+            waiting: Mutex::default(),
+        }))
+    }
+
+    /// The store, for what is asked once in a request.
+    pub fn store(&self) -> &Store {
+        &self.0.store
+    }
+
+    /// The answers to questions, in their order, together with what siblings ask at the same site.
+    pub async fn load_all<K: Question>(&self, site: u64, keys: &[K]) -> Answers<K> {
+        let is_first = self.on_sheet(|sheet| sheet.ask(site, keys));
+        if is_first {
+            lock(&self.0.waiting).push(batch::<K>);
+        }
+        poll_fn(|ctx| self.on_sheet(|sheet| sheet.poll(site, keys, ctx))).await
     }
 
     /// Answers a request, and runs its batches whenever the answer can't go on without them.
@@ -68,14 +117,85 @@ impl Batches {
         .await
     }
 
-    fn put(&self, batch: BoxFuture<'static, ()>) {
-        let mut waiting = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.push(batch);
+    fn waiting(&self) -> impl Iterator<Item = BoxFuture<'static, ()>> {
+        let batches = take(&mut *lock(&self.0.waiting));
+        batches.into_iter().map(|batch| batch(self.clone()))
     }
 
-    fn waiting(&self) -> Vec<BoxFuture<'static, ()>> {
-        take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    fn on_sheet<K: Question, T>(&self, does: impl FnOnce(&mut Sheet<K>) -> T) -> T {
+        let mut sheets = lock(&self.0.sheets);
+        let sheet = sheets.entry(TypeId::of::<K>());
+        let sheet = sheet.or_insert_with(|| Box::new(Sheet::<K>::default()));
+        let sheet = sheet.downcast_mut();
+        does(sheet.unwrap_or_else(|| unreachable!("a sheet has the type it is kept under")))
     }
+}
+
+/// Answers all questions of a kind that are asked by now, those of each site together.
+fn batch<K: Question>(loaders: Loaders) -> BoxFuture<'static, ()> {
+    Box::pin(async move {
+        let asked = loaders.on_sheet(|sheet: &mut Sheet<K>| take(&mut sheet.asked));
+        for (site, keys) in asked {
+            let span = tracing::debug_span!("batch", questions = keys.len());
+            let answers = loaders.store().answers(&keys).instrument(span).await;
+            loaders.on_sheet(|sheet| sheet.answer(site, keys, answers));
+        }
+    })
+}
+
+impl<K: Question> Sheet<K> {
+    /// Writes down the questions that are new. Returns whether they are the first of a batch.
+    fn ask(&mut self, site: u64, keys: &[K]) -> bool {
+        let was_empty = self.asked.is_empty();
+        let answers = self.answers.entry(site).or_default();
+        for key in keys {
+            if !answers.contains_key(key) {
+                answers.insert(key.clone(), None);
+                self.asked.entry(site).or_default().push(key.clone());
+            }
+        }
+        was_empty && !self.asked.is_empty()
+    }
+
+    /// Writes down what was found.
+    fn answer(
+        &mut self,
+        site: u64,
+        keys: Vec<K>,
+        found: Result<HashMap<K, K::Answer>, Arc<DbErr>>,
+    ) {
+        let answers = self.answers.entry(site).or_default();
+        match found {
+            Ok(mut found) => answers.extend(keys.into_iter().map(|key| {
+                let answer = found.remove(&key);
+                (key, Some(Ok(answer)))
+            })),
+            Err(error) => answers.extend(keys.into_iter().map(|key| {
+                let error = Arc::clone(&error);
+                (key, Some(Err(error)))
+            })),
+        }
+        self.wakers.drain(..).for_each(Waker::wake);
+    }
+
+    /// The answers to all of these, once they are there.
+    fn poll(&mut self, site: u64, keys: &[K], ctx: &Context<'_>) -> Poll<Answers<K>> {
+        let of_site = self.answers.get(&site);
+        let answer = |key| of_site?.get(key)?.clone();
+        let answers: Option<Result<_, _>> = keys.iter().map(answer).collect();
+        if let Some(answers) = answers {
+            return Poll::Ready(answers);
+        }
+        let is_last = |last: &Waker| last.will_wake(ctx.waker());
+        if !self.wakers.last().is_some_and(is_last) {
+            self.wakers.push(ctx.waker().clone());
+        }
+        Poll::Pending
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// Tells whether an answer can go on.

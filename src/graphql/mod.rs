@@ -26,14 +26,13 @@ pub mod vocabulary;
 
 use async_graphql::{
     EmptyMutation, EmptySubscription, Name, Request, Response, SDLExportOptions,
-    dataloader::{DataLoader, HashMapCache},
-    parser::types::OperationType,
+    futures_util::future::BoxFuture, parser::types::OperationType,
 };
 
 use tracing::Instrument;
 
 use crate::store::{Store, patience};
-use batch::Batches;
+use batch::Loaders;
 use describe::Described;
 use guard::{Refusal, Rules};
 use query::Query;
@@ -41,9 +40,6 @@ use today::Today;
 
 /// The schema of the API.
 pub type Schema = async_graphql::Schema<Described<Query>, EmptyMutation, EmptySubscription>;
-
-/// The batches of one request.
-pub type Loaders = DataLoader<Store, HashMapCache>;
 
 /// Selections nest at most so deep. GraphiQL's introspection needs 14.
 const MAX_DEPTH: usize = 24;
@@ -98,31 +94,35 @@ pub fn prepare(request: Request, rules: Rules) -> Result<Prepared, Refusal> {
 }
 
 impl Prepared {
-    /// Answers the request, with batches of its own.
-    pub async fn run(self, schema: &Schema, store: &Store, today: Today) -> Answer {
-        let store = store.counting_anew();
-        let batches = Batches::default();
-        let request = self.request.data(batches.loaders(store.clone()));
-        // Boxed, since it is as large as the schema is wide.
-        let answer = Box::pin(batches.run(schema.execute(request)));
+    /// Answers the request from a store of its own, with batches of its own.
+    pub async fn run(self, schema: &Schema, store: &Store, today: Today) -> Response {
+        let answer = answer(schema, store, self.request);
         let response = patience::asking(today.during(answer))
             .instrument(tracing::debug_span!("execute"))
             .await;
-        Answer {
-            response: error::whole(error::coded(response)),
-            statements: store.statements(),
-        }
+        error::whole(error::coded(response))
     }
+}
+
+/// The answer to a request. Its type is as large as the schema is wide, so it is boxed, and compiled
+/// here alone.
+#[inline(never)]
+fn answer<'a>(schema: &'a Schema, store: &Store, request: Request) -> BoxFuture<'a, Response> {
+    let loaders = Loaders::over(store.clone());
+    let request = request.data(loaders.clone());
+    Box::pin(loaders.run(schema.execute(request)))
 }
 
 /// Answers one request by the rules that hold unless the server is set to others.
 pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Request) -> Answer {
-    match prepare(request, Rules::default()) {
-        Ok(prepared) => prepared.run(schema, store, today).await,
-        Err(refusal) => Answer {
-            response: *refusal,
-            statements: 0,
-        },
+    let store = store.counting_anew();
+    let response = match prepare(request, Rules::default()) {
+        Ok(prepared) => prepared.run(schema, &store, today).await,
+        Err(refusal) => *refusal,
+    };
+    Answer {
+        response,
+        statements: store.statements(),
     }
 }
 

@@ -7,7 +7,7 @@ use sea_orm::EntityTrait;
 use tokio::sync::OnceCell;
 
 use super::{
-    Loaders,
+    batch::Loaders,
     connection::{Listed, Node},
     cursor::{self, PageInfo},
     error::Result,
@@ -186,7 +186,7 @@ where
     O: OrderField<N::Table>,
 {
     fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>> {
-        let store = ctx.data_unchecked::<Loaders>().loader();
+        let store = ctx.data_unchecked::<Loaders>().store();
         Box::pin(async move {
             let rows = store.page::<N::Table, _, _>(&self.spec).await?;
             Ok(page(&self.make, rows, &self.spec))
@@ -194,7 +194,7 @@ where
     }
 
     fn count<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, i64> {
-        let store = ctx.data_unchecked::<Loaders>().loader();
+        let store = ctx.data_unchecked::<Loaders>().store();
         Box::pin(async move { Ok(store.count::<N::Table>(&self.spec.filter).await?) })
     }
 }

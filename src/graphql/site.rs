@@ -9,20 +9,17 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use async_graphql::{Context, QueryPathNode, QueryPathSegment};
 use sea_orm::EntityTrait;
 
-use super::{Loaders, error::Result};
+use super::{batch::Loaders, error::Result};
 use crate::store::{
-    Direction, Filter, Link, Order, OrderField, Slice, Spec, Table,
-    loader::PageOf,
-    question::{At, Question},
+    Direction, Filter, Link, Order, OrderField, Slice, Spec, Table, loader::PageOf,
+    question::Question,
 };
 
 /// Asks the store, together with all siblings of this field.
 pub async fn ask<K: Question>(ctx: &Context<'_>, key: K) -> Result<Option<K::Answer>> {
-    let at = At {
-        site: site(ctx),
-        key,
-    };
-    Ok(ctx.data_unchecked::<Loaders>().load_one(at).await?)
+    let loaders = ctx.data_unchecked::<Loaders>();
+    let answers = loaders.load_all(site(ctx), &[key]).await?;
+    Ok(answers.into_iter().next().flatten())
 }
 
 /// Asks the store several questions at once, together with all siblings of this field. Answers come
@@ -31,13 +28,10 @@ pub async fn ask_all<K: Question>(
     ctx: &Context<'_>,
     keys: impl IntoIterator<Item = K>,
 ) -> Result<Vec<K::Answer>> {
-    let site = site(ctx);
-    let keys: Vec<_> = keys.into_iter().map(|key| At { site, key }).collect();
+    let keys: Vec<K> = keys.into_iter().collect();
     let loaders = ctx.data_unchecked::<Loaders>();
-    let found = loaders.load_many(keys.iter().cloned()).await?;
-    // A question that is asked twice is answered twice.
-    let answers = keys.iter().filter_map(|key| found.get(key).cloned());
-    Ok(answers.collect())
+    let answers = loaders.load_all(site(ctx), &keys).await?;
+    Ok(answers.into_iter().flatten().collect())
 }
 
 /// The first rows that hang on a parent and pass a filter, in the order of the records.

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// The day of a request, in UTC. It is read once, so that no answer spans midnight.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Today(pub NaiveDate);
 
 task_local! {

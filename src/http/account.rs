@@ -7,7 +7,6 @@ use tracing::Span;
 
 use crate::{
     graphql::{
-        Prepared,
         code::{self, INTERNAL, OVERLOADED, TIMED_OUT, UNAVAILABLE},
         error::is_request_error,
     },
@@ -41,22 +40,24 @@ impl Account {
         }
     }
 
-    /// Takes down what the document says.
-    pub fn weighed(&mut self, prepared: &Prepared) {
-        self.price = Some(prepared.price);
-        let runs = prepared.operation.clone();
-        self.operation = runs.or(self.operation.take());
+    /// Takes down what the document costs, and the operation of it that runs.
+    pub fn weighed(&mut self, price: u64, operation: Option<&str>) {
+        self.price = Some(price);
+        if let Some(operation) = operation {
+            self.operation = Some(operation.to_owned());
+        }
     }
 
-    /// Adds statements that were sent for it.
-    pub fn count(&mut self, statements: usize) {
-        self.statements = Some(self.statements.unwrap_or_default() + statements);
+    /// Takes down how many statements were sent for it.
+    pub fn took(&mut self, statements: usize) {
+        self.statements = Some(statements);
     }
 
-    /// Tells how the request was answered.
-    pub fn close(mut self, answer: &Response) {
+    /// Tells how the request was answered: by this, or without a fault.
+    pub fn close(mut self, answer: Option<&Response>) {
         self.closed = true;
-        self.tell(outcome(answer), answer.errors.len());
+        let errors = answer.map_or(0, |it| it.errors.len());
+        self.tell(answer.map_or(Outcome::Ok, outcome), errors);
     }
 
     fn answered(&self, outcome: Outcome) -> Answered<'_> {

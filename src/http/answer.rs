@@ -10,6 +10,7 @@ use axum::{
 use serde::Serialize;
 
 use super::{
+    answers::Found,
     negotiate::{GRAPHQL_JSON, JSON},
     refused::Refused,
     tag::Tag,
@@ -24,27 +25,46 @@ const SOON: u64 = 5;
 
 /// What is said to a request.
 pub struct Said {
-    pub answer: Answer,
+    pub body: Body,
     cache: Option<Cache>,
-    is_known: bool,
+}
+
+/// The answer to a request.
+pub enum Body {
+    /// The client has it.
+    Known,
+    /// It has no errors; and what is told of its price.
+    Found(Found, Value),
+    /// It may have errors.
+    Made(Answer),
 }
 
 impl Said {
     /// An answer, and what a cache needs to know to keep it.
-    pub fn new(answer: Answer, cache: Option<Cache>) -> Self {
-        Self {
-            answer,
-            cache,
-            is_known: false,
-        }
+    pub fn new(body: Body, cache: Option<Cache>) -> Self {
+        Self { body, cache }
     }
 
     /// That the client has the answer.
     pub fn nothing_new(cache: Option<Cache>) -> Self {
-        Self {
-            answer: Answer::new(Value::Null),
-            cache,
-            is_known: true,
+        Self::new(Body::Known, cache)
+    }
+}
+
+impl Body {
+    /// The answer that may have errors.
+    pub fn answer(&self) -> Option<&Answer> {
+        match self {
+            Self::Made(answer) => Some(answer),
+            Self::Known | Self::Found(..) => None,
+        }
+    }
+
+    fn json(&self) -> String {
+        match self {
+            Self::Known => String::new(),
+            Self::Found(found, price) => found.json(price),
+            Self::Made(answer) => json(answer),
         }
     }
 }
@@ -65,13 +85,14 @@ pub struct Cache {
 
 /// What is said, as HTTP carries it.
 pub fn said(media_type: &'static str, said: Said) -> Response {
-    let status = status(media_type, &said.answer);
-    let mut response = if said.is_known {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        encode(media_type, status, json(&said.answer))
+    let answer = said.body.answer();
+    let status = answer.map_or(StatusCode::OK, |it| status(media_type, it));
+    let is_whole = answer.is_none_or(|it| it.errors.is_empty());
+    let mut response = match &said.body {
+        Body::Known => StatusCode::NOT_MODIFIED.into_response(),
+        body => encode(media_type, status, body.json()),
     };
-    match said.cache.filter(|_| said.answer.errors.is_empty()) {
+    match said.cache.filter(|_| is_whole) {
         Some(cache) => mark(&mut response, &cache),
         None => never_kept(&mut response),
     }
@@ -79,8 +100,8 @@ pub fn said(media_type: &'static str, said: Said) -> Response {
 }
 
 /// Several answers as one list, each as it would be by itself.
-pub fn list(answers: &[Answer]) -> Response {
-    let answers: Vec<_> = answers.iter().map(json).collect();
+pub fn list(answers: &[Body]) -> Response {
+    let answers: Vec<_> = answers.iter().map(Body::json).collect();
     let list = format!("[{}]", answers.join(","));
     let mut response = encode(JSON, StatusCode::OK, list);
     never_kept(&mut response);
@@ -126,10 +147,13 @@ fn json(answer: &Answer) -> String {
 }
 
 fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
-    let content_type = format!("{media_type}; charset=utf-8");
+    let content_type = match media_type {
+        GRAPHQL_JSON => "application/graphql-response+json; charset=utf-8",
+        _ => "application/json; charset=utf-8",
+    };
     let headers = [
         (header::CONTENT_TYPE, content_type),
-        (header::VARY, "Accept".to_owned()),
+        (header::VARY, "Accept"),
     ];
     let mut response = (status, headers, body).into_response();
     if status == StatusCode::SERVICE_UNAVAILABLE {

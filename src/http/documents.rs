@@ -1,19 +1,17 @@
 //! Documents that a client names instead of sending: trusted ones, that the server was started with,
 //! and persisted ones, that clients register by their hash.
 
-use std::{collections::HashMap, fs, path::Path, sync::Mutex};
+use std::{collections::HashMap, fs, path::Path};
 
 use anyhow::{Context, bail};
 use axum::http::StatusCode;
-use lru::LruCache;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::{asked::Asked, refused::Refused};
+use super::{asked::Asked, bounded::Bounded, refused::Refused};
 use crate::{
     config::DocumentArgs,
     graphql::code::{DOCUMENT_NOT_FOUND, DOCUMENT_NOT_TRUSTED, DOCUMENTS_NOT_KEPT},
-    telemetry::metrics,
 };
 
 /// What the documents that clients registered are called in the metrics.
@@ -32,14 +30,8 @@ pub struct Document {
 pub struct Documents {
     trusted: HashMap<String, String>,
     only_trusted: bool,
-    persisted: Mutex<Persisted>,
-}
-
-/// What clients registered.
-struct Persisted {
-    texts: LruCache<String, String>,
-    bytes: usize,
-    most: usize,
+    /// What clients registered: texts by their hashes.
+    persisted: Bounded<String, String>,
 }
 
 /// The two forms of a file of trusted documents.
@@ -63,10 +55,8 @@ impl Documents {
         Ok(Self {
             trusted: trusted.unwrap_or_default(),
             only_trusted: args.only_trusted_documents,
-            persisted: Mutex::new(Persisted {
-                texts: LruCache::unbounded(),
-                bytes: 0,
-                most: args.persisted_bytes,
+            persisted: Bounded::new(CACHE, args.persisted_bytes, |hash, text| {
+                hash.len() + text.len()
             }),
         })
     }
@@ -85,16 +75,14 @@ impl Documents {
 
     /// Keeps a document that was sent to be kept, once it is known to be one that may run.
     pub fn keep(&self, document: &Document) {
-        if let Some(hash) = &document.keep_as
-            && let Ok(mut persisted) = self.persisted.lock()
-        {
-            persisted.put(hash, &document.text);
+        if let Some(hash) = &document.keep_as {
+            self.persisted.keep(hash.clone(), document.text.clone());
         }
     }
 
     fn known(&self, name: &str) -> Result<Document, Refused> {
         let trusted = self.trusted.get(name).cloned();
-        if let Some(text) = trusted.or_else(|| self.persisted(name)) {
+        if let Some(text) = trusted.or_else(|| self.persisted.find(name)) {
             return Ok(Document {
                 text,
                 keep_as: None,
@@ -109,24 +97,14 @@ impl Documents {
         if !is_hash(name) {
             return refuse(DOCUMENT_NOT_FOUND, "no document has this id");
         }
-        if !self.keeps() {
+        if !self.persisted.keeps() {
             return refuse(DOCUMENTS_NOT_KEPT, "PersistedQueryNotSupported");
         }
         refuse(DOCUMENT_NOT_FOUND, "PersistedQueryNotFound")
     }
 
-    fn persisted(&self, hash: &str) -> Option<String> {
-        let text = self.persisted.lock().ok()?.texts.get(hash).cloned();
-        match text {
-            Some(_) => metrics::cache_hit(CACHE),
-            None => metrics::cache_miss(CACHE),
-        }
-        text
-    }
-
     fn sent(&self, text: &str, named: Option<String>) -> Result<Document, Refused> {
-        let own = hash(text);
-        if self.only_trusted && !self.trusted.contains_key(&own) {
+        if self.only_trusted && !self.trusted.contains_key(&hash(text)) {
             let message = "this server runs the documents of its clients' builds alone; name one by `documentId`";
             return Err(Refused::new(
                 StatusCode::FORBIDDEN,
@@ -134,38 +112,15 @@ impl Documents {
                 message,
             ));
         }
-        if named.as_ref().is_some_and(|named| *named != own) {
+        if named.as_ref().is_some_and(|named| *named != hash(text)) {
             return Err(Refused::bad(
                 "`query` is not the document that is named beside it: its SHA-256 is another",
             ));
         }
         Ok(Document {
             text: text.to_owned(),
-            keep_as: named.filter(|_| self.keeps() && !self.only_trusted),
+            keep_as: named.filter(|_| self.persisted.keeps() && !self.only_trusted),
         })
-    }
-
-    fn keeps(&self) -> bool {
-        self.persisted.lock().is_ok_and(|it| it.most > 0)
-    }
-}
-
-impl Persisted {
-    fn put(&mut self, hash: &str, text: &str) {
-        let size = |text: &str| text.len() + hash.len();
-        if size(text) > self.most {
-            return;
-        }
-        self.bytes += size(text);
-        if let Some(before) = self.texts.put(hash.to_owned(), text.to_owned()) {
-            self.bytes -= size(&before);
-        }
-        while self.bytes > self.most
-            && let Some((_, oldest)) = self.texts.pop_lru()
-        {
-            self.bytes -= size(&oldest);
-        }
-        metrics::cache_entries(CACHE, self.texts.len());
     }
 }
 

@@ -24,7 +24,7 @@ pub async fn bounded(request: Request, next: Next) -> Response {
         None => return next.run(request).await,
     };
     let refused = Refused::new(status, BAD_USER_INPUT, why(status));
-    Account::open(None, Instant::now()).close(&refused.answer);
+    Account::open(None, Instant::now()).close(Some(&refused.answer));
     answer::refused(JSON, refused)
 }
 

@@ -3,6 +3,7 @@
 use std::{
     io::{Read, Write},
     net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
+    sync::Arc,
     time::Duration,
 };
 
@@ -21,7 +22,7 @@ pub async fn alive() -> &'static str {
 }
 
 /// The database answers, has the tables of this program, and checks references between them.
-pub async fn ready(extract::State(app): extract::State<App>) -> (StatusCode, String) {
+pub async fn ready(extract::State(app): extract::State<Arc<App>>) -> (StatusCode, String) {
     match app.store.readiness().await {
         Ok(()) => (StatusCode::OK, "ready\n".to_owned()),
         Err(reason) => {

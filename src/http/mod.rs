@@ -1,9 +1,12 @@
-//! Routes and layers. A request meets the layers from the last to the first.
+//! Routes and layers, in the order in which a request meets them.
 
 mod account;
 mod answer;
+mod answers;
 mod asked;
+mod bounded;
 mod bucket;
+mod call;
 mod clients;
 mod cors;
 mod documents;
@@ -27,9 +30,11 @@ use std::sync::Arc;
 use axum::{
     Router,
     http::{HeaderName, HeaderValue},
-    middleware::{from_fn, map_request},
+    middleware::from_fn,
+    response::Response,
     routing::{any, get},
 };
+use tower::util::{MapRequestLayer, MapResponseLayer};
 use tower_http::{
     CompressionLevel,
     compression::{
@@ -37,7 +42,6 @@ use tower_http::{
         predicate::{DefaultPredicate, Predicate, SizeAbove},
     },
     request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
-    set_header::SetResponseHeaderLayer,
     trace::TraceLayer,
 };
 
@@ -46,6 +50,7 @@ use crate::{
     graphql::{Schema, guard::Rules},
     store::Store,
 };
+use answers::Answers;
 use clients::Clients;
 use documents::Documents;
 use gate::Gate;
@@ -63,14 +68,14 @@ const SECURITY: [(&str, &str); 4] = [
 ];
 
 /// What every request needs.
-#[derive(Clone)]
 pub struct App {
     schema: Schema,
     store: Store,
-    sdl: Arc<(String, Tag)>,
-    settings: Arc<HttpArgs>,
-    documents: Arc<Documents>,
-    clients: Arc<Clients>,
+    sdl: (String, Tag),
+    settings: HttpArgs,
+    documents: Documents,
+    answers: Answers,
+    clients: Clients,
     gate: Gate,
 }
 
@@ -82,11 +87,12 @@ impl App {
         Ok(Self {
             schema,
             store,
-            sdl: Arc::new((sdl, tag)),
-            documents: Arc::new(Documents::new(&settings.documents)?),
-            clients: Arc::new(Clients::new(&settings.clients)?),
+            sdl: (sdl, tag),
+            documents: Documents::new(&settings.documents)?,
+            answers: answers::none(&settings.limits),
+            clients: Clients::new(&settings.clients)?,
             gate: Gate::new(&settings.limits),
-            settings: Arc::new(settings.clone()),
+            settings: settings.clone(),
         })
     }
 
@@ -100,29 +106,46 @@ impl App {
 
 /// All routes.
 pub fn router(app: App) -> Router {
-    let above = SizeAbove::new(app.settings.compress_above);
-    let compression = CompressionLayer::new()
-        .quality(CompressionLevel::Fastest)
-        .compress_when(DefaultPredicate::new().and(above));
-    let router = Router::new()
+    let routes = Router::new()
         .route("/graphql", any(graphql::handle))
         .route("/schema.graphql", get(sdl::text))
         .route("/health", get(health::alive))
         .route("/ready", get(health::ready))
-        .merge(playground::routes(playground::BUILT))
-        .layer(cors::layer(&app.settings.cors_origins))
-        .layer(compression)
-        .layer(from_fn(head::bounded))
-        .with_state(app);
-    let secured = SECURITY.into_iter().fold(router, |router, (name, value)| {
-        router.layer(SetResponseHeaderLayer::if_not_present(
-            HeaderName::from_static(name),
-            HeaderValue::from_static(value),
-        ))
-    });
-    secured
-        .layer(PropagateRequestIdLayer::x_request_id())
-        .layer(TraceLayer::new_for_http().make_span_with(trace::span))
-        .layer(SetRequestIdLayer::x_request_id(MakeRequestUuid))
-        .layer(map_request(trace::without_odd_id))
+        .merge(playground::routes(playground::BUILT));
+    layered(routes, &app.settings).with_state(Arc::new(app))
+}
+
+/// Routes behind what every request meets.
+pub fn layered<S>(routes: Router<S>, settings: &HttpArgs) -> Router<S>
+where
+    S: Clone + Send + Sync + 'static,
+{
+    let above = SizeAbove::new(settings.compress_above);
+    let compression = CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(DefaultPredicate::new().and(above));
+    // As one layer, since each that is added by itself is allocated anew for every request.
+    routes.layer((
+        MapRequestLayer::new(trace::without_odd_id),
+        SetRequestIdLayer::x_request_id(MakeRequestUuid),
+        TraceLayer::new_for_http().make_span_with(trace::span),
+        PropagateRequestIdLayer::x_request_id(),
+        MapResponseLayer::new(secured),
+        compression,
+        cors::layer(&settings.cors_origins),
+        // Last, since it copies what is behind it for every request.
+        from_fn(head::bounded),
+    ))
+}
+
+/// The answer, with the headers of security that it does not have.
+fn secured<B>(mut response: Response<B>) -> Response<B> {
+    let headers = response.headers_mut();
+    for (name, value) in SECURITY {
+        let name = HeaderName::from_static(name);
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
+    }
+    response
 }

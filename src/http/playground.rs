@@ -63,7 +63,7 @@ const WITHOUT_GRAPHIQL: &str = "This program was built without GraphiQL, which c
     in the source tree and build again. Queries run here as well.";
 
 /// The routes of the playground over the assets that were built, or none.
-pub fn routes(built: &[File]) -> Router<App> {
+pub fn routes(built: &[File]) -> Router<Arc<App>> {
     let questions = questions::as_json(embedded::QUESTIONS);
     let assets = Assets::new(built, &questions, OWN);
     let page = |text: &str| assets.named_in(text);

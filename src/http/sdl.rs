@@ -1,5 +1,7 @@
 //! The schema as text, in GraphQL's own language.
 
+use std::sync::Arc;
+
 use axum::{
     extract,
     http::{HeaderMap, HeaderValue, StatusCode, header},
@@ -9,8 +11,8 @@ use axum::{
 use super::App;
 
 /// Answers with the schema, or that the client has it.
-pub async fn text(extract::State(app): extract::State<App>, headers: HeaderMap) -> Response {
-    let (sdl, tag) = &*app.sdl;
+pub async fn text(extract::State(app): extract::State<Arc<App>>, headers: HeaderMap) -> Response {
+    let (sdl, tag) = &app.sdl;
     let mut response = if tag.is_known(&headers) {
         StatusCode::NOT_MODIFIED.into_response()
     } else {

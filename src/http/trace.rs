@@ -13,7 +13,7 @@ const MAX_ID: usize = 64;
 
 /// Drops the id that a client gives if it can't stand in a log as it is. The request gets one of
 /// the server then.
-pub async fn without_odd_id(mut request: Request) -> Request {
+pub fn without_odd_id(mut request: Request) -> Request {
     if !id(&request).is_some_and(is_plain) {
         request.headers_mut().remove(REQUEST_ID);
     }

@@ -46,9 +46,9 @@ impl Question for DisputedFacts {
         let mut found: HashMap<Self, BTreeSet<String>> = HashMap::new();
         for (kind, records) in records {
             for records in records.chunks(CHUNK) {
-                for row in store.rows(&disputed(kind, records)).await? {
-                    let record = row.try_get("", Column::RecordId.as_str())?;
-                    let property = row.try_get("", Column::Property.as_str())?;
+                let columns = [Column::RecordId.as_str(), Column::Property.as_str()];
+                let facts = store.pairs(&disputed(kind, records), columns).await?;
+                for (record, property) in facts {
                     let facts = found.entry(Self { kind, record }).or_default();
                     facts.insert(property);
                 }

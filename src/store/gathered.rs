@@ -2,11 +2,7 @@
 //! read at once. Row by row, each value would pass through the driver by itself, and on SQLite from
 //! one thread to another.
 
-use std::sync::atomic::Ordering::Relaxed;
-
-use sea_orm::{
-    ColumnTrait, DbErr, IdenStatic, Iterable, QueryResult, Statement, sea_query::SelectStatement,
-};
+use sea_orm::{ColumnTrait, DbErr, IdenStatic, Iterable, QueryResult, sea_query::SelectStatement};
 use serde::de::DeserializeOwned;
 
 use super::{Store, Table, connect, words::Words};
@@ -15,7 +11,7 @@ use super::{Store, Table, connect, words::Words};
 const GATHERED: &str = "gathered";
 
 /// The version of the data in which it was found.
-const VERSION: &str = "(SELECT max(id) FROM data_import) AS version";
+pub const VERSION: &str = "(SELECT max(id) FROM data_import) AS version";
 
 impl Store {
     /// The rows of a table that a query finds.
@@ -24,25 +20,6 @@ impl Store {
         query: &SelectStatement,
     ) -> Result<Vec<E::Model>, DbErr> {
         self.gathered(query, |words| row::<E>(words, "")).await
-    }
-
-    /// So many of the rows of a table that a query finds. SQLite prepares a statement anew each time
-    /// if the number is a parameter; PostgreSQL finds worse plans if it is not.
-    pub(super) async fn first<E: Table>(
-        &self,
-        query: &SelectStatement,
-        limit: u64,
-    ) -> Result<Vec<E::Model>, DbErr> {
-        let backend = self.db.get_database_backend();
-        let statement = if connect::words(&self.db).limit_is_text {
-            let mut statement = backend.build(query);
-            statement.sql = format!("{} LIMIT {limit}", statement.sql);
-            statement
-        } else {
-            backend.build(query.clone().limit(limit))
-        };
-        self.gathered_from(statement, |words| row::<E>(words, ""))
-            .await
     }
 
     /// The rows of a table that a query finds, each with a number beside it.
@@ -55,12 +32,12 @@ impl Store {
         self.gathered(query, item).await
     }
 
-    /// Pairs of numbers that a query finds.
-    pub(super) async fn pairs(
+    /// A number and what is beside it, of each row that a query finds.
+    pub(super) async fn pairs<T: DeserializeOwned>(
         &self,
         query: &SelectStatement,
         columns: [&str; 2],
-    ) -> Result<Vec<(i64, i64)>, DbErr> {
+    ) -> Result<Vec<(i64, T)>, DbErr> {
         let columns = columns.map(|column| format!("\"{column}\""));
         self.gathered(query, |words| array(words, &columns)).await
     }
@@ -88,15 +65,7 @@ impl Store {
         query: &SelectStatement,
         item: impl FnOnce(&Words) -> String,
     ) -> Result<Vec<T>, DbErr> {
-        let statement = self.db.get_database_backend().build(query);
-        self.gathered_from(statement, item).await
-    }
-
-    async fn gathered_from<T: DeserializeOwned>(
-        &self,
-        mut statement: Statement,
-        item: impl FnOnce(&Words) -> String,
-    ) -> Result<Vec<T>, DbErr> {
+        let mut statement = self.db.get_database_backend().build(query);
         let words = connect::words(&self.db);
         let (open, close) = words.list;
         statement.sql = format!(
@@ -112,8 +81,7 @@ impl Store {
         let Some(row) = rows.first() else {
             return Ok(vec![]);
         };
-        let version: Option<i64> = row.try_get("", "version")?;
-        self.version.fetch_max(version.unwrap_or_default(), Relaxed);
+        self.tell(row)?;
         let text: String = row.try_get("", GATHERED)?;
         let unread = |error: serde_json::Error| DbErr::Json(error.to_string());
         serde_json::from_str(&text).map_err(unread)

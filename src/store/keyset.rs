@@ -5,8 +5,7 @@
 use std::hash::{Hash, Hasher};
 
 use sea_orm::{
-    ColumnTrait, Condition, ExprTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrait, Select,
-    Value,
+    ColumnTrait, Condition, ExprTrait, IdenStatic, ModelTrait, QueryFilter, Select, Value,
     sea_query::{
         ColumnType, Expr, NullOrdering,
         Order::{Asc, Desc},
@@ -37,7 +36,7 @@ pub struct Position {
     /// Which order the position belongs to.
     order: u32,
     /// The row's value of each key; `None` stands for a missing value.
-    values: Vec<Option<String>>,
+    pub(super) values: Vec<Option<String>>,
     id: i64,
 }
 
@@ -81,31 +80,25 @@ impl Position {
     }
 }
 
-/// The rows of `select` between the slice's positions, in the order in which the slice reads them.
-pub fn page<E: Table, O: OrderField<E>>(
-    select: Select<E>,
-    order: &Order<O>,
-    slice: &Slice,
-) -> Select<E> {
-    let mut select = bound(select, order, slice);
-    sort(QueryTrait::query(&mut select), order, slice.backward);
-    select
-}
-
 /// Keeps the rows between the slice's positions.
 pub fn bound<E: Table, O: OrderField<E>>(
     select: Select<E>,
     order: &Order<O>,
     slice: &Slice,
 ) -> Select<E> {
-    let bound = |position: &Option<Position>, backward| {
-        position
-            .as_ref()
-            .map_or_else(Condition::all, |at| beyond(order, at, backward))
-    };
     select
-        .filter(bound(&slice.after, false))
-        .filter(bound(&slice.before, true))
+        .filter(within(&slice.after, order, false))
+        .filter(within(&slice.before, order, true))
+}
+
+/// The rows after a position, or before it when reading backward; all if there is none.
+pub fn within<E: Table, O: OrderField<E>>(
+    position: &Option<Position>,
+    order: &Order<O>,
+    backward: bool,
+) -> Condition {
+    let beyond = |at| beyond(order, at, backward);
+    position.as_ref().map_or_else(Condition::all, beyond)
 }
 
 /// Orders a query, or the rows of a window, the way the slice reads them.
@@ -151,7 +144,7 @@ impl<O> Order<O> {
 
 /// The rows after a position, or before it when reading backward: equal in the first keys and
 /// beyond it in the next.
-fn beyond<E: Table, O: OrderField<E>>(
+pub fn beyond<E: Table, O: OrderField<E>>(
     order: &Order<O>,
     position: &Position,
     backward: bool,
@@ -206,7 +199,7 @@ fn past(
     }
 }
 
-fn descends(direction: Direction, backward: bool) -> bool {
+pub fn descends(direction: Direction, backward: bool) -> bool {
     (direction == Direction::Descending) != backward
 }
 
@@ -252,7 +245,7 @@ fn text(value: Value) -> Option<String> {
 }
 
 /// A cursor's value as the column stores it; `None` if it is not of the column's kind.
-fn stored(column: impl ColumnTrait, text: &str) -> Option<Value> {
+pub fn stored(column: impl ColumnTrait, text: &str) -> Option<Value> {
     match column.def().get_column_type() {
         ColumnType::Date => day(text).map(Value::from),
         ColumnType::BigInteger => text.parse::<i64>().ok().map(Value::from),

@@ -9,7 +9,7 @@ use sea_orm::{
 
 use super::question::Question;
 use super::siblings::{PARENT_ID, counted, page, pages};
-use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table};
+use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, connect};
 use crate::domain::text::storable;
 
 /// So many keys fit into one statement on either engine.
@@ -143,14 +143,13 @@ where
             grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
         {
             if let [parent] = parents[..] {
-                let page = page::<L, F, O>(parent, spec);
-                let limit = spec.slice.limit + 1;
+                let page = page::<L, F, O>(parent, spec, connect::words(&store.db));
                 let key = PageOf {
                     link,
                     parent,
                     spec: spec.clone(),
                 };
-                children.insert(key, store.first::<L::Child>(&page, limit).await?);
+                children.insert(key, store.models::<L::Child>(&page).await?);
                 continue;
             }
             for parents in parents.chunks(CHUNK) {

@@ -18,26 +18,20 @@ pub mod matches;
 pub mod patience;
 pub mod periods;
 pub mod question;
+pub mod range;
 pub mod readiness;
 mod siblings;
 pub mod snapshot;
+pub mod version;
 mod words;
 
-use std::{
-    collections::HashMap,
-    hash::Hash,
-    sync::{
-        Arc,
-        atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed},
-    },
-};
+use std::{collections::HashMap, hash::Hash, sync::Arc};
 
-use entity::data_import;
 use question::Question;
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, Iterable,
-    ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryOrder, QueryResult,
-    QuerySelect, QueryTrait, Select, Statement,
+    ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryResult, QuerySelect,
+    QueryTrait, Select, Statement,
     sea_query::{ColumnRef, IntoColumnRef, SelectStatement},
 };
 use serde::de::DeserializeOwned;
@@ -45,15 +39,14 @@ use tracing::{Instrument, Level, Span, field::Empty};
 
 use kept::Kept;
 pub use keyset::{Direction, Order, Position, Slice};
+use version::{Recent, Seen};
 
 /// The only holder of the database handle: nothing outside `store` and `import` sends a statement.
 #[derive(Clone, Debug)]
 pub struct Store {
     db: DatabaseConnection,
-    statements: Arc<AtomicUsize>,
-    /// The version of the data that a statement saw last; 0 if none told it.
-    version: Arc<AtomicI64>,
-    kept: Option<Kept>,
+    seen: Arc<Seen>,
+    kept: Option<(Kept, Arc<Recent>)>,
 }
 
 impl Store {
@@ -61,8 +54,7 @@ impl Store {
     pub fn new(db: DatabaseConnection) -> Self {
         Self {
             db,
-            statements: Arc::default(),
-            version: Arc::default(),
+            seen: Arc::default(),
             kept: None,
         }
     }
@@ -70,7 +62,7 @@ impl Store {
     /// A store that keeps what many requests ask for.
     pub fn keeping(db: DatabaseConnection) -> Self {
         Self {
-            kept: Some(Kept::default()),
+            kept: Some(Default::default()),
             ..Self::new(db)
         }
     }
@@ -84,14 +76,19 @@ impl Store {
         }
     }
 
+    /// Whether what many requests ask for is kept.
+    pub fn keeps(&self) -> bool {
+        self.kept.is_some()
+    }
+
     /// Answers many questions at once. A question without an answer is left out.
     pub async fn answers<K: Question>(
         &self,
         keys: &[K],
     ) -> Result<HashMap<K, K::Answer>, Arc<DbErr>> {
-        let version = self.version.load(Relaxed);
+        let version = self.seen.last();
         let kept = self.kept.as_ref().filter(|_| K::is_kept() && version > 0);
-        let Some(kept) = kept else {
+        let Some((kept, _)) = kept else {
             return K::answer(self, keys).await;
         };
         let mut found = kept.find(version, keys);
@@ -100,7 +97,7 @@ impl Store {
         if !missing.is_empty() {
             let answers = K::answer(self, &missing).await?;
             // An import between two statements may be in these answers, or not.
-            if self.version.load(Relaxed) == version {
+            if self.seen.last() == version {
                 kept.keep(version, &answers);
             }
             found.extend(answers);
@@ -110,7 +107,7 @@ impl Store {
 
     /// How many statements this store has sent.
     pub fn statements(&self) -> usize {
-        self.statements.load(Relaxed)
+        self.seen.statements()
     }
 
     /// A page of a whole table: the rows of the slice, and one more if there is one.
@@ -121,26 +118,16 @@ impl Store {
         O: OrderField<E>,
     {
         let select = E::find().filter(spec.filter.condition());
-        let select = keyset::page(select, &spec.order, &spec.slice);
-        self.first::<E>(select.as_query(), spec.slice.limit + 1)
-            .await
+        let page = range::page(select, &spec.order, &spec.slice, connect::words(&self.db));
+        self.models::<E>(&page).await
     }
 
     /// How many rows of a whole table pass a filter.
     pub async fn count<E: Table>(&self, filter: &impl Filter<E>) -> Result<i64, DbErr> {
         let select = E::find().filter(filter.condition());
         let select = select.select_only().expr_as(E::id_column().count(), COUNT);
-        let rows = self.rows(select.as_query()).await?;
+        let rows = self.told(select.into_query()).await?;
         rows.first().map_or(Ok(0), |row| row.try_get("", COUNT))
-    }
-
-    /// The version of the data: another one after each import, and each rebuild that changed something.
-    pub async fn version(&self) -> Result<String, DbErr> {
-        let imports = data_import::Entity::find().order_by_desc(data_import::Column::Id);
-        let last = imports.limit(1);
-        let last = self.models::<data_import::Entity>(last.as_query()).await?;
-        let last = last.first();
-        Ok(last.map_or_else(String::new, |it| format!("{} {}", it.id, it.imported_at)))
     }
 
     async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
@@ -154,7 +141,7 @@ impl Store {
         statement: Statement,
         decode: impl FnOnce(Vec<QueryResult>) -> Result<Vec<T>, DbErr>,
     ) -> Result<Vec<T>, DbErr> {
-        self.statements.fetch_add(1, Relaxed);
+        self.seen.sends();
         let span = self.span(&statement.sql);
         let rows = self.db.query_all_raw(statement);
         let found = rows.instrument(span.clone()).await.and_then(decode);

@@ -9,29 +9,30 @@ use sea_orm::{
     },
 };
 
-use super::{COUNT, Filter, Link, OrderField, Spec, Table, column_ref, keyset};
+use super::{
+    COUNT, Filter, Link, OrderField, Spec, Table, column_ref, keyset, range, words::Words,
+};
 
 /// The column that names the parent.
 pub const PARENT_ID: &str = "parent_id";
 const RANK: &str = "sibling_rank";
 
 /// The page of one parent, which an index may serve up to the limit.
-pub fn page<L, F, O>(parent: i64, spec: &Spec<F, O>) -> SelectStatement
+pub fn page<L, F, O>(parent: i64, spec: &Spec<F, O>, words: &Words) -> SelectStatement
 where
     L: Link,
     F: Filter<L::Child>,
     O: OrderField<L::Child>,
 {
     let of_parent = Expr::col(L::parent()).eq(parent);
-    let select = L::select()
+    let mut select = L::select()
         .filter(spec.filter.condition())
         .filter(of_parent);
-    let mut select = keyset::page(select, &spec.order, &spec.slice);
-    let query = QueryTrait::query(&mut select);
     if L::REPEATS {
-        query.add_group_by([Expr::col(column_ref(L::Child::id_column()))]);
+        let id = Expr::col(column_ref(L::Child::id_column()));
+        QueryTrait::query(&mut select).add_group_by([id]);
     }
-    query.take()
+    range::page(select, &spec.order, &spec.slice, words)
 }
 
 /// One statement for all parents: rows ranked within their parent, cut after the limit.

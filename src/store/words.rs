@@ -9,8 +9,9 @@ pub struct Words {
     pub array: &'static str,
     /// What stands around the items of a list.
     pub list: (&'static str, &'static str),
-    /// Whether a limit stands in the text of a statement, not beside it.
-    pub limit_is_text: bool,
+    /// Whether stretches that follow each other are each cut after the limit, or read only as far as
+    /// it takes by themselves.
+    pub stretches_are_cut: bool,
     /// A truth value.
     truth: fn(&str) -> String,
     /// A day.
@@ -32,7 +33,7 @@ impl Words {
 pub const SQLITE: Words = Words {
     array: "json_array",
     list: ("json_group_array(", ")"),
-    limit_is_text: true,
+    stretches_are_cut: false,
     truth: |column| format!("json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)"),
     day: str::to_owned,
 };
@@ -41,7 +42,7 @@ pub const SQLITE: Words = Words {
 pub const POSTGRES: Words = Words {
     array: "json_build_array",
     list: ("COALESCE(json_agg(", "), '[]')::text"),
-    limit_is_text: false,
+    stretches_are_cut: true,
     truth: str::to_owned,
     day: |column| {
         format!(

@@ -143,13 +143,7 @@ fn only_pages_and_sites_have_the_loaders() {
             continue;
         }
         for line in code(&text) {
-            for word in [
-                "Loaders",
-                "DataLoader",
-                "loader()",
-                ".load_one(",
-                ".load_many(",
-            ] {
+            for word in ["Loaders", ".load_all("] {
                 assert!(
                     !line.contains(word),
                     "{path}: `{word}`; ask by `site::ask` or a page"

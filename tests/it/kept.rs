@@ -1,10 +1,16 @@
 //! What is kept beyond a request: it saves statements, and is over with the version of the data.
 
+use std::time::Duration;
+
 use foedera::{graphql, store::Store};
+use serde_json::{Value, json};
+use tempfile::TempDir;
 
 use crate::support::{
-    Registry,
+    Registry, database,
     package::{changed, loaded, run},
+    server::{self, Server},
+    web::{Reply, Web, post},
 };
 
 const QUERY: &str = "{ agreement(by: {key: \"rus-bgr-mod-1992\"}) { parties { nodes { actor {
@@ -38,4 +44,123 @@ async fn a_store_that_keeps_nothing_asks_each_time() {
     for _ in 0..2 {
         assert_eq!(registry.answer(QUERY).await.statements, 4);
     }
+}
+
+/// What is said to a query with these variables.
+async fn said(web: &Web, query: &str, variables: Value) -> Reply {
+    let body = json!({ "query": query, "variables": variables });
+    let reply = web.send(post(&body.to_string())).await;
+    assert_eq!(reply.status, 200, "{}", reply.body);
+    reply
+}
+
+const NAME: &str = "query Name($iso: String!) { state(by: {iso: $iso}) { name } }";
+
+fn name(reply: &Reply) -> Value {
+    reply.json()["data"]["state"]["name"].clone()
+}
+
+#[tokio::test]
+async fn an_answer_is_given_again_in_the_same_bytes() {
+    let web = Web::keeping(loaded().await.reader, &["--client-bucket", "0"]);
+    let variables = json!({ "iso": "NOR" });
+    let first = said(&web, NAME, variables.clone()).await;
+    let again = said(&web, NAME, variables).await;
+    assert_eq!(name(&first), "Norway");
+    assert_eq!(first.body, again.body);
+    assert_eq!(first.header("content-type"), again.header("content-type"));
+    assert_eq!(again.header("cache-control"), "no-store");
+}
+
+#[tokio::test]
+async fn another_question_has_another_answer() {
+    let web = Web::keeping(loaded().await.reader, &[]);
+    let two = "query A { state(by: {iso: \"NOR\"}) { name } }
+        query B { state(by: {iso: \"SWE\"}) { name } }";
+    for _ in 0..2 {
+        for (iso, expected) in [("NOR", "Norway"), ("SWE", "Sweden")] {
+            assert_eq!(
+                name(&said(&web, NAME, json!({ "iso": iso })).await),
+                expected
+            );
+        }
+        for (operation, expected) in [("A", "Norway"), ("B", "Sweden")] {
+            let body = json!({ "query": two, "operationName": operation });
+            let reply = web.send(post(&body.to_string())).await;
+            assert_eq!(name(&reply), expected);
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_answer_that_is_given_again_costs_what_it_did() {
+    let web = Web::keeping(loaded().await.reader, &[]);
+    let query = "{ states(first: 50) { nodes { name } } }";
+    let mut left = vec![];
+    for _ in 0..3 {
+        let price = said(&web, query, Value::Null).await.json()["extensions"]["price"].clone();
+        left.push([&price["requested"], &price["remaining"]].map(|it| it.as_u64().unwrap()));
+    }
+    let [price, remaining] = left[0];
+    assert!(price > 50);
+    assert_eq!(
+        left[1..],
+        [[price, remaining - price], [price, remaining - 2 * price]]
+    );
+}
+
+#[tokio::test]
+async fn an_answer_with_an_error_is_not_kept() {
+    let database = loaded().await;
+    let web = Web::keeping(database.reader.clone(), &[]);
+    let query = "{ state(by: {iso: \"NOR\"}) { name } node(id: \"xx\") { id } }";
+    for _ in 0..2 {
+        let reply = said(&web, query, Value::Null).await;
+        assert_eq!(
+            (reply.code(), name(&reply)),
+            ("BAD_USER_INPUT".to_owned(), "Norway".into())
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_import_is_seen_within_a_moment() {
+    let database = loaded().await;
+    let web = Web::keeping(database.reader.clone(), &["--client-bucket", "0"]);
+    let variables = json!({ "iso": "BGR" });
+    assert_eq!(name(&said(&web, NAME, variables.clone()).await), "Bulgaria");
+    let renamed = changed("state.csv", |text| {
+        text.replace("bgr,Bulgaria,", "bgr,Changed,")
+    });
+    run(&database, &renamed).await;
+    // A version is taken for the present one for a moment.
+    for _ in 0..100 {
+        if name(&said(&web, NAME, variables.clone()).await) == "Changed" {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("the answer of the version before is still given");
+}
+
+#[tokio::test]
+async fn the_metrics_tell_how_often_an_answer_was_there() {
+    let folder = TempDir::new().unwrap();
+    let address = database::fresh("kept").await;
+    let settings = [
+        ("DATABASE_URL", address.as_str()),
+        ("FOEDERA_METRICS_LISTEN", "127.0.0.1:0"),
+    ];
+    let mut server = Server::start(&folder, &settings);
+    for _ in 0..3 {
+        server.ask(QUERY);
+    }
+    let told = server::get(&server.told("Metrics"), "/metrics");
+    for (result, count) in [("hit", 2), ("miss", 1)] {
+        let line = format!(
+            "foedera_cache_requests_total{{cache=\"answers\",result=\"{result}\"}} {count}\n"
+        );
+        assert!(told.contains(&line), "{line}{told}");
+    }
+    assert!(server.stop());
 }

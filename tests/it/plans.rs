@@ -1,14 +1,18 @@
-//! Plans: a status on a day is asked by an index, on either engine.
+//! Plans: a status on a day is asked by an index, and a page behind a cursor begins within one, on
+//! either engine.
 
 use async_graphql::{InputType, Value, value};
 use entity::{agreement, party};
 use foedera::{
-    graphql::types::{agreement::AgreementFilter, party::PartyFilter},
-    store::Filter,
+    graphql::types::{
+        agreement::{AgreementFilter, AgreementOrderField},
+        party::PartyFilter,
+    },
+    store::{Direction, Filter, Order, Position, Slice, connect::words, range},
 };
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter, QueryTrait, Select,
-    Statement, TransactionTrait,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter,
+    QueryResult, QueryTrait, Select, Statement, TransactionTrait,
 };
 
 use crate::support::database;
@@ -50,43 +54,104 @@ async fn the_status_of_parties_is_asked_by_an_index() {
     }
 }
 
-/// The plan names an index for each table of periods. PostgreSQL would read a small table as a
-/// whole all the same, so it is told to rather not.
+/// The plan names an index for each table of periods.
 async fn is_asked_by_an_index<E: EntityTrait>(
     db: &DatabaseConnection,
     select: Select<E>,
     status: &Value,
 ) {
-    let engine = db.get_database_backend();
-    let statement = select.build(engine);
+    let statement = select.build(db.get_database_backend());
     let sql = statement.to_string();
-    let (explain, column, scan) = match engine {
-        DbBackend::Postgres => ("EXPLAIN", "QUERY PLAN", "Seq Scan on "),
-        _ => ("EXPLAIN QUERY PLAN", "detail", "SCAN "),
+    let plan = plan(db, statement).await;
+    let periods = plan.iter().filter(|line| line.contains("_period")).count();
+    assert!(periods > 0, "{plan:#?}");
+    for table in ["agreement_period", "party_period"] {
+        let scan = format!("{}{table}", scan(db));
+        let scanned = plan
+            .iter()
+            .any(|line| line.contains(&scan) && !line.contains("USING"));
+        assert!(!scanned, "{status}\n{sql}\n{plan:#?}");
+    }
+}
+
+#[tokio::test]
+async fn a_page_behind_a_cursor_begins_there() {
+    let db = database::shipped().await.reader;
+    let signed = agreement::Column::SignedOnEarliest;
+    let rows = agreement::Entity::find().filter(signed.is_not_null());
+    let with = rows.one(&db).await.unwrap().unwrap();
+    let rows = agreement::Entity::find().filter(signed.is_null());
+    let without = rows.one(&db).await.unwrap().unwrap();
+    for field in [AgreementOrderField::SignedOn, AgreementOrderField::Title] {
+        for direction in [Direction::Ascending, Direction::Descending] {
+            let order = Order(vec![(field, direction)]);
+            for row in [&with, &without] {
+                let position = Position::of::<agreement::Entity>(row, &order);
+                for backward in [false, true] {
+                    let side = |it: bool| it.then(|| position.clone());
+                    let slice = Slice {
+                        after: side(!backward),
+                        before: side(backward),
+                        limit: 20,
+                        backward,
+                    };
+                    begins_there(&db, &order, &slice).await;
+                }
+            }
+        }
+    }
+}
+
+/// Each time the table is read, that begins within an index.
+async fn begins_there(db: &DatabaseConnection, order: &Order<AgreementOrderField>, slice: &Slice) {
+    let select = agreement::Entity::find();
+    let page = range::page(select, order, slice, words(db));
+    let statement = db.get_database_backend().build(&page);
+    let sql = statement.to_string();
+    let plan = plan(db, statement).await;
+    let count = |word: &str| plan.iter().filter(|line| line.contains(word)).count();
+    let (reads, begins) = match db.get_database_backend() {
+        DbBackend::Postgres => (count(" on agreement"), count("Index Cond")),
+        _ => (
+            count(" agreement USING"),
+            count("SEARCH agreement USING INDEX"),
+        ),
+    };
+    assert!(reads > 0 && reads == begins, "{sql}\n{plan:#?}");
+    assert_eq!(
+        count(&format!("{}agreement", scan(db))),
+        0,
+        "{sql}\n{plan:#?}"
+    );
+}
+
+/// What a plan says of a table that is read as a whole.
+fn scan(db: &DatabaseConnection) -> &'static str {
+    match db.get_database_backend() {
+        DbBackend::Postgres => "Seq Scan on ",
+        _ => "SCAN ",
+    }
+}
+
+/// The plan of a statement. PostgreSQL would read a small table as a whole all the same, so it is
+/// told to rather not.
+async fn plan(db: &DatabaseConnection, statement: Statement) -> Vec<String> {
+    let (explain, column) = match db.get_database_backend() {
+        DbBackend::Postgres => ("EXPLAIN", "QUERY PLAN"),
+        _ => ("EXPLAIN QUERY PLAN", "detail"),
     };
     let session = db.begin().await.unwrap();
-    if engine == DbBackend::Postgres {
-        session
-            .execute_unprepared("SET LOCAL enable_seqscan = off")
-            .await
-            .unwrap();
+    if db.get_database_backend() == DbBackend::Postgres {
+        for setting in ["enable_seqscan", "enable_bitmapscan"] {
+            let off = format!("SET LOCAL {setting} = off");
+            session.execute_unprepared(&off).await.unwrap();
+        }
     }
     let explain = Statement {
         sql: format!("{explain} {}", statement.sql),
         ..statement
     };
     let rows = session.query_all_raw(explain).await.unwrap();
-    let plan: Vec<String> = rows
-        .iter()
-        .map(|row| row.try_get("", column).unwrap())
-        .collect();
-    let periods = plan.iter().filter(|line| line.contains("_period")).count();
-    assert!(periods > 0, "{plan:#?}");
-    for table in ["agreement_period", "party_period"] {
-        let scan = format!("{scan}{table}");
-        let scanned = plan
-            .iter()
-            .any(|line| line.contains(&scan) && !line.contains("USING"));
-        assert!(!scanned, "{status}\n{sql}\n{plan:#?}");
-    }
+    let line = |row: &QueryResult| row.try_get("", column).unwrap();
+    rows.iter().map(line).collect()
 }

@@ -18,6 +18,9 @@ use crate::support::{
 /// A value of a variable, which nobody but the database may see.
 const SECRET: &str = "value-of-a-variable";
 
+/// Each request is answered anew, whatever was asked before, and how lately.
+const ANEW: (&str, &str) = ("FOEDERA_KEPT_BYTES", "0");
+
 fn with_secret() -> Value {
     json!({
         "query": "query States($text: String!) { states(filter: {key: {eq: $text}}) { nodes {
@@ -37,7 +40,7 @@ async fn start(folder: &TempDir, name: &str, settings: &[(&str, &str)]) -> Serve
 #[tokio::test]
 async fn each_request_is_a_line_of_json() {
     let folder = TempDir::new().unwrap();
-    let mut server = start(&folder, "log", &[("FOEDERA_LOG_FORMAT", "json")]).await;
+    let mut server = start(&folder, "log", &[ANEW, ("FOEDERA_LOG_FORMAT", "json")]).await;
     server.send(&with_secret());
     server.ask("{ __typename }");
     server.ask("{ states { ");
@@ -113,7 +116,7 @@ const USED: &str = r#"foedera_pool_connections{pool="reader",state="used"}"#;
 #[tokio::test]
 async fn the_metrics_count_requests() {
     let folder = TempDir::new().unwrap();
-    let settings = [("FOEDERA_METRICS_LISTEN", "127.0.0.1:0")];
+    let settings = [ANEW, ("FOEDERA_METRICS_LISTEN", "127.0.0.1:0")];
     let mut server = start(&folder, "metrics", &settings).await;
     for _ in 0..3 {
         server.send(&with_secret());
@@ -197,6 +200,7 @@ async fn spans_reach_a_collector_down_to_the_statement() {
     let (collector, endpoint) = Collector::listen().await;
     let folder = TempDir::new().unwrap();
     let settings = [
+        ANEW,
         ("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint.as_str()),
         ("FOEDERA_OTLP_FILTER", "foedera=trace"),
         ("RUST_LOG", "error"),

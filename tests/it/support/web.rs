@@ -15,7 +15,7 @@ use foedera::{
     store::Store,
 };
 use http_body_util::BodyExt;
-use std::net::SocketAddr;
+use std::{net::SocketAddr, sync::Arc};
 use tower::ServiceExt;
 
 use super::database;
@@ -40,13 +40,18 @@ impl Web {
     }
 
     pub fn over(db: sea_orm::DatabaseConnection, flags: &[&str]) -> Self {
-        Self(router(app(db, flags)))
+        Self(router(app(Store::new(db), flags)))
+    }
+
+    /// Over a store that keeps what it found.
+    pub fn keeping(db: sea_orm::DatabaseConnection, flags: &[&str]) -> Self {
+        Self(router(app(Store::keeping(db), flags)))
     }
 
     /// Some routes alone.
-    pub async fn of(routes: Router<App>) -> Self {
-        let app = app(database::shipped().await.reader, &[]);
-        Self(routes.with_state(app))
+    pub async fn of(routes: Router<Arc<App>>) -> Self {
+        let app = app(Store::new(database::shipped().await.reader), &[]);
+        Self(routes.with_state(Arc::new(app)))
     }
 
     pub async fn send(&self, request: Request<Body>) -> Reply {
@@ -61,7 +66,7 @@ impl Web {
     }
 }
 
-fn app(db: sea_orm::DatabaseConnection, flags: &[&str]) -> App {
+fn app(store: Store, flags: &[&str]) -> App {
     // Nothing leaks between two looks at a bucket, however slow the machine is.
     let still: &[&str] = if flags.contains(&REFILL) {
         &["foedera"]
@@ -69,7 +74,7 @@ fn app(db: sea_orm::DatabaseConnection, flags: &[&str]) -> App {
         &["foedera", REFILL, "1"]
     };
     let args = ServeArgs::parse_from(still.iter().chain(flags));
-    App::new(graphql::schema(), Store::new(db), &args.http).unwrap()
+    App::new(graphql::schema(), store, &args.http).unwrap()
 }
 
 impl Reply {

@@ -1,0 +1,60 @@
+//! How the time of a request grows with the rows: the same requests to two servers by turns, over all
+//! data and over a tenth of it.
+
+use anyhow::Context;
+
+use super::{
+    case::{self, Asker},
+    cpu::Cpu,
+    measure::{Plan, Side, Target},
+    serve,
+};
+
+/// The requests that must not notice.
+const NAMES: [&str; 5] = [
+    "Point lookup",
+    "List of 20 by date",
+    "Three levels",
+    "Page 100",
+    "Last page",
+];
+
+const HEAD: &str = "\
+| request | times as long | requests/s: over all, over a tenth | CPU \u{b5}s | p50 ms |
+| --- | --: | --: | --: | --: |
+";
+
+/// A table of Markdown: each request, answered anew.
+pub async fn table(large: &Asker, small: &Asker, plan: &Plan, cpu: &Cpu) -> anyhow::Result<String> {
+    let anew = ["--kept-bytes", "0"];
+    let addresses = [
+        serve(large, axum::Router::new(), &anew).await?,
+        serve(small, axum::Router::new(), &anew).await?,
+    ];
+    let (of_large, of_small) = (case::all(large).await?, case::all(small).await?);
+    let mut table = HEAD.to_owned();
+    for name in NAMES {
+        let document = |cases: &[case::Case]| {
+            let case = cases.iter().find(|it| it.name == name);
+            case.map(|it| it.document.clone()).context(name)
+        };
+        let targets = [
+            Target::graphql(addresses[0], &document(&of_large)?),
+            Target::graphql(addresses[1], &document(&of_small)?),
+        ];
+        let sides = plan.measure(&targets, cpu).context(name)?;
+        table += &row(name, &sides);
+    }
+    Ok(table)
+}
+
+fn row(name: &str, sides: &[Side; 2]) -> String {
+    let both = |value: fn(&Side) -> String| sides.each_ref().map(value).join(", ");
+    format!(
+        "| {name} | **{:.2}** | {} | {} | {} |\n",
+        1.0 / sides[0].ratio,
+        both(|side| format!("{:.0}", side.rate)),
+        both(|side| side.cpu.as_micros().to_string()),
+        both(|side| format!("{:.2}", side.p50.as_secs_f64() * 1000.0)),
+    )
+}
