@@ -42,6 +42,7 @@ mod m20261124_000028_add_days_to_party;
 mod m20261126_000029_create_collection;
 mod m20261126_000030_add_collection_to_records;
 mod m20261126_000031_create_agreement_match;
+mod m20261126_000032_index_agreements_of_actor;
 
 /// Brings a database from any of its pasts to the present, and back.
 pub struct Migrator;
@@ -81,6 +82,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000029_create_collection::Migration),
             Box::new(m20261126_000030_add_collection_to_records::Migration),
             Box::new(m20261126_000031_create_agreement_match::Migration),
+            Box::new(m20261126_000032_index_agreements_of_actor::Migration),
         ]
     }
 }
