@@ -48,9 +48,16 @@ type Answers<K> = Result<Vec<Option<<K as Question>::Answer>>, Arc<DbErr>>;
 
 /// The questions of a kind, by the site at which they are asked.
 struct Sheet<K: Question> {
-    asked: HashMap<u64, Vec<K>>,
+    sites: HashMap<u64, Site<K>>,
+    /// Where there are questions that no batch has taken.
+    open: Vec<u64>,
+}
+
+/// The questions of a kind at one site.
+struct Site<K: Question> {
+    asked: Vec<K>,
     /// `None` until the batch of the question is over.
-    answers: HashMap<u64, HashMap<K, Option<Answer<K>>>>,
+    answers: HashMap<K, Option<Answer<K>>>,
     /// Those who wait for answers.
     wakers: Vec<Waker>,
 }
@@ -58,7 +65,16 @@ struct Sheet<K: Question> {
 impl<K: Question> Default for Sheet<K> {
     fn default() -> Self {
         Self {
-            asked: HashMap::new(),
+            sites: HashMap::new(),
+            open: vec![],
+        }
+    }
+}
+
+impl<K: Question> Default for Site<K> {
+    fn default() -> Self {
+        Self {
+            asked: vec![],
             answers: HashMap::new(),
             wakers: vec![],
         }
@@ -86,7 +102,7 @@ impl Loaders {
         if is_first {
             lock(&self.0.waiting).push(batch::<K>);
         }
-        poll_fn(|ctx| self.on_sheet(|sheet| sheet.poll(site, keys, ctx))).await
+        poll_fn(|ctx| self.on_sheet(|sheet| sheet.site(site).poll(keys, ctx))).await
     }
 
     /// Answers a request, and runs its batches whenever the answer can't go on without them.
@@ -134,43 +150,53 @@ impl Loaders {
 /// Answers all questions of a kind that are asked by now, those of each site together.
 fn batch<K: Question>(loaders: Loaders) -> BoxFuture<'static, ()> {
     Box::pin(async move {
-        let asked = loaders.on_sheet(|sheet: &mut Sheet<K>| take(&mut sheet.asked));
-        for (site, keys) in asked {
+        for (site, keys) in loaders.on_sheet(Sheet::<K>::take) {
             let span = tracing::debug_span!("batch", questions = keys.len());
             let answers = loaders.store().answers(&keys).instrument(span).await;
-            loaders.on_sheet(|sheet| sheet.answer(site, keys, answers));
+            loaders.on_sheet(|sheet| sheet.site(site).answer(keys, answers));
         }
     })
 }
 
 impl<K: Question> Sheet<K> {
-    /// Writes down the questions that are new. Returns whether they are the first of a batch.
-    fn ask(&mut self, site: u64, keys: &[K]) -> bool {
-        let was_empty = self.asked.is_empty();
-        let answers = self.answers.entry(site).or_default();
-        for key in keys {
-            if !answers.contains_key(key) {
-                answers.insert(key.clone(), None);
-                self.asked.entry(site).or_default().push(key.clone());
-            }
-        }
-        was_empty && !self.asked.is_empty()
+    fn site(&mut self, site: u64) -> &mut Site<K> {
+        self.sites.entry(site).or_default()
     }
 
+    /// Writes down the questions that are new. Returns whether they are the first of a batch.
+    fn ask(&mut self, site: u64, keys: &[K]) -> bool {
+        let none_is_open = self.open.is_empty();
+        let questions = self.site(site);
+        let none_is_asked = questions.asked.is_empty();
+        for key in keys {
+            if !questions.answers.contains_key(key) {
+                questions.answers.insert(key.clone(), None);
+                questions.asked.push(key.clone());
+            }
+        }
+        if none_is_asked && !questions.asked.is_empty() {
+            self.open.push(site);
+        }
+        none_is_open && !self.open.is_empty()
+    }
+
+    /// The questions that no batch has taken, by their sites.
+    fn take(&mut self) -> Vec<(u64, Vec<K>)> {
+        let open = take(&mut self.open).into_iter();
+        open.map(|site| (site, take(&mut self.site(site).asked)))
+            .collect()
+    }
+}
+
+impl<K: Question> Site<K> {
     /// Writes down what was found.
-    fn answer(
-        &mut self,
-        site: u64,
-        keys: Vec<K>,
-        found: Result<HashMap<K, K::Answer>, Arc<DbErr>>,
-    ) {
-        let answers = self.answers.entry(site).or_default();
+    fn answer(&mut self, keys: Vec<K>, found: Result<HashMap<K, K::Answer>, Arc<DbErr>>) {
         match found {
-            Ok(mut found) => answers.extend(keys.into_iter().map(|key| {
+            Ok(mut found) => self.answers.extend(keys.into_iter().map(|key| {
                 let answer = found.remove(&key);
                 (key, Some(Ok(answer)))
             })),
-            Err(error) => answers.extend(keys.into_iter().map(|key| {
+            Err(error) => self.answers.extend(keys.into_iter().map(|key| {
                 let error = Arc::clone(&error);
                 (key, Some(Err(error)))
             })),
@@ -179,9 +205,8 @@ impl<K: Question> Sheet<K> {
     }
 
     /// The answers to all of these, once they are there.
-    fn poll(&mut self, site: u64, keys: &[K], ctx: &Context<'_>) -> Poll<Answers<K>> {
-        let of_site = self.answers.get(&site);
-        let answer = |key| of_site?.get(key)?.clone();
+    fn poll(&mut self, keys: &[K], ctx: &Context<'_>) -> Poll<Answers<K>> {
+        let answer = |key| self.answers.get(key)?.clone();
         let answers: Option<Result<_, _>> = keys.iter().map(answer).collect();
         if let Some(answers) = answers {
             return Poll::Ready(answers);

@@ -7,19 +7,26 @@ use async_graphql::Value;
 use serde_json::Map;
 
 use super::bounded::Bounded;
-use crate::{config::LimitArgs, graphql::today::Today, store::version::Version};
+use crate::{
+    config::LimitArgs,
+    graphql::today::Today,
+    store::{
+        fingerprint::{Fingerprint, Fingerprints},
+        version::Version,
+    },
+};
 
 /// What the answers are called in the metrics.
 const CACHE: &str = "answers";
 
 /// All that an answer follows from, but for the program and its settings.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Question {
-    pub version: Version,
+#[derive(Clone, Debug, Hash)]
+pub struct Question<'a> {
+    pub version: &'a Version,
     pub today: Today,
-    pub document: String,
-    pub operation: Option<String>,
-    pub variables: Option<Map<String, serde_json::Value>>,
+    pub document: &'a str,
+    pub operation: Option<&'a str>,
+    pub variables: Option<&'a Map<String, serde_json::Value>>,
 }
 
 /// An answer without an error.
@@ -34,15 +41,42 @@ pub struct Found {
 }
 
 /// The answers that are kept.
-pub type Answers = Bounded<Question, Found>;
+pub struct Answers {
+    found: Bounded<Fingerprint, Found>,
+    fingerprints: Fingerprints,
+}
 
-/// No answer yet.
-pub fn none(limits: &LimitArgs) -> Answers {
-    Bounded::new(CACHE, limits.kept_bytes, |question, found| {
-        let variables = question.variables.as_ref();
-        let variables = variables.map(|it| serde_json::to_string(it).unwrap_or_default());
-        question.document.len() + variables.map_or(0, |it| it.len()) + found.data.len()
-    })
+impl Answers {
+    /// No answer yet.
+    pub fn none(limits: &LimitArgs) -> Self {
+        let size = |_: &Fingerprint, found: &Found| {
+            found.data.len() + found.operation.as_ref().map_or(0, String::len)
+        };
+        Self {
+            found: Bounded::new(CACHE, limits.kept_bytes, size),
+            fingerprints: Fingerprints::default(),
+        }
+    }
+
+    /// Whether there is room for any.
+    pub fn keeps(&self) -> bool {
+        self.found.keeps()
+    }
+
+    /// Under what the answer to a question is kept.
+    pub fn key(&self, question: &Question) -> Fingerprint {
+        self.fingerprints.of(question)
+    }
+
+    /// The answer under a key.
+    pub fn find(&self, key: &Fingerprint) -> Option<Found> {
+        self.found.find(key)
+    }
+
+    /// Keeps an answer.
+    pub fn keep(&self, key: Fingerprint, found: Found) {
+        self.found.keep(key, found);
+    }
 }
 
 impl Found {
@@ -60,5 +94,39 @@ impl Found {
         let price = serde_json::to_string(price).unwrap_or_default();
         let data = &self.data;
         format!("{{\"data\":{data},\"extensions\":{{\"price\":{price}}}}}")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_an_answer_follows_from_tells_questions_apart() {
+        let fingerprints = Fingerprints::default();
+        let day = |day| Today(chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap());
+        let variables = |text: &str| serde_json::from_str::<Map<_, _>>(text).unwrap();
+        let (one, other) = (variables(r#"{"a": 1}"#), variables(r#"{"a": "1"}"#));
+        let (version, next) = (Version::default(), Version::of(1, "2026-11-26T00:00:00Z"));
+        let question = Question {
+            version: &version,
+            today: day(25),
+            document: "{ a }",
+            operation: None,
+            variables: None,
+        };
+        let mut questions = vec![question.clone(); 7];
+        questions[1].version = &next;
+        questions[2].today = day(26);
+        questions[3].document = "{ b }";
+        questions[4].operation = Some("A");
+        questions[5].variables = Some(&one);
+        questions[6].variables = Some(&other);
+        for (at, one) in questions.iter().enumerate() {
+            for (other_at, other) in questions.iter().enumerate() {
+                let same = fingerprints.of(one) == fingerprints.of(other);
+                assert_eq!(same, at == other_at, "{one:?} {other:?}");
+            }
+        }
     }
 }

@@ -10,12 +10,15 @@ use lru::LruCache;
 
 use crate::telemetry::metrics;
 
+/// What an entry takes beside its texts.
+const ENTRY: usize = 256;
+
 /// Entries that take at most so many bytes together; the one not asked for the longest goes first.
 pub struct Bounded<K, V> {
     /// What it is called in the metrics.
     name: &'static str,
     most: usize,
-    /// How many bytes an entry takes.
+    /// How many bytes the texts of an entry take.
     size: fn(&K, &V) -> usize,
     held: Mutex<Held<K, V>>,
 }
@@ -61,21 +64,25 @@ impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
 
     /// Keeps a value, unless it is larger than all that may be kept.
     pub fn keep(&self, key: K, value: V) {
-        let size = (self.size)(&key, &value);
+        let size = self.size(&key, &value);
         if size > self.most {
             return;
         }
         let mut held = self.held();
         held.bytes += size;
         if let Some((key, before)) = held.entries.push(key, value) {
-            held.bytes -= (self.size)(&key, &before);
+            held.bytes -= self.size(&key, &before);
         }
         while held.bytes > self.most
             && let Some((key, oldest)) = held.entries.pop_lru()
         {
-            held.bytes -= (self.size)(&key, &oldest);
+            held.bytes -= self.size(&key, &oldest);
         }
         metrics::cache_entries(self.name, held.entries.len());
+    }
+
+    fn size(&self, key: &K, value: &V) -> usize {
+        (self.size)(key, value).saturating_add(ENTRY)
     }
 
     fn held(&self) -> MutexGuard<'_, Held<K, V>> {
@@ -89,7 +96,7 @@ mod tests {
 
     #[test]
     fn the_oldest_leave_when_there_is_no_room() {
-        let kept = Bounded::new("test", 10, |_: &u8, text: &&str| text.len());
+        let kept = Bounded::new("test", 2 * ENTRY + 10, |_: &u8, text: &&str| text.len());
         kept.keep(1, "four");
         kept.keep(2, "four");
         assert_eq!(kept.find(&1), Some("four"));
@@ -98,7 +105,7 @@ mod tests {
             [1, 2, 3].map(|key| kept.find(&key).is_some()),
             [true, false, true]
         );
-        kept.keep(4, "longer than ten");
+        kept.keep(4, Box::leak("x".repeat(2 * ENTRY).into_boxed_str()));
         assert_eq!(
             [1, 3, 4].map(|key| kept.find(&key).is_some()),
             [true, true, false]
@@ -107,7 +114,7 @@ mod tests {
 
     #[test]
     fn a_value_takes_the_place_of_the_one_before() {
-        let kept = Bounded::new("test", 10, |_: &u8, text: &&str| text.len());
+        let kept = Bounded::new("test", 2 * ENTRY + 10, |_: &u8, text: &&str| text.len());
         for text in ["eight888", "six666", "nine99999"] {
             kept.keep(1, text);
             assert_eq!(kept.find(&1), Some(text));

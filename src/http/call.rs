@@ -1,10 +1,10 @@
 //! A call of the endpoint: whether it may be answered, and from where.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use async_graphql::{Request, Response as Answer, Value, Variables};
 use axum::{
-    http::{Method, StatusCode, request::Parts},
+    http::{Method, request::Parts},
     response::Response,
 };
 
@@ -20,14 +20,8 @@ use super::{
     tag::Tag,
 };
 use crate::{
-    graphql::{
-        self,
-        code::{OVERLOADED, TIMED_OUT},
-        error::failure,
-        price::told,
-        today::Today,
-    },
-    store::{Store, patience, version::Version},
+    graphql::{self, Prepared, error::failure, price::told, today::Today},
+    store::{Store, fingerprint::Fingerprint, patience, version::Version},
 };
 
 /// A call of the endpoint.
@@ -44,14 +38,12 @@ pub struct Call<'a> {
     pub until: Instant,
 }
 
-/// What answers one request of a call.
+/// One request of a call.
 struct Work {
+    asked: Asked,
     document: Document,
+    /// Counts the statements of this request.
     store: Store,
-    /// Under what to keep the answer.
-    question: Option<Question>,
-    /// Whether the answer is for this client alone, so that it may tell what the client has left.
-    is_own: bool,
 }
 
 impl Call<'_> {
@@ -83,78 +75,116 @@ impl Call<'_> {
         answer::list(&answers)
     }
 
-    /// What is said to a request: what was found, or that the client has it already. Whatever is
-    /// asked costs something, so that nothing can be asked without end.
+    /// What is said to a request. Whatever is asked costs something, so that nothing can be asked
+    /// without end. What is known takes no room, since it takes no time.
     async fn said(&self, asked: Asked, account: &mut Account) -> Result<Said, Refused> {
         self.charge(1, 0)?;
-        let document = self.app.documents.find(&asked)?;
-        let store = self.app.store.counting_anew();
-        let version = self.version(&store, &asked, account).await?;
-        let cacheable = version.as_ref().filter(|_| self.is_cacheable(&asked));
-        let cache = cacheable.map(|version| self.cache(version, &document));
+        let work = Work {
+            document: self.app.documents.find(&asked)?,
+            store: self.app.store.counting_anew(),
+            asked,
+        };
+        let wants_version = self.is_cacheable(&work) || self.keeps(&work);
+        let recent = wants_version.then(|| work.store.recent_version()).flatten();
+        if let Some(version) = &recent
+            && let Some(said) = self.known(&work, version, account)?
+        {
+            return Ok(said);
+        }
+        let found = async {
+            if recent.is_some() || !wants_version {
+                return self.anew(work, recent, account).await;
+            }
+            let version = self.version(&work, account).await?;
+            if let Some(version) = &version
+                && let Some(said) = self.known(&work, version, account)?
+            {
+                return Ok(said);
+            }
+            self.anew(work, version, account).await
+        };
+        self.work(found).await?
+    }
+
+    /// What is said if it is known: that the client has the answer, or what was found before, which
+    /// costs what it cost then.
+    fn known(
+        &self,
+        work: &Work,
+        version: &Version,
+        account: &mut Account,
+    ) -> Result<Option<Said>, Refused> {
+        let cache = self.cache(work, version);
         let is_known = |it: &Cache| it.tag.is_known(&self.parts.headers);
         if cache.as_ref().is_some_and(is_known) {
-            account.took(store.statements());
-            return Ok(Said::nothing_new(cache));
+            account.took(work.store.statements());
+            return Ok(Some(Said::nothing_new(cache)));
         }
-        let version = version.filter(|_| self.keeps(&store));
-        let question = version.map(|version| self.question(version, &asked, &document));
-        let found = question.as_ref().and_then(|it| self.app.answers.find(it));
-        let work = Work {
-            document,
-            store,
-            question,
-            is_own: cache.is_none(),
+        if !self.keeps(work) {
+            return Ok(None);
+        }
+        let Some(found) = self.app.answers.find(&self.key(work, version)) else {
+            return Ok(None);
         };
-        let body = match found {
-            Some(found) => self.again(found, &work, account)?,
-            None => self.work(self.anew(asked, work, account)).await??,
-        };
-        Ok(Said::new(body, cache))
-    }
-
-    /// An answer that was found before. It costs what it cost then.
-    fn again(&self, found: Found, work: &Work, account: &mut Account) -> Result<Body, Refused> {
         account.weighed(found.price, found.operation.as_deref());
-        let told = self.pay(found.price, work.is_own)?;
+        let told = self.pay(found.price, cache.is_none())?;
         self.app.documents.keep(&work.document);
         account.took(work.store.statements());
-        Ok(Body::Found(found, told))
+        Ok(Some(Said::new(Body::Found(found, told), cache)))
     }
 
-    /// The answer from the registry.
-    async fn anew(&self, asked: Asked, work: Work, account: &mut Account) -> Result<Body, Refused> {
+    /// The answer to a request that may run, or its price.
+    async fn anew(
+        &self,
+        work: Work,
+        version: Option<Version>,
+        account: &mut Account,
+    ) -> Result<Said, Refused> {
         let rules = self.app.rules();
-        let prepared = graphql::prepare(request(&work.document, asked), rules);
+        let prepared = graphql::prepare(request(&work), rules);
         let prepared = prepared.map_err(Refused::request_failed)?;
-        let (price, operation) = (prepared.price, prepared.operation.clone());
-        account.weighed(price, operation.as_deref());
+        account.weighed(prepared.price, prepared.operation.as_deref());
         if prepared.is_mutation && self.parts.method == Method::GET {
             return Err(Refused::method("POST", "send a mutation by POST"));
         }
         if self.price_only {
-            let nothing = Answer::new(Value::Null);
-            let told = told(price, rules.max_price, None);
-            return Ok(Body::Made(nothing.extension("price", told)));
+            let told = told(prepared.price, rules.max_price, None);
+            let nothing = Answer::new(Value::Null).extension("price", told);
+            return Ok(Said::new(Body::Made(nothing), None));
         }
-        let told = self.pay(price, work.is_own)?;
+        self.run(prepared, work, version, account).await
+    }
+
+    /// The answer from the registry. It is kept if all of it is of this version.
+    async fn run(
+        &self,
+        prepared: Prepared,
+        work: Work,
+        version: Option<Version>,
+        account: &mut Account,
+    ) -> Result<Said, Refused> {
+        let (price, operation) = (prepared.price, prepared.operation.clone());
+        let cache = version.as_ref().and_then(|it| self.cache(&work, it));
+        let told = self.pay(price, cache.is_none())?;
         self.app.documents.keep(&work.document);
         let is_mutation = prepared.is_mutation;
-        let response = prepared
-            .run(&self.app.schema, &work.store, self.today)
-            .await;
-        account.took(work.store.statements());
+        let (schema, store) = (&self.app.schema, &work.store);
+        let response = prepared.run(schema, store, self.today).await;
+        account.took(store.statements());
         if !response.errors.is_empty() {
-            return Ok(Body::Made(response.extension("price", told)));
+            return Ok(Said::new(
+                Body::Made(response.extension("price", told)),
+                cache,
+            ));
         }
         let found = Found::new(&response.data, price, operation);
-        if let Some(question) = work.question
-            && !is_mutation
-            && work.store.saw_only(&question.version)
-        {
-            self.app.answers.keep(question, found.clone());
+        let version = version.filter(|it| !is_mutation && self.keeps(&work) && store.saw_only(it));
+        if let Some(version) = version {
+            self.app
+                .answers
+                .keep(self.key(&work, &version), found.clone());
         }
-        Ok(Body::Found(found, told))
+        Ok(Said::new(Body::Found(found, told), cache))
     }
 
     /// Charges what a request costs, of which 1 is paid. Returns what is told of the price.
@@ -172,86 +202,90 @@ impl Call<'_> {
     /// Works when there is room, and for as long as the call may take.
     async fn work<T>(&self, work: impl Future<Output = T>) -> Result<T, Refused> {
         let work = async {
-            let place = self.app.gate.enter().await.ok_or_else(overloaded)?;
+            let place = self
+                .app
+                .gate
+                .enter()
+                .await
+                .ok_or_else(Refused::overloaded)?;
             let done = work.await;
             drop(place);
             Ok(done)
         };
         let done = tokio::time::timeout_at(self.until.into(), work).await;
-        done.unwrap_or_else(|_| Err(late(self.app.settings.limits.request_timeout)))
+        done.unwrap_or_else(|_| Err(Refused::late(self.app.settings.limits.request_timeout)))
     }
 
-    /// The version of the data, if the answer may be known or kept.
+    /// The version of the data. Without one, what needs no version is answered all the same.
     async fn version(
         &self,
-        store: &Store,
-        asked: &Asked,
+        work: &Work,
         account: &mut Account,
     ) -> Result<Option<Version>, Refused> {
-        if self.price_only || !(self.is_cacheable(asked) || self.keeps(store)) {
-            return Ok(None);
+        let version = patience::asking(work.store.version()).await;
+        account.took(work.store.statements());
+        match version {
+            Err(error) if self.is_cacheable(work) => {
+                Err(Refused::request_failed(failure(error.into())))
+            }
+            version => Ok(version.ok()),
         }
-        if let Some(version) = store.recent_version() {
-            return Ok(Some(version));
-        }
-        let version = self.work(patience::asking(store.version())).await?;
-        account.took(store.statements());
-        let failed = |error| Refused::request_failed(failure(error));
-        version.map(Some).map_err(|error| failed(error.into()))
     }
 
-    /// Whether answers are kept here.
-    fn keeps(&self, store: &Store) -> bool {
-        store.keeps() && self.app.answers.keeps()
+    /// Whether the answer may be kept here.
+    fn keeps(&self, work: &Work) -> bool {
+        work.store.keeps() && self.app.answers.keeps() && !self.price_only
     }
 
     /// Whether caches may keep the answer: that to a GET that names its document, since then the
     /// address is short, and many ask for the same.
-    fn is_cacheable(&self, asked: &Asked) -> bool {
-        self.parts.method == Method::GET && !self.price_only && asked.names_document()
+    fn is_cacheable(&self, work: &Work) -> bool {
+        self.parts.method == Method::GET && !self.price_only && work.asked.names_document()
     }
 
-    /// What a cache needs to know of the answer.
-    fn cache(&self, version: &Version, document: &Document) -> Cache {
+    /// What a cache needs to know of the answer, if it may keep it. What it keeps is for all, so it
+    /// does not tell what a client has left.
+    fn cache(&self, work: &Work, version: &Version) -> Option<Cache> {
+        if !self.is_cacheable(work) {
+            return None;
+        }
         let tag = Tag::of(&[
             env!("CARGO_PKG_VERSION"),
             &version.to_string(),
-            &document.text,
+            &work.document.text,
             &self.today.0.to_string(),
             &format!("{:?}", self.app.rules()),
             self.parts.uri.query().unwrap_or_default(),
             self.media_type,
         ]);
         let control = self.app.settings.documents.cache_control.clone();
-        Cache { tag, control }
+        Some(Cache { tag, control })
     }
 
-    fn question(&self, version: Version, asked: &Asked, document: &Document) -> Question {
-        Question {
+    /// Under what the answer is kept.
+    fn key(&self, work: &Work, version: &Version) -> Fingerprint {
+        self.app.answers.key(&Question {
             version,
             today: self.today,
-            document: document.text.clone(),
-            operation: asked.operation_name.clone().filter(|it| !it.is_empty()),
-            variables: asked.variables.clone(),
-        }
+            document: &work.document.text,
+            operation: work.operation(),
+            variables: work.asked.variables.as_ref(),
+        })
     }
 }
 
-fn request(document: &Document, asked: Asked) -> Request {
-    let variables = asked.variables.map(serde_json::Value::Object);
+impl Work {
+    /// The operation that the client names.
+    fn operation(&self) -> Option<&str> {
+        let named = self.asked.operation_name.as_deref();
+        named.filter(|name| !name.is_empty())
+    }
+}
+
+fn request(work: &Work) -> Request {
+    let variables = work.asked.variables.clone().map(serde_json::Value::Object);
     let variables = variables.map(Variables::from_json).unwrap_or_default();
-    let mut request = Request::new(&document.text).variables(variables);
-    request.operation_name = asked.operation_name.filter(|name| !name.is_empty());
+    let mut request = Request::new(&work.document.text).variables(variables);
+    request.operation_name = work.operation().map(str::to_owned);
     request
-}
-
-fn overloaded() -> Refused {
-    let message = "the server has no room for more requests now; try again";
-    Refused::later(StatusCode::SERVICE_UNAVAILABLE, OVERLOADED, message, 1)
-}
-
-fn late(limit: Duration) -> Refused {
-    let seconds = limit.as_secs_f64();
-    let message = format!("no answer within {seconds} seconds; ask for less");
-    Refused::new(StatusCode::GATEWAY_TIMEOUT, TIMED_OUT, message)
 }

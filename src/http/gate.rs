@@ -8,7 +8,6 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use crate::config::LimitArgs;
 
 /// The places at work, and those where to wait for one.
-#[derive(Clone)]
 pub struct Gate {
     work: Arc<Semaphore>,
     wait: Arc<Semaphore>,

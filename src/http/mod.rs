@@ -89,7 +89,7 @@ impl App {
             store,
             sdl: (sdl, tag),
             documents: Documents::new(&settings.documents)?,
-            answers: answers::none(&settings.limits),
+            answers: Answers::none(&settings.limits),
             clients: Clients::new(&settings.clients)?,
             gate: Gate::new(&settings.limits),
             settings: settings.clone(),
@@ -132,9 +132,9 @@ where
         PropagateRequestIdLayer::x_request_id(),
         MapResponseLayer::new(secured),
         compression,
-        cors::layer(&settings.cors_origins),
-        // Last, since it copies what is behind it for every request.
+        // Late, since it copies what is behind it for every request.
         from_fn(head::bounded),
+        cors::layer(&settings.cors_origins),
     ))
 }
 

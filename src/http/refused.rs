@@ -1,9 +1,14 @@
 //! Why a request got no answer from the registry: a status, a code, and what to do instead.
 
+use std::time::Duration;
+
 use async_graphql::{Response as Answer, Value};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
-use crate::graphql::{code::BAD_USER_INPUT, error::refusal};
+use crate::graphql::{
+    code::{BAD_USER_INPUT, OVERLOADED, TIMED_OUT},
+    error::refusal,
+};
 
 /// An answer in place of the registry's.
 #[derive(Debug)]
@@ -53,6 +58,19 @@ impl Refused {
     /// Not now, but in so many seconds.
     pub fn later(status: StatusCode, code: &str, message: &str, seconds: u64) -> Self {
         Self::new(status, code, message).with(header::RETRY_AFTER, seconds.into())
+    }
+
+    /// Not now, since there is no room.
+    pub fn overloaded() -> Self {
+        let message = "the server has no room for more requests now; try again";
+        Self::later(StatusCode::SERVICE_UNAVAILABLE, OVERLOADED, message, 1)
+    }
+
+    /// Not within the time that a request has.
+    pub fn late(limit: Duration) -> Self {
+        let seconds = limit.as_secs_f64();
+        let message = format!("no answer within {seconds} seconds; ask for less");
+        Self::new(StatusCode::GATEWAY_TIMEOUT, TIMED_OUT, message)
     }
 
     /// The same, with the price of what was asked for.

@@ -4,14 +4,16 @@
 use std::{
     any::{Any, TypeId},
     collections::HashMap,
-    hash::{BuildHasher, Hash, RandomState},
     num::NonZeroUsize,
     sync::{Arc, Mutex, PoisonError},
 };
 
 use lru::LruCache;
 
-use super::question::Question;
+use super::{
+    fingerprint::{Fingerprint, Fingerprints},
+    question::Question,
+};
 
 /// So many answers of a kind are kept; the one not asked for the longest goes first.
 const MOST: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
@@ -20,7 +22,7 @@ const MOST: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
 #[derive(Clone, Debug, Default)]
 pub struct Kept {
     held: Arc<Mutex<Held>>,
-    hashers: [RandomState; 2],
+    fingerprints: Fingerprints,
 }
 
 #[derive(Debug, Default)]
@@ -31,14 +33,14 @@ struct Held {
 }
 
 /// Answers by the fingerprints of their questions, which may be long.
-type Answers<A> = LruCache<[u64; 2], A>;
+type Answers<A> = LruCache<Fingerprint, A>;
 
 impl Kept {
     /// The answers to these questions that were found in this version.
     pub fn find<K: Question>(&self, version: i64, keys: &[K]) -> HashMap<K, K::Answer> {
         self.with::<K, _>(version, |cache| {
             let found = keys.iter().filter_map(|key| {
-                let answer = cache.get(&self.fingerprint(key))?.clone();
+                let answer = cache.get(&self.fingerprints.of(key))?.clone();
                 Some((key.clone(), answer))
             });
             found.collect()
@@ -50,7 +52,7 @@ impl Kept {
     pub fn keep<K: Question>(&self, version: i64, answers: &HashMap<K, K::Answer>) {
         self.with::<K, _>(version, |cache| {
             for (key, answer) in answers {
-                cache.put(self.fingerprint(key), answer.clone());
+                cache.put(self.fingerprints.of(key), answer.clone());
             }
         });
     }
@@ -72,11 +74,5 @@ impl Kept {
         let kind = held.kinds.entry(TypeId::of::<K>());
         let cache = kind.or_insert_with(|| Box::new(Answers::<K::Answer>::new(MOST)));
         cache.downcast_mut().map(does)
-    }
-
-    /// Nobody can choose two questions of one fingerprint, since the hashers differ each time the
-    /// server starts.
-    fn fingerprint(&self, key: &impl Hash) -> [u64; 2] {
-        self.hashers.each_ref().map(|hasher| hasher.hash_one(key))
     }
 }

@@ -81,28 +81,28 @@ impl Position {
 }
 
 /// Keeps the rows between the slice's positions.
-pub fn bound<E: Table, O: OrderField<E>>(
+pub(super) fn bound<E: Table, O: OrderField<E>>(
     select: Select<E>,
     order: &Order<O>,
     slice: &Slice,
 ) -> Select<E> {
     select
-        .filter(within(&slice.after, order, false))
-        .filter(within(&slice.before, order, true))
+        .filter(within(slice.after.as_ref(), order, false))
+        .filter(within(slice.before.as_ref(), order, true))
 }
 
 /// The rows after a position, or before it when reading backward; all if there is none.
-pub fn within<E: Table, O: OrderField<E>>(
-    position: &Option<Position>,
+pub(super) fn within<E: Table, O: OrderField<E>>(
+    position: Option<&Position>,
     order: &Order<O>,
     backward: bool,
 ) -> Condition {
     let beyond = |at| beyond(order, at, backward);
-    position.as_ref().map_or_else(Condition::all, beyond)
+    position.map_or_else(Condition::all, beyond)
 }
 
 /// Orders a query, or the rows of a window, the way the slice reads them.
-pub fn sort<E: Table, O: OrderField<E>>(
+pub(super) fn sort<E: Table, O: OrderField<E>>(
     statement: &mut impl OrderedStatement,
     order: &Order<O>,
     backward: bool,
@@ -144,7 +144,7 @@ impl<O> Order<O> {
 
 /// The rows after a position, or before it when reading backward: equal in the first keys and
 /// beyond it in the next.
-pub fn beyond<E: Table, O: OrderField<E>>(
+pub(super) fn beyond<E: Table, O: OrderField<E>>(
     order: &Order<O>,
     position: &Position,
     backward: bool,
@@ -199,7 +199,7 @@ fn past(
     }
 }
 
-pub fn descends(direction: Direction, backward: bool) -> bool {
+pub(super) fn descends(direction: Direction, backward: bool) -> bool {
     (direction == Direction::Descending) != backward
 }
 
@@ -245,7 +245,7 @@ fn text(value: Value) -> Option<String> {
 }
 
 /// A cursor's value as the column stores it; `None` if it is not of the column's kind.
-pub fn stored(column: impl ColumnTrait, text: &str) -> Option<Value> {
+pub(super) fn stored(column: impl ColumnTrait, text: &str) -> Option<Value> {
     match column.def().get_column_type() {
         ColumnType::Date => day(text).map(Value::from),
         ColumnType::BigInteger => text.parse::<i64>().ok().map(Value::from),

@@ -9,6 +9,7 @@ pub mod between;
 pub mod claims;
 pub mod connect;
 pub mod failure;
+pub mod fingerprint;
 mod gathered;
 mod kept;
 pub mod keyset;
@@ -96,8 +97,8 @@ impl Store {
         let missing: Vec<K> = missing.cloned().collect();
         if !missing.is_empty() {
             let answers = K::answer(self, &missing).await?;
-            // An import between two statements may be in these answers, or not.
-            if self.seen.last() == version {
+            // What read another version as well, before or after an import, is of neither.
+            if self.seen.only(version) {
                 kept.keep(version, &answers);
             }
             found.extend(answers);

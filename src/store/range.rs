@@ -25,7 +25,7 @@ pub fn page<E: Table, O: OrderField<E>>(
     } else {
         (&slice.after, &slice.before)
     };
-    let select = select.filter(within(to, order, !slice.backward));
+    let select = select.filter(within(to.as_ref(), order, !slice.backward));
     let stretches = from.as_ref().map_or_else(
         || vec![Condition::all()],
         |from| stretches(order, from, slice.backward),
@@ -49,11 +49,10 @@ pub fn page<E: Table, O: OrderField<E>>(
 fn one_after_the_other<E: Table>(
     mut selects: impl Iterator<Item = SelectStatement>,
 ) -> SelectStatement {
-    let mut first = selects.next().unwrap_or_default();
-    let Some(then) = selects.next() else {
-        return first;
-    };
-    all_of::<E>(first.union(UnionType::All, then).take())
+    let first = selects.next().unwrap_or_default();
+    selects.fold(first, |mut read, then| {
+        all_of::<E>(read.union(UnionType::All, then).take())
+    })
 }
 
 fn all_of<E: Table>(select: SelectStatement) -> SelectStatement {

@@ -4,7 +4,7 @@ use std::{
     fmt,
     future::Future,
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed},
     },
     time::{Duration, Instant},
@@ -25,16 +25,19 @@ const LATELY: Duration = Duration::from_millis(100);
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Version {
     /// The last import; 0 before the first.
-    pub(super) id: i64,
+    id: i64,
     /// When it was.
-    pub(super) imported_at: String,
+    imported_at: String,
 }
+
+/// The version, or why it can't be told.
+type Told = Result<Version, Arc<DbErr>>;
 
 impl Store {
     /// The version of the data. A store that keeps what it found tells the one of a moment ago.
-    pub async fn version(&self) -> Result<Version, DbErr> {
+    pub async fn version(&self) -> Result<Version, Arc<DbErr>> {
         let Some((_, recent)) = &self.kept else {
-            return self.last_version().await;
+            return self.last_version().await.map_err(Arc::new);
         };
         let version = recent.get(self.last_version()).await?;
         self.seen.begins(version.id);
@@ -44,24 +47,21 @@ impl Store {
     /// The version of a moment ago, if it is known.
     pub fn recent_version(&self) -> Option<Version> {
         let (_, recent) = self.kept.as_ref()?;
-        let version = recent.known()?;
+        let version = recent.known()?.ok()?;
         self.seen.begins(version.id);
         Some(version)
     }
 
     /// Whether all that this store read is of this version.
     pub fn saw_only(&self, version: &Version) -> bool {
-        self.seen.only(version)
+        self.seen.is_complete() && self.seen.only(version.id)
     }
 
     async fn last_version(&self) -> Result<Version, DbErr> {
         let imports = data_import::Entity::find().order_by_desc(data_import::Column::Id);
         let last = imports.limit(1);
         let last = self.models::<data_import::Entity>(last.as_query()).await?;
-        let version = last.into_iter().next().map(|it| Version {
-            id: it.id,
-            imported_at: it.imported_at,
-        });
+        let version = last.first().map(|it| Version::of(it.id, &it.imported_at));
         Ok(version.unwrap_or_default())
     }
 
@@ -80,6 +80,16 @@ impl Store {
         let version: Option<i64> = row.try_get("", "version")?;
         self.seen.reads(version.unwrap_or_default());
         Ok(())
+    }
+}
+
+impl Version {
+    /// The version of an import.
+    pub fn of(id: i64, imported_at: &str) -> Self {
+        Self {
+            id,
+            imported_at: imported_at.to_owned(),
+        }
     }
 }
 
@@ -138,45 +148,81 @@ impl Seen {
         self.last.load(Relaxed)
     }
 
-    /// Whether all that was read is of this version, as far as can be told of every statement.
-    pub fn only(&self, version: &Version) -> bool {
-        let first = self.first.load(Relaxed);
-        self.told.load(Relaxed) == self.statements() && first == self.last() && first == version.id
+    /// Whether what was read until now is of this version.
+    pub fn only(&self, id: i64) -> bool {
+        self.first.load(Relaxed) == id && self.last() == id
+    }
+
+    /// Whether every statement told which version it read.
+    pub fn is_complete(&self) -> bool {
+        self.told.load(Relaxed) == self.statements()
     }
 }
 
-/// The version that was the present one a moment ago.
+/// The version that was the present one a moment ago, or why it could not be told.
 #[derive(Debug, Default)]
 pub struct Recent {
-    known: Mutex<Option<(Instant, Version)>>,
+    known: Mutex<Option<(Instant, Told)>>,
     /// Held by whoever asks for it, so that the others wait for one answer.
     asking: tokio::sync::Mutex<()>,
 }
 
 impl Recent {
-    /// The version, if it was asked for lately.
-    pub fn known(&self) -> Option<Version> {
+    /// What was told, if that was lately.
+    pub fn known(&self) -> Option<Told> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let (at, version) = known.as_ref()?;
-        (at.elapsed() < LATELY).then(|| version.clone())
+        let (at, told) = known.as_ref()?;
+        (at.elapsed() < LATELY).then(|| told.clone())
     }
 
-    /// The version, asked for if that was not done lately.
-    pub async fn get(
-        &self,
-        ask: impl Future<Output = Result<Version, DbErr>>,
-    ) -> Result<Version, DbErr> {
-        if let Some(version) = self.known() {
-            return Ok(version);
+    /// What was told lately, or is told now. Those who wait for it share what is told, and a failure
+    /// too: the next would not fare better.
+    pub async fn get(&self, ask: impl Future<Output = Result<Version, DbErr>>) -> Told {
+        if let Some(told) = self.known() {
+            return told;
         }
         let _asking = self.asking.lock().await;
-        if let Some(version) = self.known() {
-            return Ok(version);
+        if let Some(told) = self.known() {
+            return told;
         }
-        let at = Instant::now();
-        let version = ask.await?;
+        let begun = Instant::now();
+        let told = ask.await.map_err(Arc::new);
+        // A version is as old as the question, a failure as new as the answer.
+        let at = if told.is_ok() { begun } else { Instant::now() };
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        *known = Some((at, version.clone()));
-        Ok(version)
+        *known = Some((at, told.clone()));
+        told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_read_two_versions_is_of_neither() {
+        for (begins, reads, only) in [
+            (Some(5), vec![5, 5], true),
+            (None, vec![5], true),
+            (Some(5), vec![], true),
+            (Some(5), vec![6], false),
+            (Some(5), vec![4, 5], false),
+            (None, vec![5, 6, 5], false),
+            (None, vec![6], false),
+            (None, vec![], false),
+        ] {
+            let seen = Seen::default();
+            if let Some(id) = begins {
+                seen.begins(id);
+            }
+            for id in reads {
+                seen.sends();
+                seen.reads(id);
+            }
+            assert_eq!(seen.only(5), only, "{seen:?}");
+            assert!(seen.is_complete());
+            seen.sends();
+            assert!(!seen.is_complete());
+        }
     }
 }

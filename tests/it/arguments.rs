@@ -32,6 +32,31 @@ async fn an_argument_passes_so_many_values() {
     assert_eq!(code(json!({ "or": tests })).await, "TOO_COSTLY");
 }
 
+/// A page behind a cursor reads in two stretches, each with the filter.
+#[tokio::test]
+async fn an_argument_passes_as_many_behind_a_cursor() {
+    let query = "query ($f: AgreementFilter, $after: String) {
+        agreements(first: 1, after: $after, orderBy: [{field: SIGNED_ON}], filter: $f) {
+            pageInfo { endCursor } } }";
+    let ask = async |filter: &Value, after: &Value| {
+        let variables = Variables::from_json(json!({ "f": filter, "after": after }));
+        let request = Request::new(query).variables(variables);
+        let answer = shipped().await.answer_request(request).await;
+        serde_json::to_value(&answer.response).unwrap()
+    };
+    let first = ask(&json!({}), &Value::Null).await;
+    let cursor = &first["data"]["agreements"]["pageInfo"]["endCursor"];
+    assert!(cursor.is_string());
+    let many = |test: Value| json!({ "or": vec![test; 9] });
+    for filter in [
+        many(json!({"key": {"in": vec!["a"; 1000]}})),
+        many(json!({"status": {"in": vec!["IN_FORCE"; 1000]}})),
+    ] {
+        let answer = ask(&filter, cursor).await;
+        assert_eq!(answer["errors"], Value::Null);
+    }
+}
+
 /// Tests within tests once made an expression that SQLite refuses and PostgreSQL answers.
 #[tokio::test]
 async fn an_argument_has_so_many_tests() {

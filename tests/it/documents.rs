@@ -91,7 +91,7 @@ async fn a_hash_is_that_of_the_document() {
 /// What can't run is not kept, and of what is kept, the one not asked for the longest goes first.
 #[tokio::test]
 async fn what_is_kept_has_a_limit() {
-    let web = Web::with(&["--persisted-bytes", "300"]).await;
+    let web = Web::with(&["--persisted-bytes", "900"]).await;
     let broken = "{ broken";
     assert_eq!(
         web.send(by_hash(&hash(broken), Some(broken))).await.code(),

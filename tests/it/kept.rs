@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use foedera::{graphql, store::Store};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -62,9 +63,13 @@ fn name(reply: &Reply) -> Value {
 
 #[tokio::test]
 async fn an_answer_is_given_again_in_the_same_bytes() {
-    let web = Web::keeping(loaded().await.reader, &["--client-bucket", "0"]);
+    let database = loaded().await;
+    let web = Web::over(database.reader.clone(), &["--client-bucket", "0"]);
     let variables = json!({ "iso": "NOR" });
     let first = said(&web, NAME, variables.clone()).await;
+    // No import, so no other version: nobody looks.
+    let behind = "UPDATE state SET name = 'Changed' WHERE iso_code = 'NOR'";
+    database.writer.execute_unprepared(behind).await.unwrap();
     let again = said(&web, NAME, variables).await;
     assert_eq!(name(&first), "Norway");
     assert_eq!(first.body, again.body);
@@ -73,8 +78,20 @@ async fn an_answer_is_given_again_in_the_same_bytes() {
 }
 
 #[tokio::test]
+async fn a_server_set_to_keep_none_looks_each_time() {
+    let database = loaded().await;
+    let web = Web::over(database.reader.clone(), &["--kept-bytes", "0"]);
+    let query = "{ agreement(by: {key: \"cfe-1990\"}) { title } }";
+    said(&web, query, Value::Null).await;
+    let behind = "UPDATE agreement SET title = 'Changed' WHERE key = 'cfe-1990'";
+    database.writer.execute_unprepared(behind).await.unwrap();
+    let again = said(&web, query, Value::Null).await.json();
+    assert_eq!(again["data"]["agreement"]["title"], "Changed");
+}
+
+#[tokio::test]
 async fn another_question_has_another_answer() {
-    let web = Web::keeping(loaded().await.reader, &[]);
+    let web = Web::over(loaded().await.reader, &[]);
     let two = "query A { state(by: {iso: \"NOR\"}) { name } }
         query B { state(by: {iso: \"SWE\"}) { name } }";
     for _ in 0..2 {
@@ -94,7 +111,7 @@ async fn another_question_has_another_answer() {
 
 #[tokio::test]
 async fn an_answer_that_is_given_again_costs_what_it_did() {
-    let web = Web::keeping(loaded().await.reader, &[]);
+    let web = Web::over(loaded().await.reader, &[]);
     let query = "{ states(first: 50) { nodes { name } } }";
     let mut left = vec![];
     for _ in 0..3 {
@@ -112,7 +129,7 @@ async fn an_answer_that_is_given_again_costs_what_it_did() {
 #[tokio::test]
 async fn an_answer_with_an_error_is_not_kept() {
     let database = loaded().await;
-    let web = Web::keeping(database.reader.clone(), &[]);
+    let web = Web::over(database.reader.clone(), &[]);
     let query = "{ state(by: {iso: \"NOR\"}) { name } node(id: \"xx\") { id } }";
     for _ in 0..2 {
         let reply = said(&web, query, Value::Null).await;
@@ -126,7 +143,7 @@ async fn an_answer_with_an_error_is_not_kept() {
 #[tokio::test]
 async fn an_import_is_seen_within_a_moment() {
     let database = loaded().await;
-    let web = Web::keeping(database.reader.clone(), &["--client-bucket", "0"]);
+    let web = Web::over(database.reader.clone(), &["--client-bucket", "0"]);
     let variables = json!({ "iso": "BGR" });
     assert_eq!(name(&said(&web, NAME, variables.clone()).await), "Bulgaria");
     let renamed = changed("state.csv", |text| {

@@ -72,6 +72,31 @@ async fn a_page_of_pages_is_one_statement() {
 }
 
 #[tokio::test]
+async fn a_page_between_two_cursors_ends_at_both() {
+    let registry = shipped().await;
+    let ask = async |arguments: &str| {
+        let query = format!(
+            "{{ agreements(orderBy: [{{field: SIGNED_ON}}], {arguments}) {{
+                edges {{ cursor node {{ key }} }} }} }}"
+        );
+        let data = registry.answer(&query).await.response.data;
+        let data = data.into_json().unwrap();
+        let edges = data["agreements"]["edges"].as_array().unwrap().iter();
+        let each = edges.map(|it| [&it["cursor"], &it["node"]].map(ToString::to_string));
+        each.collect::<Vec<_>>()
+    };
+    let all = ask("first: 100").await;
+    let between = format!("after: {}, before: {}", all[9][0], all[40][0]);
+    for (arguments, expected) in [
+        (format!("{between}, first: 100"), &all[10..40]),
+        (format!("{between}, first: 5"), &all[10..15]),
+        (format!("{between}, last: 5"), &all[35..40]),
+    ] {
+        assert_eq!(ask(&arguments).await, expected, "{arguments}");
+    }
+}
+
+#[tokio::test]
 async fn a_count_alone_reads_no_rows() {
     check(
         "{ agreements { totalCount } }",

@@ -8,12 +8,17 @@ use foedera::{
         agreement::{AgreementFilter, AgreementOrderField},
         party::PartyFilter,
     },
-    store::{Direction, Filter, Order, Position, Slice, connect::words, range},
+    store::{
+        Direction, Filter, Order, Position, Slice,
+        connect::{Database, words},
+        range,
+    },
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter,
     QueryResult, QueryTrait, Select, Statement, TransactionTrait,
 };
+use tempfile::TempDir;
 
 use crate::support::database;
 
@@ -72,6 +77,27 @@ async fn is_asked_by_an_index<E: EntityTrait>(
             .any(|line| line.contains(&scan) && !line.contains("USING"));
         assert!(!scanned, "{status}\n{sql}\n{plan:#?}");
     }
+}
+
+/// Else a statement is prepared anew whenever its values change, and threads wait for each other.
+#[tokio::test]
+async fn sqlite_is_built_as_it_should_be() {
+    let folder = TempDir::new().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("any.db").display());
+    let db = Database::open(&url).await.unwrap().writer;
+    let sql = "SELECT compile_options AS option FROM pragma_compile_options";
+    let rows = db.query_all_raw(Statement::from_string(DbBackend::Sqlite, sql));
+    let rows = rows.await.unwrap();
+    let options: Vec<String> = rows
+        .iter()
+        .map(|it| it.try_get("", "option").unwrap())
+        .collect();
+    let has = |option: &str| options.iter().any(|it| it == option);
+    assert!(
+        has("ENABLE_QPSG") && has("DEFAULT_MEMSTATUS=0"),
+        "{options:?}"
+    );
+    assert!(!has("ENABLE_MEMORY_MANAGEMENT"), "{options:?}");
 }
 
 #[tokio::test]

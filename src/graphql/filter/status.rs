@@ -1,5 +1,7 @@
 //! Tests on the status that an agreement or a party has on a day.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Enum, InputObject, InputType, resolver_utils::EnumType};
 use chrono::NaiveDate;
 use entity::{agreement, agreement_period, party, party_period};
@@ -109,7 +111,11 @@ struct Columns<C> {
 impl<S: InputType + EnumType> Sought<'_, S> {
     /// What must hold of the period of the day.
     fn condition<P: Periods>(&self, columns: &Columns<P::Column>) -> Condition {
-        let terms = |terms: &[S]| terms.iter().map(stored).collect::<Vec<_>>();
+        // Each once, however often the client names it.
+        let terms = |terms: &[S]| {
+            let terms: BTreeSet<_> = terms.iter().map(stored).collect();
+            terms.into_iter().collect::<Vec<_>>()
+        };
         let statuses = [
             self.is.as_ref().map(|is| vec![stored(is)]),
             self.one_of.map(terms),

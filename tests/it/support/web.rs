@@ -40,17 +40,12 @@ impl Web {
     }
 
     pub fn over(db: sea_orm::DatabaseConnection, flags: &[&str]) -> Self {
-        Self(router(app(Store::new(db), flags)))
-    }
-
-    /// Over a store that keeps what it found.
-    pub fn keeping(db: sea_orm::DatabaseConnection, flags: &[&str]) -> Self {
-        Self(router(app(Store::keeping(db), flags)))
+        Self(router(app(db, flags)))
     }
 
     /// Some routes alone.
     pub async fn of(routes: Router<Arc<App>>) -> Self {
-        let app = app(Store::new(database::shipped().await.reader), &[]);
+        let app = app(database::shipped().await.reader, &[]);
         Self(routes.with_state(Arc::new(app)))
     }
 
@@ -66,7 +61,7 @@ impl Web {
     }
 }
 
-fn app(store: Store, flags: &[&str]) -> App {
+fn app(db: sea_orm::DatabaseConnection, flags: &[&str]) -> App {
     // Nothing leaks between two looks at a bucket, however slow the machine is.
     let still: &[&str] = if flags.contains(&REFILL) {
         &["foedera"]
@@ -74,7 +69,7 @@ fn app(store: Store, flags: &[&str]) -> App {
         &["foedera", REFILL, "1"]
     };
     let args = ServeArgs::parse_from(still.iter().chain(flags));
-    App::new(graphql::schema(), store, &args.http).unwrap()
+    App::new(graphql::schema(), Store::keeping(db), &args.http).unwrap()
 }
 
 impl Reply {
