@@ -109,7 +109,8 @@ async fn a_server_that_is_back_is_asked_again() {
     let patience = Duration::from_secs(5);
     let database = Database::open_with(&address, None, patience).await.unwrap();
     database.migrate().await.unwrap();
-    let web = Web::over(database.reader.clone(), &[]);
+    // What is kept would be told for a moment without the server.
+    let web = Web::over(database.reader.clone(), &["--kept-bytes", "0"]);
     for _ in 0..2 {
         assert_eq!(web.send(ask(QUERY)).await.code(), "");
         way.cut().await;
