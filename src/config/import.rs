@@ -25,7 +25,7 @@ pub struct ImportArgs {
     pub dry_run: bool,
 
     /// Folder for the reports of collections, `<collection>-report.csv` each: the rows that are left
-    /// out, and the doubts about others. Without it, the working folder
+    /// out, and the doubts about others; made if it is not there. Without it, the working folder
     #[arg(long, value_name = "FOLDER", requires = "from")]
     pub report: Option<PathBuf>,
 }

@@ -74,7 +74,10 @@ async fn nothing_is_written_if_the_report_can_not_be() {
     let database = loaded().await;
     let files = collections::folder(&LAWS);
     let mut wanted = wanted(&files, Collection::RuTreatyLaws, Mode::Write);
-    wanted.reports = files.path().join("nowhere");
+    // Where a file stands there can be no folder.
+    let taken = files.path().join("taken");
+    fs::write(&taken, "").unwrap();
+    wanted.reports = taken.join("reports");
     let error = execute(&database, &wanted).await.unwrap_err().to_string();
     assert!(
         error.starts_with("the report can't be written to "),
@@ -83,6 +86,16 @@ async fn nothing_is_written_if_the_report_can_not_be() {
     let query = r#"{ collection(by: {key: "ru-treaty-laws"}) { key } }"#;
     let data = Registry::over(database.reader).data(query).await;
     assert_eq!(data["collection"], serde_json::Value::Null);
+}
+
+#[tokio::test]
+async fn the_folder_of_the_reports_is_made() {
+    let database = loaded().await;
+    let files = collections::folder(&LAWS);
+    let mut wanted = wanted(&files, Collection::RuTreatyLaws, Mode::DryRun);
+    wanted.reports = files.path().join("not").join("yet");
+    execute(&database, &wanted).await.unwrap();
+    assert!(wanted.reports.join("ru-treaty-laws-report.csv").exists());
 }
 
 /// A number is held once, so a record of another collection has it as a claim.

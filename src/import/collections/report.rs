@@ -1,7 +1,7 @@
 //! What an import can't take as it is: each row that is left out, and each doubt about one that is
 //! not.
 
-use std::{collections::BTreeMap, fmt, path::Path};
+use std::{collections::BTreeMap, fmt, fs, path::Path};
 
 use anyhow::Context;
 
@@ -55,9 +55,11 @@ pub struct Findings {
 }
 
 impl Findings {
-    /// Writes the report as CSV.
+    /// Writes the report as CSV, into a folder that is made if it is not there.
     pub fn write(&self, path: &Path) -> anyhow::Result<()> {
         let told = || format!("the report can't be written to {}", path.display());
+        let folder = path.parent().unwrap_or(Path::new("."));
+        fs::create_dir_all(folder).with_context(told)?;
         let mut writer = csv::Writer::from_path(path).with_context(told)?;
         let header = ["file", "line", "column", "value", "why", "row"];
         writer.write_record(header).with_context(told)?;
