@@ -26,6 +26,9 @@ pub const MAX_DIRECTIVES: usize = 500;
 /// Brackets, and selections with their fragments expanded, nest at most so deep.
 pub const MAX_NESTING: usize = 64;
 
+/// A word of a document takes so many bytes once it is parsed, about.
+const WORD: usize = 512;
+
 /// A message of the parser that is longer does not quote the line.
 const MAX_MESSAGE: usize = 1_000;
 
@@ -47,18 +50,58 @@ impl Default for Rules {
     }
 }
 
-/// The request with its document parsed, and its price; or the answer that refuses it.
-pub fn checked(mut request: Request, rules: Rules) -> Result<(Request, u64), Refusal> {
-    within_limits(&request)?;
-    let document = parse_query(&request.query).map_err(|error| {
+/// A document that was parsed, and is not too large to be looked at.
+#[derive(Debug)]
+pub struct Document {
+    parsed: ExecutableDocument,
+    bytes: usize,
+    words: usize,
+}
+
+impl Document {
+    /// How many bytes of memory it takes, about.
+    pub fn size(&self) -> usize {
+        self.bytes + self.words * WORD
+    }
+}
+
+/// Parses a document; or gives the answer that refuses it.
+pub fn parse(text: &str) -> Result<Document, Refusal> {
+    let bytes = text.len();
+    if bytes > MAX_BYTES {
+        let message = format!("the document has {bytes} bytes; at most {MAX_BYTES}");
+        return Err(refuse(TOO_COSTLY, message));
+    }
+    let words = scan(text.as_bytes())?;
+    let parsed = parse_query(text).map_err(|error| {
         let mut response = refuse(PARSE_FAILED, brief(error.to_string()));
         response.errors[0].locations = error.positions().collect();
         response
     })?;
-    let price = price::check(&document, &request, rules)?;
-    merge::check(&document)?;
-    variables(&document, &request)?;
-    request.set_parsed_query(document);
+    Ok(Document {
+        parsed,
+        bytes,
+        words,
+    })
+}
+
+/// The request for a document, and its price; or the answer that refuses it.
+pub fn checked(
+    mut request: Request,
+    document: &Document,
+    rules: Rules,
+) -> Result<(Request, u64), Refusal> {
+    // The library's answer to an unknown name would repeat it.
+    let name = request.operation_name.as_deref().unwrap_or_default();
+    if name.len() > MAX_WORD {
+        let message = format!("the operation's name has at most {MAX_WORD} characters");
+        return Err(refuse(TOO_COSTLY, message));
+    }
+    let document = &document.parsed;
+    let price = price::check(document, &request, rules)?;
+    merge::check(document)?;
+    variables(document, &request)?;
+    request.set_parsed_query(document.clone());
     Ok((request, price))
 }
 
@@ -79,25 +122,10 @@ fn brief(message: String) -> String {
     }
 }
 
-/// Refuses a text that is too long, or in which something is.
-fn within_limits(request: &Request) -> Result<(), Refusal> {
-    let bytes = request.query.len();
-    if bytes > MAX_BYTES {
-        let message = format!("the document has {bytes} bytes; at most {MAX_BYTES}");
-        return Err(refuse(TOO_COSTLY, message));
-    }
-    // The library's answer to an unknown name would repeat it.
-    let name = request.operation_name.as_deref().unwrap_or_default();
-    if name.len() > MAX_WORD {
-        let message = format!("the operation's name has at most {MAX_WORD} characters");
-        return Err(refuse(TOO_COSTLY, message));
-    }
-    scan(request.query.as_bytes())
-}
-
 /// Refuses a text whose brackets nest too deep, with too many words or directives or a word that is too
 /// long, or with a block string that has no end. What stands in strings and comments does not count.
-fn scan(mut text: &[u8]) -> Result<(), Refusal> {
+/// Tells how many words there are.
+fn scan(mut text: &[u8]) -> Result<usize, Refusal> {
     let (mut depth, mut words, mut directives) = (0_usize, 0, 0);
     while let [byte, rest @ ..] = text {
         text = match byte {
@@ -128,7 +156,7 @@ fn scan(mut text: &[u8]) -> Result<(), Refusal> {
             return Err(refuse(TOO_COSTLY, message));
         }
     }
-    Ok(())
+    Ok(words)
 }
 
 fn is_of_word(byte: u8) -> bool {

@@ -34,7 +34,7 @@ use tracing::Instrument;
 use crate::store::{Store, patience};
 use batch::Loaders;
 use describe::Described;
-use guard::{Refusal, Rules};
+use guard::{Document, Refusal, Rules};
 use query::Query;
 use today::Today;
 
@@ -80,10 +80,9 @@ pub struct Prepared {
     pub is_mutation: bool,
 }
 
-/// Parses a request and weighs it; or gives the answer that refuses it.
-pub fn prepare(request: Request, rules: Rules) -> Result<Prepared, Refusal> {
-    let check = tracing::debug_span!("check");
-    let (mut request, price) = check.in_scope(|| guard::checked(request, rules))?;
+/// Weighs a request for a document; or gives the answer that refuses it.
+pub fn prepare(request: Request, document: &Document, rules: Rules) -> Result<Prepared, Refusal> {
+    let (mut request, price) = guard::checked(request, document, rules)?;
     let (operation, is_mutation) = operation(&mut request).unwrap_or_default();
     Ok(Prepared {
         request,
@@ -116,7 +115,9 @@ fn answer<'a>(schema: &'a Schema, store: &Store, request: Request) -> BoxFuture<
 /// Answers one request by the rules that hold unless the server is set to others.
 pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Request) -> Answer {
     let store = store.counting_anew();
-    let response = match prepare(request, Rules::default()) {
+    let rules = Rules::default();
+    let document = guard::parse(&request.query);
+    let response = match document.and_then(|it| prepare(request, &it, rules)) {
         Ok(prepared) => prepared.run(schema, &store, today).await,
         Err(refusal) => *refusal,
     };

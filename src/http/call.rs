@@ -91,7 +91,8 @@ impl Call<'_> {
         {
             return Ok(said);
         }
-        let found = async {
+        // Boxed, so that what is known does not pay for the room that the rest takes.
+        let found = Box::pin(async {
             if recent.is_some() || !wants_version {
                 return self.anew(work, recent, account).await;
             }
@@ -102,7 +103,7 @@ impl Call<'_> {
                 return Ok(said);
             }
             self.anew(work, version, account).await
-        };
+        });
         self.work(found).await?
     }
 
@@ -141,7 +142,10 @@ impl Call<'_> {
         account: &mut Account,
     ) -> Result<Said, Refused> {
         let rules = self.app.rules();
-        let prepared = graphql::prepare(request(&work), rules);
+        let prepared = tracing::debug_span!("check").in_scope(|| {
+            let document = self.app.parsed.document(&work.document.text)?;
+            graphql::prepare(request(&work), &document, rules)
+        });
         let prepared = prepared.map_err(Refused::request_failed)?;
         account.weighed(prepared.price, prepared.operation.as_deref());
         if prepared.is_mutation && self.parts.method == Method::GET {

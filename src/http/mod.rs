@@ -16,6 +16,7 @@ mod head;
 mod health;
 pub mod metrics;
 mod negotiate;
+mod parsed;
 pub mod playground;
 mod refused;
 mod sdl;
@@ -54,6 +55,7 @@ use answers::Answers;
 use clients::Clients;
 use documents::Documents;
 use gate::Gate;
+use parsed::Parsed;
 use tag::Tag;
 
 /// Headers of every answer that has no others: nothing here is a page, and no page may frame it.
@@ -74,6 +76,7 @@ pub struct App {
     sdl: (String, Tag),
     settings: HttpArgs,
     documents: Documents,
+    parsed: Parsed,
     answers: Answers,
     clients: Clients,
     gate: Gate,
@@ -89,6 +92,7 @@ impl App {
             store,
             sdl: (sdl, tag),
             documents: Documents::new(&settings.documents)?,
+            parsed: Parsed::none(),
             answers: Answers::none(&settings.limits),
             clients: Clients::new(&settings.clients)?,
             gate: Gate::new(&settings.limits),

@@ -4,11 +4,11 @@ use std::{collections::HashMap, sync::Arc};
 
 use entity::{actor, organization, state};
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, JoinType, QueryFilter, QuerySelect,
-    QueryTrait, RelationDef, sea_query::SelectStatement,
+    DbErr, EntityTrait, IdenStatic, Iterable, JoinType, QueryFilter, QuerySelect, QueryTrait,
+    RelationDef, sea_query::SelectStatement,
 };
 
-use super::{Store, loader::CHUNK, question::Question};
+use super::{Store, column_ref, question::Question, words::Words};
 
 /// A State or an Organization by the id they share with their row of `actor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -34,18 +34,15 @@ impl Question for ActorById {
         store: &Store,
         keys: &[Self],
     ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
-        let mut found = HashMap::new();
-        for keys in keys.chunks(CHUNK) {
-            let actors = actors(keys.iter().map(|key| key.0));
-            let rows = store.beside::<state::Entity, organization::Entity>(&actors, [STATE, ORG]);
-            for (state, organization) in rows.await? {
-                let actor = state
-                    .map(|model| (model.id, ActorRow::State(model.into())))
-                    .or(organization.map(|it| (it.id, ActorRow::Organization(it.into()))));
-                found.extend(actor.map(|(id, actor)| (ActorById(id), actor)));
-            }
-        }
-        Ok(found)
+        let ids: Vec<i64> = keys.iter().map(|key| key.0).collect();
+        let actors = actors(&ids, store.words());
+        let rows = store.beside::<state::Entity, organization::Entity>(actors, [STATE, ORG]);
+        let actor = |(state, organization): (Option<state::Model>, Option<organization::Model>)| {
+            state
+                .map(|it| (ActorById(it.id), ActorRow::State(it.into())))
+                .or(organization.map(|it| (ActorById(it.id), ActorRow::Organization(it.into()))))
+        };
+        Ok(rows.await?.into_iter().filter_map(actor).collect())
     }
 }
 
@@ -53,7 +50,7 @@ const STATE: &str = "state_";
 const ORG: &str = "organization_";
 
 /// One statement, whichever of the two an actor is: so the count does not depend on the rows.
-fn actors(ids: impl Iterator<Item = i64>) -> SelectStatement {
+fn actors(ids: &[i64], words: &Words) -> SelectStatement {
     let state: RelationDef = actor::Entity::belongs_to(state::Entity)
         .from(actor::Column::Id)
         .to(state::Column::Id)
@@ -66,7 +63,7 @@ fn actors(ids: impl Iterator<Item = i64>) -> SelectStatement {
         .select_only()
         .join(JoinType::LeftJoin, state)
         .join(JoinType::LeftJoin, organization)
-        .filter(actor::Column::Id.is_in(ids));
+        .filter(words.is_one_of(column_ref(actor::Column::Id), ids));
     for column in state::Column::iter() {
         select = select.column_as(column, format!("{STATE}{}", column.as_str()));
     }

@@ -15,7 +15,7 @@ use sea_orm::{
     sea_query::{Expr, Query, SelectStatement},
 };
 
-use super::{Store, column_ref, links::Record, loader::CHUNK, question::Question};
+use super::{Store, column_ref, links::Record, question::Question, words::Words};
 
 /// Asks for the facts of a record on which sources differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -45,13 +45,11 @@ impl Question for DisputedFacts {
         }
         let mut found: HashMap<Self, BTreeSet<String>> = HashMap::new();
         for (kind, records) in records {
-            for records in records.chunks(CHUNK) {
-                let columns = [Column::RecordId.as_str(), Column::Property.as_str()];
-                let facts = store.pairs(&disputed(kind, records), columns).await?;
-                for (record, property) in facts {
-                    let facts = found.entry(Self { kind, record }).or_default();
-                    facts.insert(property);
-                }
+            let columns = [Column::RecordId.as_str(), Column::Property.as_str()];
+            let disputed = disputed(kind, &records, store.words());
+            for (record, property) in store.pairs(disputed, columns).await? {
+                let facts = found.entry(Self { kind, record }).or_default();
+                facts.insert(property);
             }
         }
         Ok(found)
@@ -59,12 +57,12 @@ impl Question for DisputedFacts {
 }
 
 /// The facts of these records of which claims have more than one value.
-fn disputed(kind: RecordKind, records: &[i64]) -> SelectStatement {
+fn disputed(kind: RecordKind, records: &[i64], words: &Words) -> SelectStatement {
     claim::Entity::find()
         .select_only()
         .columns([Column::RecordId, Column::Property])
         .filter(Column::RecordKind.eq(kind))
-        .filter(Column::RecordId.is_in(records.iter().copied()))
+        .filter(words.is_one_of(column_ref(Column::RecordId), records))
         .group_by(Column::RecordId)
         .group_by(Column::Property)
         .having(Expr::col(column_ref(Column::Value)).count_distinct().gt(1))

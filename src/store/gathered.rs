@@ -2,78 +2,111 @@
 //! read at once. Row by row, each value would pass through the driver by itself, and on SQLite from
 //! one thread to another.
 
-use sea_orm::{ColumnTrait, DbErr, IdenStatic, Iterable, QueryResult, sea_query::SelectStatement};
+use sea_orm::{
+    ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult,
+    sea_query::{Expr, Func, Query, SelectStatement},
+};
 use serde::de::DeserializeOwned;
 
-use super::{Store, Table, connect, words::Words};
+use super::{
+    Store, Table, connect,
+    words::{NUMBER, NUMBERS, Words},
+};
 
 /// The name of the one value.
 const GATHERED: &str = "gathered";
 
+/// The name of the table of what a query finds.
+const FOUND: &str = "found";
+
 /// The version of the data in which it was found.
 pub const VERSION: &str = "(SELECT max(id) FROM data_import) AS version";
 
+/// Rows of a table.
+type Rows<E> = Vec<<E as EntityTrait>::Model>;
+
+/// A row of one table beside a row of another, of which either may be missing.
+type Beside<A, B> = (
+    Option<<A as EntityTrait>::Model>,
+    Option<<B as EntityTrait>::Model>,
+);
+
 impl Store {
     /// The rows of a table that a query finds.
-    pub(super) async fn models<E: Table>(
+    pub(super) fn models<E: Table>(
         &self,
-        query: &SelectStatement,
-    ) -> Result<Vec<E::Model>, DbErr> {
-        self.gathered(query, |words| row::<E>(words, "")).await
+        query: SelectStatement,
+    ) -> impl Future<Output = Result<Vec<E::Model>, DbErr>> + Send {
+        let row = Expr::cust(row::<E>(self.words(), ""));
+        self.gathered(row, query, FOUND)
     }
 
-    /// The rows of a table that a query finds, each with a number beside it.
-    pub(super) async fn numbered<E: Table>(
+    /// The rows of a table that a query finds for each of these numbers, which it calls [`NUMBER`].
+    pub(super) fn models_of_each<E: Table>(
         &self,
-        query: &SelectStatement,
-        number: &str,
-    ) -> Result<Vec<(i64, E::Model)>, DbErr> {
-        let item = |words: &Words| array(words, &[format!("\"{number}\""), row::<E>(words, "")]);
-        self.gathered(query, item).await
+        numbers: &[i64],
+        query: SelectStatement,
+    ) -> impl Future<Output = Result<Vec<(i64, Rows<E>)>, DbErr>> + Send {
+        let words = self.words();
+        let row = Expr::cust(row::<E>(words, ""));
+        let of_number = Query::select()
+            .expr((words.list)(row))
+            .from_subquery(query, FOUND)
+            .take();
+        let item = Func::cust(words.array)
+            .arg(Expr::cust(NUMBER))
+            .arg(Expr::from(of_number));
+        self.gathered(item.into(), words.numbers(numbers), NUMBERS)
     }
 
     /// A number and what is beside it, of each row that a query finds.
-    pub(super) async fn pairs<T: DeserializeOwned>(
+    pub(super) fn pairs<T: DeserializeOwned + Send>(
         &self,
-        query: &SelectStatement,
+        query: SelectStatement,
         columns: [&str; 2],
-    ) -> Result<Vec<(i64, T)>, DbErr> {
+    ) -> impl Future<Output = Result<Vec<(i64, T)>, DbErr>> + Send {
         let columns = columns.map(|column| format!("\"{column}\""));
-        self.gathered(query, |words| array(words, &columns)).await
+        let pair = Expr::cust(array(self.words(), &columns));
+        self.gathered(pair, query, FOUND)
     }
 
     /// Two rows side by side, of which one may be missing: their columns have prefixes.
-    pub(super) async fn beside<A: Table, B: Table>(
+    pub(super) fn beside<A: Table, B: Table>(
         &self,
-        query: &SelectStatement,
+        query: SelectStatement,
         prefixes: [&str; 2],
-    ) -> Result<Vec<(Option<A::Model>, Option<B::Model>)>, DbErr> {
-        let item = |words: &Words| {
-            let rows = [row::<A>(words, prefixes[0]), row::<B>(words, prefixes[1])];
-            let ids = [A::id_column().as_str(), B::id_column().as_str()];
-            let rows = [0, 1].map(|at| {
-                let (prefix, id, row) = (prefixes[at], ids[at], &rows[at]);
-                format!("CASE WHEN \"{prefix}{id}\" IS NOT NULL THEN {row} END")
-            });
-            array(words, &rows)
-        };
-        self.gathered(query, item).await
+    ) -> impl Future<Output = Result<Vec<Beside<A, B>>, DbErr>> + Send {
+        let words = self.words();
+        let rows = [row::<A>(words, prefixes[0]), row::<B>(words, prefixes[1])];
+        let ids = [A::id_column().as_str(), B::id_column().as_str()];
+        let rows = [0, 1].map(|at| {
+            let (prefix, id, row) = (prefixes[at], ids[at], &rows[at]);
+            format!("CASE WHEN \"{prefix}{id}\" IS NOT NULL THEN {row} END")
+        });
+        let both = Expr::cust(array(words, &rows));
+        self.gathered(both, query, FOUND)
     }
 
-    async fn gathered<T: DeserializeOwned>(
+    /// An item of each row of a table, which has this name.
+    fn gathered<T: DeserializeOwned + Send>(
         &self,
-        query: &SelectStatement,
-        item: impl FnOnce(&Words) -> String,
-    ) -> Result<Vec<T>, DbErr> {
-        let mut statement = self.db.get_database_backend().build(query);
-        let words = connect::words(&self.db);
-        let (open, close) = words.list;
-        statement.sql = format!(
-            "SELECT {open}{}{close} AS {GATHERED}, {VERSION} FROM ({}) AS found",
-            item(words),
-            statement.sql
-        );
-        self.read(statement, |rows| self.list(&rows)).await
+        item: Expr,
+        table: SelectStatement,
+        name: &'static str,
+    ) -> impl Future<Output = Result<Vec<T>, DbErr>> + Send {
+        let words = self.words();
+        let query = Query::select()
+            .expr_as((words.text)((words.list)(item)), GATHERED)
+            .expr(Expr::cust(VERSION))
+            .from_subquery(table, name)
+            .take();
+        let statement = self.db.get_database_backend().build(&query);
+        self.read(statement, |rows| self.list(&rows))
+    }
+
+    /// The words of the engine.
+    pub(super) fn words(&self) -> &'static Words {
+        connect::words(&self.db)
     }
 
     /// The items of the one list that was found.

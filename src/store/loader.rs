@@ -8,8 +8,8 @@ use sea_orm::{
 };
 
 use super::question::Question;
-use super::siblings::{PARENT_ID, counted, page, pages};
-use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, connect};
+use super::siblings::{PARENT_ID, counted, page, page_of_each};
+use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, column_ref};
 use crate::domain::text::storable;
 
 /// So many keys fit into one statement on either engine.
@@ -37,14 +37,13 @@ impl<E: Table> Question for ById<E> {
         store: &Store,
         keys: &[Self],
     ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
-        let mut found = HashMap::new();
-        for keys in keys.chunks(CHUNK) {
-            let ids = keys.iter().map(|key| key.0);
-            let select = E::find().filter(E::id_column().is_in(ids));
-            let rows = store.models::<E>(select.as_query()).await?;
-            found.extend(rows.into_iter().map(|row| (by_id(E::id(&row)), row)));
-        }
-        Ok(found)
+        let ids: Vec<i64> = keys.iter().map(|key| key.0).collect();
+        let select = E::find().filter(store.words().is_one_of(column_ref(E::id_column()), &ids));
+        let rows = store.models::<E>(select.into_query()).await?;
+        Ok(rows
+            .into_iter()
+            .map(|row| (by_id(E::id(&row)), row))
+            .collect())
     }
 }
 
@@ -100,7 +99,7 @@ impl<E: Table> Question for ByText<E> {
         let mut found = HashMap::new();
         for (column, texts) in columns.into_values() {
             let select = E::find().filter(column.is_in(texts));
-            for row in store.models::<E>(select.as_query()).await? {
+            for row in store.models::<E>(select.into_query()).await? {
                 if let Value::String(Some(text)) = row.get(column) {
                     found
                         .entry(by_text(column, &text))
@@ -143,25 +142,19 @@ where
             grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
         {
             if let [parent] = parents[..] {
-                let page = page::<L, F, O>(parent, spec, connect::words(&store.db));
+                let page = page::<L, F, O>(parent, spec, store.words());
                 let key = PageOf {
                     link,
                     parent,
                     spec: spec.clone(),
                 };
-                children.insert(key, store.models::<L::Child>(&page).await?);
+                children.insert(key, store.models::<L::Child>(page).await?);
                 continue;
             }
-            for parents in parents.chunks(CHUNK) {
-                let pages = pages::<L, F, O>(parents, spec);
-                for (parent, child) in store.numbered::<L::Child>(&pages, PARENT_ID).await? {
-                    let key = PageOf {
-                        link,
-                        parent,
-                        spec: spec.clone(),
-                    };
-                    children.entry(key).or_default().push(child);
-                }
+            let page = page_of_each::<L, F, O>(spec);
+            for (parent, rows) in store.models_of_each::<L::Child>(&parents, page).await? {
+                let spec = spec.clone();
+                children.insert(PageOf { link, parent, spec }, rows);
             }
         }
         Ok(children)
@@ -198,16 +191,14 @@ where
         for ((link, filter), parents) in
             grouped(keys.iter().map(|it| ((it.link, &it.filter), it.parent)))
         {
-            for parents in parents.chunks(CHUNK) {
-                let query = counted::<L, F>(parents, filter);
-                for (parent, count) in store.pairs(&query, [PARENT_ID, COUNT]).await? {
-                    let key = CountOf {
-                        link,
-                        parent,
-                        filter: filter.clone(),
-                    };
-                    counts.insert(key, count);
-                }
+            let query = counted::<L, F>(&parents, filter, store.words());
+            for (parent, count) in store.pairs(query, [PARENT_ID, COUNT]).await? {
+                let key = CountOf {
+                    link,
+                    parent,
+                    filter: filter.clone(),
+                };
+                counts.insert(key, count);
             }
         }
         Ok(counts)

@@ -119,8 +119,8 @@ impl Store {
         O: OrderField<E>,
     {
         let select = E::find().filter(spec.filter.condition());
-        let page = range::page(select, &spec.order, &spec.slice, connect::words(&self.db));
-        self.models::<E>(&page).await
+        let page = range::page(select, &spec.order, &spec.slice, self.words());
+        self.models::<E>(page).await
     }
 
     /// How many rows of a whole table pass a filter.

@@ -60,7 +60,9 @@ impl Store {
     async fn last_version(&self) -> Result<Version, DbErr> {
         let imports = data_import::Entity::find().order_by_desc(data_import::Column::Id);
         let last = imports.limit(1);
-        let last = self.models::<data_import::Entity>(last.as_query()).await?;
+        let last = self
+            .models::<data_import::Entity>(last.into_query())
+            .await?;
         let version = last.first().map(|it| Version::of(it.id, &it.imported_at));
         Ok(version.unwrap_or_default())
     }

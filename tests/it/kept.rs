@@ -153,11 +153,22 @@ async fn an_import_is_seen_within_a_moment() {
 
 #[tokio::test]
 async fn the_metrics_tell_how_often_an_answer_was_there() {
+    was_there_the_second_time("answers", "33554432").await;
+}
+
+#[tokio::test]
+async fn a_document_is_parsed_once() {
+    was_there_the_second_time("parsed", "0").await;
+}
+
+/// Asks three times, and looks what the metrics tell of a cache.
+async fn was_there_the_second_time(cache: &str, kept_bytes: &str) {
     let folder = TempDir::new().unwrap();
     let address = database::fresh("kept").await;
     let settings = [
         ("DATABASE_URL", address.as_str()),
         ("FOEDERA_METRICS_LISTEN", "127.0.0.1:0"),
+        ("FOEDERA_KEPT_BYTES", kept_bytes),
     ];
     let mut server = Server::start(&folder, &settings);
     for _ in 0..3 {
@@ -166,9 +177,29 @@ async fn the_metrics_tell_how_often_an_answer_was_there() {
     let told = server::get(&server.told("Metrics"), "/metrics");
     for (result, count) in [("hit", 2), ("miss", 1)] {
         let line = format!(
-            "foedera_cache_requests_total{{cache=\"answers\",result=\"{result}\"}} {count}\n"
+            "foedera_cache_requests_total{{cache=\"{cache}\",result=\"{result}\"}} {count}\n"
         );
         assert!(told.contains(&line), "{line}{told}");
     }
     assert!(server.stop());
+}
+
+#[tokio::test]
+async fn a_document_that_was_parsed_is_checked_with_each_request() {
+    let web = Web::with(&["--kept-bytes", "0"]).await;
+    let document = "query A($n: Int!) { agreements(first: $n) { nodes { key } } }
+        query B { states(first: 1) { nodes { key } } }";
+    for (operation, variables, message) in [
+        ("A", json!({"n": 1}), None),
+        ("A", json!({"n": 101}), Some("a page has 0 to 100 nodes")),
+        ("A", json!({}), Some("the variable `$n` must be given")),
+        ("B", json!({}), None),
+        ("C", json!({}), Some("Unknown operation named \"C\"")),
+    ] {
+        let body = json!({"query": document, "operationName": operation, "variables": variables});
+        let reply = web.send(post(&body.to_string())).await.body;
+        let found = reply.find("message").is_none();
+        let as_expected = message.map_or(found, |it| reply.replace('\\', "").contains(it));
+        assert!(as_expected, "{operation} {variables}: {reply}");
+    }
 }

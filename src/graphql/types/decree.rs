@@ -275,7 +275,8 @@ impl Decree {
     ) -> Result<Page<State>> {
         let member = match member_of {
             Some(key) => Some(MemberOf {
-                organization: organization_id(ctx, key).await?,
+                // Boxed, since each field of the type takes as much room as the widest.
+                organization: Box::pin(organization_id(ctx, key)).await?,
                 as_of,
             }),
             None if as_of.is_some() => return Err(bad_input("`asOf` goes with `memberOf`")),

@@ -203,7 +203,8 @@ impl State {
             order_by,
         };
         let args = PageArgs::new(after, before, first, last);
-        between.page(ctx, self.0.id, args).await
+        // Boxed, since each field of the type takes as much room as the widest.
+        Box::pin(between.page(ctx, self.0.id, args)).await
     }
 
     /// Its part in each agreement.

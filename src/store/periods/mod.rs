@@ -27,7 +27,7 @@ pub use projection::{Rebuilt, are_missing, rebuild, rebuild_of};
 pub use told::{Untold, told};
 pub(super) use write::insert;
 
-use super::{Store, Table, loader::CHUNK, question::Question};
+use super::{Store, Table, column_ref, question::Question};
 
 /// The first day that is known here. The first period of all begins on it.
 pub const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(0, 1, 1) {
@@ -137,16 +137,15 @@ impl<P: Periods> Question for PeriodsOf<P> {
         // Each owner once, however many days are asked about.
         let owners: BTreeSet<i64> = keys.iter().map(|key| key.owner).collect();
         let owners: Vec<i64> = owners.into_iter().collect();
-        for owners in owners.chunks(CHUNK) {
-            let rows = P::find()
-                .filter(P::owner().is_in(owners.iter().copied()))
-                .filter(Self::between(keys))
-                .order_by_asc(P::owner())
-                .order_by_asc(P::from());
-            for row in store.models::<P>(rows.as_query()).await? {
-                let owner = row.get(P::owner()).unwrap();
-                of_owners.entry(owner).or_default().push(row);
-            }
+        let is_owner = store.words().is_one_of(column_ref(P::owner()), &owners);
+        let rows = P::find()
+            .filter(is_owner)
+            .filter(Self::between(keys))
+            .order_by_asc(P::owner())
+            .order_by_asc(P::from());
+        for row in store.models::<P>(rows.into_query()).await? {
+            let owner = row.get(P::owner()).unwrap();
+            of_owners.entry(owner).or_default().push(row);
         }
         let answer = |key: &Self| {
             let rows = of_owners.get(&key.owner).map_or(&[][..], Vec::as_slice);

@@ -90,7 +90,7 @@ async fn parties(store: &Store, agreement: i64) -> Result<Vec<Named>, Arc<DbErr>
     let rows = party::Entity::find()
         .filter(party::Column::AgreementId.eq(agreement))
         .order_by_asc(party::Column::Id);
-    let rows = store.models::<party::Entity>(rows.as_query()).await?;
+    let rows = store.models::<party::Entity>(rows.into_query()).await?;
     let actors: Vec<_> = rows.iter().map(|row| ActorById(row.actor_id)).collect();
     let actors = ActorById::answer(store, &actors).await?;
     let named = rows.into_iter().filter_map(|row| {
@@ -123,7 +123,7 @@ async fn events(store: &Store, agreement: i64) -> Result<Vec<event::Model>, Arc<
     let events = event::Entity::find()
         .filter(event::Column::AgreementId.eq(agreement))
         .order_by_asc(event::Column::Id);
-    Ok(store.models::<event::Entity>(events.as_query()).await?)
+    Ok(store.models::<event::Entity>(events.into_query()).await?)
 }
 
 /// The events of a party, or those of the agreement as a whole.

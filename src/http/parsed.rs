@@ -1,0 +1,43 @@
+//! Documents that were parsed before. Clients ask with few documents and many variables, and a parser
+//! takes as long as some lookups.
+
+use std::sync::Arc;
+
+use super::bounded::Bounded;
+use crate::{
+    graphql::guard::{self, Document, Refusal},
+    store::fingerprint::{Fingerprint, Fingerprints},
+};
+
+/// What the documents are called in the metrics.
+const CACHE: &str = "parsed";
+
+/// The documents take at most so many bytes: that is room for some hundred.
+const MOST: usize = 8 * 1024 * 1024;
+
+/// The documents that are kept, whether they are valid or not.
+pub struct Parsed {
+    documents: Bounded<Fingerprint, Arc<Document>>,
+    fingerprints: Fingerprints,
+}
+
+impl Parsed {
+    /// No document yet.
+    pub fn none() -> Self {
+        Self {
+            documents: Bounded::new(CACHE, MOST, |_, document| document.size()),
+            fingerprints: Fingerprints::default(),
+        }
+    }
+
+    /// The document of a text; or the answer that refuses it.
+    pub fn document(&self, text: &str) -> Result<Arc<Document>, Refusal> {
+        let key = self.fingerprints.of(&text);
+        if let Some(document) = self.documents.find(&key) {
+            return Ok(document);
+        }
+        let document = Arc::new(guard::parse(text)?);
+        self.documents.keep(key, Arc::clone(&document));
+        Ok(document)
+    }
+}
