@@ -4,6 +4,7 @@
 use anyhow::Context;
 
 use super::{
+    ANEW,
     case::{self, Asker},
     cpu::Cpu,
     measure::{Plan, Side, Target},
@@ -26,10 +27,9 @@ const HEAD: &str = "\
 
 /// A table of Markdown: each request, answered anew.
 pub async fn table(large: &Asker, small: &Asker, plan: &Plan, cpu: &Cpu) -> anyhow::Result<String> {
-    let anew = ["--kept-bytes", "0"];
     let addresses = [
-        serve(large, axum::Router::new(), &anew).await?,
-        serve(small, axum::Router::new(), &anew).await?,
+        serve(large, axum::Router::new(), &ANEW).await?,
+        serve(small, axum::Router::new(), &ANEW).await?,
     ];
     let (of_large, of_small) = (case::all(large).await?, case::all(small).await?);
     let mut table = HEAD.to_owned();

@@ -26,8 +26,9 @@ pub const MAX_DIRECTIVES: usize = 500;
 /// Brackets, and selections with their fragments expanded, nest at most so deep.
 pub const MAX_NESTING: usize = 64;
 
-/// A word of a document takes so many bytes once it is parsed, about.
-const WORD: usize = 512;
+/// A piece of a document takes at most so many bytes once it is parsed: the first field of a selection
+/// makes room for four, and so does the first item of a list.
+const PIECE: usize = 512;
 
 /// A message of the parser that is longer does not quote the line.
 const MAX_MESSAGE: usize = 1_000;
@@ -52,43 +53,43 @@ impl Default for Rules {
 
 /// A document that was parsed, and is not too large to be looked at.
 #[derive(Debug)]
-pub struct Document {
+pub struct ParsedDocument {
     parsed: ExecutableDocument,
     bytes: usize,
-    words: usize,
+    pieces: usize,
 }
 
-impl Document {
-    /// How many bytes of memory it takes, about.
+impl ParsedDocument {
+    /// It takes at most so many bytes of memory.
     pub fn size(&self) -> usize {
-        self.bytes + self.words * WORD
+        self.bytes + self.pieces * PIECE
     }
 }
 
 /// Parses a document; or gives the answer that refuses it.
-pub fn parse(text: &str) -> Result<Document, Refusal> {
+pub fn parse(text: &str) -> Result<ParsedDocument, Refusal> {
     let bytes = text.len();
     if bytes > MAX_BYTES {
         let message = format!("the document has {bytes} bytes; at most {MAX_BYTES}");
         return Err(refuse(TOO_COSTLY, message));
     }
-    let words = scan(text.as_bytes())?;
+    let pieces = scan(text.as_bytes())?;
     let parsed = parse_query(text).map_err(|error| {
         let mut response = refuse(PARSE_FAILED, brief(error.to_string()));
         response.errors[0].locations = error.positions().collect();
         response
     })?;
-    Ok(Document {
+    Ok(ParsedDocument {
         parsed,
         bytes,
-        words,
+        pieces,
     })
 }
 
 /// The request for a document, and its price; or the answer that refuses it.
 pub fn checked(
     mut request: Request,
-    document: &Document,
+    document: &ParsedDocument,
     rules: Rules,
 ) -> Result<(Request, u64), Refusal> {
     // The library's answer to an unknown name would repeat it.
@@ -124,9 +125,9 @@ fn brief(message: String) -> String {
 
 /// Refuses a text whose brackets nest too deep, with too many words or directives or a word that is too
 /// long, or with a block string that has no end. What stands in strings and comments does not count.
-/// Tells how many words there are.
+/// Tells of how many pieces it is made: words, strings, and signs.
 fn scan(mut text: &[u8]) -> Result<usize, Refusal> {
-    let (mut depth, mut words, mut directives) = (0_usize, 0, 0);
+    let (mut depth, mut words, mut directives, mut pieces) = (0_usize, 0, 0, 0);
     while let [byte, rest @ ..] = text {
         text = match byte {
             b'#' => after_comment(rest),
@@ -143,6 +144,7 @@ fn scan(mut text: &[u8]) -> Result<usize, Refusal> {
             b'@' => directives += 1,
             _ => {}
         }
+        pieces += usize::from(!matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | b',' | b'#'));
         if depth > MAX_NESTING {
             let message = format!("brackets nest more than {MAX_NESTING} deep");
             return Err(refuse(TOO_COSTLY, message));
@@ -156,7 +158,7 @@ fn scan(mut text: &[u8]) -> Result<usize, Refusal> {
             return Err(refuse(TOO_COSTLY, message));
         }
     }
-    Ok(words)
+    Ok(pieces)
 }
 
 fn is_of_word(byte: u8) -> bool {
@@ -242,4 +244,19 @@ pub type Refusal = Box<Response>;
 /// Refuses a request, with a code and what to do instead.
 pub fn refuse(code: &str, message: impl Into<String>) -> Refusal {
     Box::new(refusal(code, message))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_document_of_brackets_is_as_large_as_what_they_make() {
+        let list = format!("{}{}", "[".repeat(60), "]".repeat(60));
+        let text = format!("{{a(b:[{}])}}", list.repeat(400));
+        let size = parse(&text).unwrap().size();
+        let value = size_of::<Value>();
+        // Each list makes room for four values.
+        assert!(size > 60 * 400 * 4 * value, "{size}");
+    }
 }

@@ -34,7 +34,7 @@ use tracing::Instrument;
 use crate::store::{Store, patience};
 use batch::Loaders;
 use describe::Described;
-use guard::{Document, Refusal, Rules};
+use guard::{ParsedDocument, Refusal, Rules};
 use query::Query;
 use today::Today;
 
@@ -80,8 +80,12 @@ pub struct Prepared {
     pub is_mutation: bool,
 }
 
-/// Weighs a request for a document; or gives the answer that refuses it.
-pub fn prepare(request: Request, document: &Document, rules: Rules) -> Result<Prepared, Refusal> {
+/// Weighs a request for a document, whatever the text of the request; or gives the answer that refuses it.
+pub fn prepare(
+    request: Request,
+    document: &ParsedDocument,
+    rules: Rules,
+) -> Result<Prepared, Refusal> {
     let (mut request, price) = guard::checked(request, document, rules)?;
     let (operation, is_mutation) = operation(&mut request).unwrap_or_default();
     Ok(Prepared {

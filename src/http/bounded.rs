@@ -10,7 +10,7 @@ use lru::LruCache;
 
 use crate::telemetry::metrics;
 
-/// What an entry takes beside its texts.
+/// What an entry takes beside what it holds.
 const ENTRY: usize = 256;
 
 /// Entries that take at most so many bytes together; the one not asked for the longest goes first.
@@ -18,7 +18,7 @@ pub struct Bounded<K, V> {
     /// What it is called in the metrics.
     name: &'static str,
     most: usize,
-    /// How many bytes the texts of an entry take.
+    /// How many bytes the key and the value of an entry hold.
     size: fn(&K, &V) -> usize,
     held: Mutex<Held<K, V>>,
 }

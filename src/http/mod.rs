@@ -55,7 +55,7 @@ use answers::Answers;
 use clients::Clients;
 use documents::Documents;
 use gate::Gate;
-use parsed::Parsed;
+use parsed::ParsedDocuments;
 use tag::Tag;
 
 /// Headers of every answer that has no others: nothing here is a page, and no page may frame it.
@@ -76,7 +76,7 @@ pub struct App {
     sdl: (String, Tag),
     settings: HttpArgs,
     documents: Documents,
-    parsed: Parsed,
+    parsed: ParsedDocuments,
     answers: Answers,
     clients: Clients,
     gate: Gate,
@@ -92,7 +92,7 @@ impl App {
             store,
             sdl: (sdl, tag),
             documents: Documents::new(&settings.documents)?,
-            parsed: Parsed::none(),
+            parsed: ParsedDocuments::none(),
             answers: Answers::none(&settings.limits),
             clients: Clients::new(&settings.clients)?,
             gate: Gate::new(&settings.limits),

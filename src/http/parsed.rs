@@ -5,23 +5,23 @@ use std::sync::Arc;
 
 use super::bounded::Bounded;
 use crate::{
-    graphql::guard::{self, Document, Refusal},
+    graphql::guard::{self, ParsedDocument, Refusal},
     store::fingerprint::{Fingerprint, Fingerprints},
 };
 
 /// What the documents are called in the metrics.
 const CACHE: &str = "parsed";
 
-/// The documents take at most so many bytes: that is room for some hundred.
+/// The documents take at most so many bytes: that is room for some two hundred.
 const MOST: usize = 8 * 1024 * 1024;
 
 /// The documents that are kept, whether they are valid or not.
-pub struct Parsed {
-    documents: Bounded<Fingerprint, Arc<Document>>,
+pub struct ParsedDocuments {
+    documents: Bounded<Fingerprint, Arc<ParsedDocument>>,
     fingerprints: Fingerprints,
 }
 
-impl Parsed {
+impl ParsedDocuments {
     /// No document yet.
     pub fn none() -> Self {
         Self {
@@ -31,7 +31,7 @@ impl Parsed {
     }
 
     /// The document of a text; or the answer that refuses it.
-    pub fn document(&self, text: &str) -> Result<Arc<Document>, Refusal> {
+    pub fn document(&self, text: &str) -> Result<Arc<ParsedDocument>, Refusal> {
         let key = self.fingerprints.of(&text);
         if let Some(document) = self.documents.find(&key) {
             return Ok(document);

@@ -8,7 +8,7 @@ use sea_orm::{
     RelationDef, sea_query::SelectStatement,
 };
 
-use super::{Store, column_ref, question::Question, words::Words};
+use super::{Store, column_ref, gathered::Beside, question::Question, words::Words};
 
 /// A State or an Organization by the id they share with their row of `actor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -37,7 +37,7 @@ impl Question for ActorById {
         let ids: Vec<i64> = keys.iter().map(|key| key.0).collect();
         let actors = actors(&ids, store.words());
         let rows = store.beside::<state::Entity, organization::Entity>(actors, [STATE, ORG]);
-        let actor = |(state, organization): (Option<state::Model>, Option<organization::Model>)| {
+        let actor = |(state, organization): Beside<state::Entity, organization::Entity>| {
             state
                 .map(|it| (ActorById(it.id), ActorRow::State(it.into())))
                 .or(organization.map(|it| (ActorById(it.id), ActorRow::Organization(it.into()))))

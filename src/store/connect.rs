@@ -230,18 +230,32 @@ async fn connect(options: ConnectOptions) -> anyhow::Result<DatabaseConnection> 
     })
 }
 
-fn sqlite(url: &str, connections: u32, create: bool) -> ConnectOptions {
+/// Who reads, maps so much of the file into memory: its pages are shared then, not copied into the
+/// cache of each connection. What lies beyond is read as ever.
+const MAPPED: &str = "1073741824";
+/// Who reads has a cache of 16 MiB for what is not mapped, as what was written of late.
+const READ: &str = "-16384";
+/// Who writes holds in 64 MiB what it has changed.
+const WRITTEN: &str = "-65536";
+
+fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
+    let (mapped, cache) = if writes {
+        ("0", WRITTEN)
+    } else {
+        (MAPPED, READ)
+    };
     let mut options = common(url);
     options
         .max_connections(connections)
         .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
-                .create_if_missing(create)
+                .create_if_missing(writes)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(30))
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "NORMAL")
-                .pragma("cache_size", "-65536")
+                .pragma("mmap_size", mapped)
+                .pragma("cache_size", cache)
         });
     options
 }

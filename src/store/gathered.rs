@@ -4,13 +4,13 @@
 
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult,
-    sea_query::{Expr, Func, Query, SelectStatement},
+    sea_query::{Alias, Asterisk, Expr, Func, Query, SelectStatement},
 };
 use serde::de::DeserializeOwned;
 
 use super::{
     Store, Table, connect,
-    words::{NUMBER, NUMBERS, Words},
+    words::{NUMBERS, Words, number},
 };
 
 /// The name of the one value.
@@ -26,11 +26,12 @@ pub const VERSION: &str = "(SELECT max(id) FROM data_import) AS version";
 type Rows<E> = Vec<<E as EntityTrait>::Model>;
 
 /// A row of one table beside a row of another, of which either may be missing.
-type Beside<A, B> = (
+pub(super) type Beside<A, B> = (
     Option<<A as EntityTrait>::Model>,
     Option<<B as EntityTrait>::Model>,
 );
 
+// Futures that are made, not `async`: they hold the statement, not the query, which is much larger.
 impl Store {
     /// The rows of a table that a query finds.
     pub(super) fn models<E: Table>(
@@ -38,10 +39,11 @@ impl Store {
         query: SelectStatement,
     ) -> impl Future<Output = Result<Vec<E::Model>, DbErr>> + Send {
         let row = Expr::cust(row::<E>(self.words(), ""));
-        self.gathered(row, query, FOUND)
+        self.gathered(row, whole::<E>(query), FOUND)
     }
 
-    /// The rows of a table that a query finds for each of these numbers, which it calls [`NUMBER`].
+    /// The rows of a table that a query finds for each of these numbers, each of which is
+    /// [`number`] in it.
     pub(super) fn models_of_each<E: Table>(
         &self,
         numbers: &[i64],
@@ -51,10 +53,10 @@ impl Store {
         let row = Expr::cust(row::<E>(words, ""));
         let of_number = Query::select()
             .expr((words.list)(row))
-            .from_subquery(query, FOUND)
+            .from_subquery(whole::<E>(query), FOUND)
             .take();
         let item = Func::cust(words.array)
-            .arg(Expr::cust(NUMBER))
+            .arg(number())
             .arg(Expr::from(of_number));
         self.gathered(item.into(), words.numbers(numbers), NUMBERS)
     }
@@ -119,6 +121,12 @@ impl Store {
         let unread = |error: serde_json::Error| DbErr::Json(error.to_string());
         serde_json::from_str(&text).map_err(unread)
     }
+}
+
+/// The query with the columns of its table in one word, since the row names them.
+fn whole<E: Table>(mut query: SelectStatement) -> SelectStatement {
+    let table = Alias::new(E::default().table_name());
+    query.clear_selects().column((table, Asterisk)).take()
 }
 
 fn array(words: &Words, items: &[String]) -> String {

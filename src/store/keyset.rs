@@ -5,11 +5,11 @@
 use std::hash::{Hash, Hasher};
 
 use sea_orm::{
-    ColumnTrait, Condition, ExprTrait, IdenStatic, ModelTrait, QueryFilter, Select, Value,
+    ColumnTrait, Condition, ExprTrait, IdenStatic, ModelTrait, Value,
     sea_query::{
         ColumnType, Expr, NullOrdering,
         Order::{Asc, Desc},
-        OrderedStatement,
+        SelectStatement,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -80,17 +80,6 @@ impl Position {
     }
 }
 
-/// Keeps the rows between the slice's positions.
-pub(super) fn bound<E: Table, O: OrderField<E>>(
-    select: Select<E>,
-    order: &Order<O>,
-    slice: &Slice,
-) -> Select<E> {
-    select
-        .filter(within(slice.after.as_ref(), order, false))
-        .filter(within(slice.before.as_ref(), order, true))
-}
-
 /// The rows after a position, or before it when reading backward; all if there is none.
 pub(super) fn within<E: Table, O: OrderField<E>>(
     position: Option<&Position>,
@@ -101,9 +90,9 @@ pub(super) fn within<E: Table, O: OrderField<E>>(
     position.map_or_else(Condition::all, beyond)
 }
 
-/// Orders a query, or the rows of a window, the way the slice reads them.
+/// Orders a query the way the slice reads it.
 pub(super) fn sort<E: Table, O: OrderField<E>>(
-    statement: &mut impl OrderedStatement,
+    query: &mut SelectStatement,
     order: &Order<O>,
     backward: bool,
 ) {
@@ -120,9 +109,9 @@ pub(super) fn sort<E: Table, O: OrderField<E>>(
             } else {
                 NullOrdering::Last
             };
-            statement.order_by_with_nulls(column.as_column_ref(), sorted, nulls);
+            query.order_by_with_nulls(column.as_column_ref(), sorted, nulls);
         } else {
-            statement.order_by(column.as_column_ref(), sorted);
+            query.order_by(column.as_column_ref(), sorted);
         }
     }
     let last = if descends(order.tie(), backward) {
@@ -130,7 +119,7 @@ pub(super) fn sort<E: Table, O: OrderField<E>>(
     } else {
         Asc
     };
-    statement.order_by(E::id_column().as_column_ref(), last);
+    query.order_by(E::id_column().as_column_ref(), last);
 }
 
 impl<O> Order<O> {

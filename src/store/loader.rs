@@ -8,12 +8,10 @@ use sea_orm::{
 };
 
 use super::question::Question;
-use super::siblings::{PARENT_ID, counted, page, page_of_each};
+use super::siblings::{PARENT_ID, counted, page};
+use super::words::number;
 use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, column_ref};
 use crate::domain::text::storable;
-
-/// So many keys fit into one statement on either engine.
-pub const CHUNK: usize = 10_000;
 
 /// A row by its id. The marker, unlike a field of type `E`, asks nothing of `E`.
 pub type ById<E> = (i64, PhantomData<fn() -> E>);
@@ -26,11 +24,15 @@ pub fn by_id<E>(id: i64) -> ById<E> {
 /// Tables that are small, and to whose rows many others refer.
 const SMALL: [&str; 5] = ["state", "organization", "institution", "office", "subject"];
 
+fn is_small<E: Table>() -> bool {
+    SMALL.contains(&E::default().table_name())
+}
+
 impl<E: Table> Question for ById<E> {
     type Answer = E::Model;
 
     fn is_kept() -> bool {
-        SMALL.contains(&E::default().table_name())
+        is_small::<E>()
     }
 
     async fn answer(
@@ -85,6 +87,10 @@ impl<E: EntityTrait> Hash for ByText<E> {
 impl<E: Table> Question for ByText<E> {
     type Answer = E::Model;
 
+    fn is_kept() -> bool {
+        is_small::<E>()
+    }
+
     async fn answer(
         store: &Store,
         keys: &[Self],
@@ -137,7 +143,7 @@ where
         store: &Store,
         keys: &[Self],
     ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
-        let mut children: HashMap<_, _> = keys.iter().map(|key| (key.clone(), vec![])).collect();
+        let mut children = HashMap::new();
         for ((link, spec), parents) in
             grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
         {
@@ -151,7 +157,7 @@ where
                 children.insert(key, store.models::<L::Child>(page).await?);
                 continue;
             }
-            let page = page_of_each::<L, F, O>(spec);
+            let page = page::<L, F, O>(number(), spec, store.words());
             for (parent, rows) in store.models_of_each::<L::Child>(&parents, page).await? {
                 let spec = spec.clone();
                 children.insert(PageOf { link, parent, spec }, rows);

@@ -13,7 +13,7 @@ use sea_orm::{
     QuerySelect,
 };
 
-use super::{loader::CHUNK, periods::insert};
+use super::periods::{CHUNK, insert};
 use crate::domain::likeness::{Described, Reason, likeness, words};
 
 /// So many records of the same day or title are compared with each other; beyond, the day or title

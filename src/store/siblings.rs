@@ -5,16 +5,15 @@ use sea_orm::{
     sea_query::{Expr, SelectStatement},
 };
 
-use super::{
-    COUNT, Filter, Link, OrderField, Spec, Table, column_ref, keyset, range,
-    words::{NUMBER, Words},
-};
+use super::{COUNT, Filter, Link, OrderField, Spec, Table, column_ref, range, words::Words};
 
 /// The column that names the parent.
 pub const PARENT_ID: &str = "parent_id";
 
-/// The page of one parent, from its position on.
-pub fn page<L, F, O>(parent: i64, spec: &Spec<F, O>, words: &Words) -> SelectStatement
+/// The page of one parent, which may be a column of what stands around: so the pages of many are
+/// asked for one by one. To rank the children of all would do more with every child, also where a
+/// page is short.
+pub fn page<L, F, O>(parent: impl Into<Expr>, spec: &Spec<F, O>, words: &Words) -> SelectStatement
 where
     L: Link,
     F: Filter<L::Child>,
@@ -22,20 +21,6 @@ where
 {
     let children = children::<L, F>(parent.into(), &spec.filter);
     range::page(children, &spec.order, &spec.slice, words)
-}
-
-/// The page of each parent, to be asked for one after the other: to rank the children of all would
-/// read every one of them, however short the page.
-pub fn page_of_each<L, F, O>(spec: &Spec<F, O>) -> SelectStatement
-where
-    L: Link,
-    F: Filter<L::Child>,
-    O: OrderField<L::Child>,
-{
-    let children = children::<L, F>(Expr::cust(NUMBER), &spec.filter);
-    let mut read = keyset::bound(children, &spec.order, &spec.slice).into_query();
-    keyset::sort(&mut read, &spec.order, spec.slice.backward);
-    read.limit(spec.slice.limit + 1).take()
 }
 
 /// The rows that hang on a parent, each once.

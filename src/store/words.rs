@@ -2,13 +2,18 @@
 
 use sea_orm::{
     ExprTrait,
-    sea_query::{ColumnRef, ColumnType, Expr, Func, Query, SelectStatement},
+    sea_query::{ColumnRef, ColumnType, Expr, Func, FunctionCall, Query, SelectStatement},
 };
 
-/// Numbers as a table: the column, where the table is called [`NUMBERS`].
-pub const NUMBER: &str = "number.id";
 /// What a table of numbers is called.
 pub const NUMBERS: &str = "number";
+/// Its column.
+const ID: &str = "id";
+
+/// A number of the table [`NUMBERS`].
+pub fn number() -> Expr {
+    Expr::col((NUMBERS, ID))
+}
 
 /// The words of an engine.
 #[derive(Debug)]
@@ -22,8 +27,8 @@ pub struct Words {
     /// Whether stretches that follow each other are each cut after the limit, or read only as far as
     /// it takes by themselves.
     pub stretches_are_cut: bool,
-    /// A table of the numbers of a list, which is text.
-    numbers: fn(String) -> SelectStatement,
+    /// A list of JSON as a table, and what is a number in it.
+    numbers: fn(String) -> (FunctionCall, Expr),
     /// A truth value.
     truth: fn(&str) -> String,
     /// A day.
@@ -40,11 +45,15 @@ impl Words {
         }
     }
 
-    /// These numbers as a table with the column `id`. They are one parameter, so that the text of a
-    /// statement does not depend on how many they are, and it is prepared once.
+    /// These numbers as a table. They are one parameter, so that a statement for many has one text,
+    /// and is prepared once.
     pub fn numbers(&self, numbers: &[i64]) -> SelectStatement {
         let each: Vec<_> = numbers.iter().map(i64::to_string).collect();
-        (self.numbers)(format!("[{}]", each.join(",")))
+        let (table, number) = (self.numbers)(format!("[{}]", each.join(",")));
+        Query::select()
+            .expr_as(number, ID)
+            .from_function(table, NUMBERS)
+            .take()
     }
 
     /// That a column is one of these numbers.
@@ -57,19 +66,18 @@ impl Words {
     }
 }
 
+/// An item of a list of JSON, as both engines call it. Without the table, it might be a column of
+/// what stands around.
+fn value() -> Expr {
+    Expr::col((NUMBERS, "value"))
+}
+
 /// Those of SQLite, which stores a truth value as a number and a day as text.
 pub const SQLITE: Words = Words {
     array: "json_array",
     list: |item| Func::cust("json_group_array").arg(item).into(),
     text: |json| json,
-    numbers: |list| {
-        let numbers = Func::cust("json_each").arg(list);
-        let id = Expr::cust("number.value");
-        Query::select()
-            .expr_as(id, "id")
-            .from_function(numbers, NUMBERS)
-            .take()
-    },
+    numbers: |list| (Func::cust("json_each").arg(list), value()),
     stretches_are_cut: false,
     truth: |column| format!("json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)"),
     day: str::to_owned,
@@ -85,12 +93,8 @@ pub const POSTGRES: Words = Words {
     text: |json| json.cast_as("text"),
     numbers: |list| {
         let list = Expr::val(list).cast_as("json");
-        let numbers = Func::cust("json_array_elements_text").arg(list);
-        let id = Expr::cust("number.value::bigint");
-        Query::select()
-            .expr_as(id, "id")
-            .from_function(numbers, NUMBERS)
-            .take()
+        let table = Func::cust("json_array_elements_text").arg(list);
+        (table, value().cast_as("bigint"))
     },
     stretches_are_cut: true,
     truth: str::to_owned,

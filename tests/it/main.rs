@@ -47,6 +47,7 @@ mod lengths;
 mod limits;
 mod long_values;
 mod migrations;
+mod nested;
 mod node;
 mod operations;
 mod outage;

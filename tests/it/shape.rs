@@ -12,11 +12,10 @@ const SIZES: [usize; 3] = [1, 5, 50];
 async fn every_connection_takes_as_many_statements_for_one_row_as_for_many() {
     let registry = shipped().await;
     let types = Types::of(&registry).await;
-    let roots = types.connections("Query");
     let mut walked = 0;
     for parent in types.parents() {
         for connection in types.connections(&parent) {
-            let path = path(&types, &roots, &parent);
+            let path = types.path(&parent, "first: $size");
             let counts = counts(&registry, &path, &connection).await;
             // One for each level, one for the count, one to look another actor up.
             let lookup = usize::from(connection.required.contains("other"));
@@ -55,25 +54,6 @@ async fn counts(registry: &Registry, path: &[String], connection: &Connection) -
         *count = answer.statements;
     }
     counts
-}
-
-/// Fields that lead from the root to nodes of a type, of which there are some.
-fn path(types: &Types, roots: &[Connection], parent: &str) -> Vec<String> {
-    if let Some(root) = roots.iter().find(|root| root.node == parent) {
-        return vec![format!("{}({}first: $size)", root.name, root.required)];
-    }
-    let through = |root: &str, filter: &str| {
-        let connections = types.connections(root);
-        let link = connections.iter().find(|it| it.node == parent)?;
-        let root = roots.iter().find(|it| it.node == root)?;
-        Some(vec![
-            format!("{}(first: 1, filter: {filter})", root.name),
-            format!("{}({}first: $size)", link.name, link.required),
-        ])
-    };
-    through("Source", "{key: {eq: \"common-knowledge\"}}")
-        .or_else(|| through("Agreement", "{key: {eq: \"cfe-1990\"}}"))
-        .unwrap_or_else(|| panic!("no way to {parent}"))
 }
 
 /// Two fields that ask for the same kind of record at about the same time: whether their questions

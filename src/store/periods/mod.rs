@@ -29,6 +29,9 @@ pub(super) use write::insert;
 
 use super::{Store, Table, column_ref, question::Question};
 
+/// So many keys fit into a statement that writes, on either engine.
+pub(super) const CHUNK: usize = 10_000;
+
 /// The first day that is known here. The first period of all begins on it.
 pub const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(0, 1, 1) {
     Some(day) => day,

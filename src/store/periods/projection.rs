@@ -8,6 +8,7 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
+use super::CHUNK;
 use super::{
     FIRST_DAY,
     history::{Recorded, Row, Shared},
@@ -15,10 +16,7 @@ use super::{
     rows::{AGREEMENT_DAYS, PARTY_DAYS, agreement_days, agreement_row, party_days, party_row},
     write::{Days, Owned, periods, update},
 };
-use crate::{
-    domain::timeline::{self, Period},
-    store::loader::CHUNK,
-};
+use crate::domain::timeline::{self, Period};
 
 /// So many agreements are worked out at once.
 const AGREEMENTS: usize = 500;

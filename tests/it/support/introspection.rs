@@ -140,6 +140,28 @@ impl Types {
             .collect()
     }
 
+    /// Fields that lead from the root to nodes of a type, of which there are some: the last of them
+    /// with these arguments.
+    pub fn path(&self, node: &str, arguments: &str) -> Vec<String> {
+        let roots = self.connections("Query");
+        let field = |it: &Connection| format!("{}({}{arguments})", it.name, it.required);
+        if let Some(root) = roots.iter().find(|root| root.node == node) {
+            return vec![field(root)];
+        }
+        let through = |root: &str, filter: &str| {
+            let connections = self.connections(root);
+            let link = connections.iter().find(|it| it.node == node)?;
+            let root = roots.iter().find(|it| it.node == root)?;
+            Some(vec![
+                format!("{}(first: 1, filter: {filter})", root.name),
+                field(link),
+            ])
+        };
+        through("Source", "{key: {eq: \"common-knowledge\"}}")
+            .or_else(|| through("Agreement", "{key: {eq: \"cfe-1990\"}}"))
+            .unwrap_or_else(|| panic!("no way to {node}"))
+    }
+
     fn connection(&self, field: &Value) -> Connection {
         let node = innermost(&field["type"])
             .trim_end_matches("Connection")
