@@ -124,7 +124,7 @@ impl Store {
 }
 
 /// The query with the columns of its table in one word, since the row names them.
-fn whole<E: Table>(mut query: SelectStatement) -> SelectStatement {
+pub(super) fn whole<E: Table>(mut query: SelectStatement) -> SelectStatement {
     let table = Alias::new(E::default().table_name());
     query.clear_selects().column((table, Asterisk)).take()
 }

@@ -8,6 +8,7 @@ use sea_orm::{
 
 use super::{
     Order, OrderField, Position, Slice, Table,
+    gathered::whole,
     keyset::{beyond, descends, sort, stored, within},
     words::Words,
 };
@@ -32,7 +33,7 @@ pub fn page<E: Table, O: OrderField<E>>(
     );
     let is_one = stretches.len() == 1;
     let stretches = stretches.into_iter().map(|stretch| {
-        let mut select = select.clone().filter(stretch).into_query();
+        let mut select = whole::<E>(select.clone().filter(stretch).into_query());
         if !is_one && words.stretches_are_cut {
             sort(&mut select, order, slice.backward);
             select.limit(slice.limit + 1);

@@ -51,7 +51,7 @@ async fn a_store_that_keeps_nothing_asks_each_time() {
 #[tokio::test]
 async fn rows_of_small_tables_are_kept_where_answers_are_too_large() {
     let query = "{ state(by: {iso: \"NOR\"}) { name } organization(by: {key: \"eu\"}) { name } }";
-    let told = metrics_after_three("1", query).await;
+    let told = metrics_after_three("small", "1", query).await;
     let sum = told
         .lines()
         .find_map(|it| it.strip_prefix("foedera_request_statements_sum "));
@@ -176,7 +176,7 @@ async fn a_document_is_parsed_once() {
 
 /// Asks three times, and looks what the metrics tell of a cache.
 async fn was_there_the_second_time(cache: &str, kept_bytes: &str) {
-    let told = metrics_after_three(kept_bytes, QUERY).await;
+    let told = metrics_after_three(cache, kept_bytes, QUERY).await;
     for (result, count) in [("hit", 2), ("miss", 1)] {
         let line = format!(
             "foedera_cache_requests_total{{cache=\"{cache}\",result=\"{result}\"}} {count}\n"
@@ -186,9 +186,9 @@ async fn was_there_the_second_time(cache: &str, kept_bytes: &str) {
 }
 
 /// The metrics of a server that was asked the same three times.
-async fn metrics_after_three(kept_bytes: &str, query: &str) -> String {
+async fn metrics_after_three(name: &str, kept_bytes: &str, query: &str) -> String {
     let folder = TempDir::new().unwrap();
-    let address = database::fresh("kept").await;
+    let address = database::fresh(&format!("kept_{name}")).await;
     let settings = [
         ("DATABASE_URL", address.as_str()),
         ("FOEDERA_METRICS_LISTEN", "127.0.0.1:0"),
