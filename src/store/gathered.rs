@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use super::{
     Store, Table, connect,
+    planned::statement,
     words::{NUMBERS, Words, number},
 };
 
@@ -102,7 +103,8 @@ impl Store {
             .expr(Expr::cust(VERSION))
             .from_subquery(table, name)
             .take();
-        let statement = self.db.get_database_backend().build(&query);
+        let lists = usize::from(name == NUMBERS);
+        let statement = statement(self.db.get_database_backend(), &query, lists);
         self.read(statement, |rows| self.list(&rows))
     }
 

@@ -18,6 +18,7 @@ pub mod loader;
 pub mod matches;
 pub mod patience;
 pub mod periods;
+mod planned;
 pub mod question;
 pub mod range;
 pub mod readiness;

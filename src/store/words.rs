@@ -29,6 +29,8 @@ pub struct Words {
     pub stretches_are_cut: bool,
     /// A list of JSON as a table, and what is a number in it.
     numbers: fn(String) -> (FunctionCall, Expr),
+    /// That an expression is among what a query finds, in the form for which an index is used.
+    is_among: fn(Expr, SelectStatement) -> Expr,
     /// A truth value.
     truth: fn(&str) -> String,
     /// A day.
@@ -61,7 +63,7 @@ impl Words {
         let column = Expr::col(column);
         match numbers {
             [number] => column.eq(*number),
-            _ => column.in_subquery(self.numbers(numbers)),
+            _ => (self.is_among)(column, self.numbers(numbers)),
         }
     }
 }
@@ -78,6 +80,7 @@ pub const SQLITE: Words = Words {
     list: |item| Func::cust("json_group_array").arg(item).into(),
     text: |json| json,
     numbers: |list| (Func::cust("json_each").arg(list), value()),
+    is_among: |expression, query| expression.in_subquery(query),
     stretches_are_cut: false,
     truth: |column| format!("json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)"),
     day: str::to_owned,
@@ -95,6 +98,10 @@ pub const POSTGRES: Words = Words {
         let list = Expr::val(list).cast_as("json");
         let table = Func::cust("json_array_elements_text").arg(list);
         (table, value().cast_as("bigint"))
+    },
+    is_among: |expression, query| {
+        let array = Func::cust("ARRAY").arg(Expr::from(query));
+        expression.eq(Func::cust("ANY").arg(array))
     },
     stretches_are_cut: true,
     truth: str::to_owned,
