@@ -24,7 +24,7 @@ const FOUND: &str = "found";
 pub const VERSION: &str = "(SELECT max(id) FROM data_import) AS version";
 
 /// Rows of a table.
-type Rows<E> = Vec<<E as EntityTrait>::Model>;
+pub(super) type Rows<E> = Vec<<E as EntityTrait>::Model>;
 
 /// A row of one table beside a row of another, of which either may be missing.
 pub(super) type Beside<A, B> = (
@@ -60,6 +60,17 @@ impl Store {
             .arg(number())
             .arg(Expr::from(of_number));
         self.gathered(item.into(), words.numbers(numbers), NUMBERS)
+    }
+
+    /// The rows of a table that a query finds, each with a number beside it.
+    pub(super) fn numbered<E: Table>(
+        &self,
+        query: SelectStatement,
+        number: &str,
+    ) -> impl Future<Output = Result<Vec<(i64, E::Model)>, DbErr>> + Send {
+        let words = self.words();
+        let row = array(words, &[format!("\"{number}\""), row::<E>(words, "")]);
+        self.gathered(Expr::cust(row), query, FOUND)
     }
 
     /// A number and what is beside it, of each row that a query finds.
@@ -103,8 +114,7 @@ impl Store {
             .expr(Expr::cust(VERSION))
             .from_subquery(table, name)
             .take();
-        let lists = usize::from(name == NUMBERS);
-        let statement = statement(self.db.get_database_backend(), &query, lists);
+        let statement = statement(self.db.get_database_backend(), &query);
         self.read(statement, |rows| self.list(&rows))
     }
 

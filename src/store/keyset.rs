@@ -9,7 +9,7 @@ use sea_orm::{
     sea_query::{
         ColumnType, Expr, NullOrdering,
         Order::{Asc, Desc},
-        SelectStatement,
+        OrderedStatement,
     },
 };
 use serde::{Deserialize, Serialize};
@@ -90,9 +90,9 @@ pub(super) fn within<E: Table, O: OrderField<E>>(
     position.map_or_else(Condition::all, beyond)
 }
 
-/// Orders a query the way the slice reads it.
+/// Orders a query, or the rows of a window, the way the slice reads them.
 pub(super) fn sort<E: Table, O: OrderField<E>>(
-    query: &mut SelectStatement,
+    query: &mut impl OrderedStatement,
     order: &Order<O>,
     backward: bool,
 ) {

@@ -7,8 +7,9 @@ use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrait, Value,
 };
 
+use super::gathered::Rows;
 use super::question::Question;
-use super::siblings::{PARENT_ID, counted, page};
+use super::siblings::{PARENT_ID, counted, page, ranked};
 use super::words::number;
 use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, column_ref};
 use crate::domain::text::storable;
@@ -143,7 +144,7 @@ where
         store: &Store,
         keys: &[Self],
     ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
-        let mut children = HashMap::new();
+        let mut children: HashMap<_, _> = keys.iter().map(|key| (key.clone(), vec![])).collect();
         for ((link, spec), parents) in
             grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
         {
@@ -157,14 +158,35 @@ where
                 children.insert(key, store.models::<L::Child>(page).await?);
                 continue;
             }
-            let page = page::<L, F, O>(number(), spec, store.words());
-            for (parent, rows) in store.models_of_each::<L::Child>(&parents, page).await? {
+            for (parent, rows) in pages::<L, F, O>(store, &parents, spec).await? {
                 let spec = spec.clone();
-                children.insert(PageOf { link, parent, spec }, rows);
+                let page = children.entry(PageOf { link, parent, spec });
+                page.or_default().extend(rows);
             }
         }
         Ok(children)
     }
+}
+
+/// The pages of many parents, in one statement: each parent's rows, in pieces that follow each other.
+async fn pages<L, F, O>(
+    store: &Store,
+    parents: &[i64],
+    spec: &Spec<F, O>,
+) -> Result<Vec<(i64, Rows<L::Child>)>, DbErr>
+where
+    L: Link,
+    F: Filter<L::Child>,
+    O: OrderField<L::Child>,
+{
+    let words = store.words();
+    if !words.ranks {
+        let page = page::<L, F, O>(number(), spec, words);
+        return store.models_of_each::<L::Child>(parents, page).await;
+    }
+    let rows = store.numbered::<L::Child>(ranked::<L, F, O>(parents, spec, words), PARENT_ID);
+    let rows = rows.await?.into_iter();
+    Ok(rows.map(|(parent, row)| (parent, vec![row])).collect())
 }
 
 /// How many rows hang on one parent.

@@ -2,17 +2,20 @@
 
 use sea_orm::{
     ExprTrait, QueryFilter, QuerySelect, QueryTrait, Select,
-    sea_query::{Expr, SelectStatement},
+    sea_query::{Asterisk, Expr, Func, Order::Asc, Query, SelectStatement, WindowStatement},
 };
 
-use super::{COUNT, Filter, Link, OrderField, Spec, Table, column_ref, range, words::Words};
+use super::{
+    COUNT, Filter, Link, OrderField, Spec, Table, column_ref, gathered::whole, keyset, range,
+    words::Words,
+};
 
 /// The column that names the parent.
 pub const PARENT_ID: &str = "parent_id";
+const RANK: &str = "sibling_rank";
 
-/// The page of one parent, which may be a column of what stands around: so the pages of many are
-/// asked for one by one. To rank the children of all would do more with every child, also where a
-/// page is short.
+/// The page of one parent. It may be a column of what stands around: so the pages of many are asked
+/// for one by one, within one statement.
 pub fn page<L, F, O>(parent: impl Into<Expr>, spec: &Spec<F, O>, words: &Words) -> SelectStatement
 where
     L: Link,
@@ -21,6 +24,40 @@ where
 {
     let children = children::<L, F>(parent.into(), &spec.filter);
     range::page(children, &spec.order, &spec.slice, words)
+}
+
+/// The pages of many parents: rows ranked within their parent, cut after the limit. It reads every
+/// child.
+pub fn ranked<L, F, O>(parents: &[i64], spec: &Spec<F, O>, words: &Words) -> SelectStatement
+where
+    L: Link,
+    F: Filter<L::Child>,
+    O: OrderField<L::Child>,
+{
+    let mut siblings = WindowStatement::partition_by(L::parent());
+    keyset::sort(&mut siblings, &spec.order, spec.slice.backward);
+    let within =
+        |position: &Option<_>, backward| keyset::within(position.as_ref(), &spec.order, backward);
+    let select = L::select()
+        .filter(within(&spec.slice.after, false))
+        .filter(within(&spec.slice.before, true))
+        .filter(spec.filter.condition())
+        .filter(words.is_one_of(L::parent(), parents));
+    let mut query = whole::<L::Child>(select.into_query());
+    query
+        .expr_as(Expr::col(L::parent()), PARENT_ID)
+        .expr_window_as(Expr::expr(Func::cust("ROW_NUMBER")), siblings, RANK);
+    if L::REPEATS {
+        let id = Expr::col(column_ref(L::Child::id_column()));
+        query.add_group_by([Expr::col(L::parent()), id]);
+    }
+    Query::select()
+        .column(Asterisk)
+        .from_subquery(query, "ranked")
+        .and_where(Expr::col(RANK).lte(spec.slice.limit + 1))
+        .order_by(PARENT_ID, Asc)
+        .order_by(RANK, Asc)
+        .take()
 }
 
 /// The rows that hang on a parent, each once.

@@ -31,6 +31,10 @@ pub struct Words {
     numbers: fn(String) -> (FunctionCall, Expr),
     /// That an expression is among what a query finds, in the form for which an index is used.
     is_among: fn(Expr, SelectStatement) -> Expr,
+    /// Whether the pages of many parents are made by ranking the children of all, or one by one. One
+    /// by one is quicker on either engine, but for one of them where parents have few children: it
+    /// looks for these among all rows, in their order.
+    pub ranks: bool,
     /// A truth value.
     truth: fn(&str) -> String,
     /// A day.
@@ -82,6 +86,7 @@ pub const SQLITE: Words = Words {
     numbers: |list| (Func::cust("json_each").arg(list), value()),
     is_among: |expression, query| expression.in_subquery(query),
     stretches_are_cut: false,
+    ranks: false,
     truth: |column| format!("json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)"),
     day: str::to_owned,
 };
@@ -104,6 +109,7 @@ pub const POSTGRES: Words = Words {
         expression.eq(Func::cust("ANY").arg(array))
     },
     stretches_are_cut: true,
+    ranks: true,
     truth: str::to_owned,
     day: |column| {
         format!(
