@@ -26,8 +26,8 @@ pub const MAX_DIRECTIVES: usize = 500;
 /// Brackets, and selections with their fragments expanded, nest at most so deep.
 pub const MAX_NESTING: usize = 64;
 
-/// A piece of a document takes at most so many bytes once it is parsed: the first field of a selection
-/// makes room for four, and so does the first item of a list.
+/// Once it is parsed, a document takes at most so many bytes for each of its pieces. The first field of
+/// a selection makes room for four, and so does the first item of a list; their brackets are pieces too.
 const PIECE: usize = 512;
 
 /// A message of the parser that is longer does not quote the line.
@@ -248,6 +248,8 @@ pub fn refuse(code: &str, message: impl Into<String>) -> Refusal {
 
 #[cfg(test)]
 mod tests {
+    use async_graphql::{Positioned, parser::types::Selection};
+
     use super::*;
 
     #[test]
@@ -258,5 +260,11 @@ mod tests {
         let value = size_of::<Value>();
         // Each list makes room for four values.
         assert!(size > 60 * 400 * 4 * value, "{size}");
+
+        let text = format!("{{{}}}", "a{a}".repeat(1000));
+        let size = parse(&text).unwrap().size();
+        let field = size_of::<Positioned<Selection>>();
+        // So does each selection, and the one around them has room for twice as many as there are.
+        assert!(size > 1000 * (4 + 2) * field, "{size}");
     }
 }

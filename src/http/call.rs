@@ -289,7 +289,8 @@ impl Work {
 fn request(work: &Work) -> Request {
     let variables = work.asked.variables.clone().map(serde_json::Value::Object);
     let variables = variables.map(Variables::from_json).unwrap_or_default();
-    let mut request = Request::new(&work.document.text).variables(variables);
+    // The document was parsed, so its text is not read again.
+    let mut request = Request::new("").variables(variables);
     request.operation_name = work.operation().map(str::to_owned);
     request
 }

