@@ -80,7 +80,8 @@ pub struct Prepared {
     pub is_mutation: bool,
 }
 
-/// Weighs a request for a document, whatever the text of the request; or gives the answer that refuses it.
+/// Weighs a request for a document, whatever the text of the request; or gives the answer that
+/// refuses it.
 pub fn prepare(
     request: Request,
     document: &ParsedDocument,
