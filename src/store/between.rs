@@ -27,22 +27,23 @@ impl Filter<agreement::Entity> for With {
         let own = |column: party::Column| Expr::col(column_ref(column));
         let mut parts = Query::select();
         parts
-            .expr(Expr::val(1))
-            .from_as(party::Entity, OTHER)
-            .and_where(part(party::Column::AgreementId).eq(own(party::Column::AgreementId)));
+            .expr(part(party::Column::AgreementId))
+            .from_as(party::Entity, OTHER);
         let actor = part(party::Column::ActorId);
         if !self.predecessors {
-            return Condition::all()
-                .add(Expr::exists(parts.and_where(actor.eq(self.other)).take()));
+            parts.and_where(actor.eq(self.other));
+            let in_both = own(party::Column::AgreementId).in_subquery(parts);
+            return Condition::all().add(in_both);
         }
         let of_other = || ancestors(Expr::val(self.other));
         let of_own = ancestors(Expr::col(column_ref(lineage::Column::ActorId)));
         parts
+            .and_where(part(party::Column::AgreementId).eq(own(party::Column::AgreementId)))
             .and_where(actor.clone().in_subquery(of_other()))
             .and_where(actor.not_in_subquery(of_own));
         Condition::all()
             .add(own(party::Column::ActorId).not_in_subquery(of_other()))
-            .add(Expr::exists(parts.take()))
+            .add(Expr::exists(parts))
     }
 }
 
