@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use sea_orm::ConnectionTrait;
-use tokio::signal::ctrl_c;
+use tokio::{signal::ctrl_c, sync::watch};
 
 use super::{
     Imported, Mode, collections::Collection, end, is_empty, package::Package, progress::Bar,
@@ -31,19 +31,25 @@ enum Step {
     Collection(Collection),
 }
 
-/// Imports what is wanted, each all or nothing. A dry run does it all in one transaction, so that
+/// Imports what is wanted, each all or nothing, and nothing if a file is not there. A dry run does it all in one transaction, so that
 /// what comes later finds what came before, and takes it back.
 pub async fn execute(database: &Database, wanted: &Wanted) -> anyhow::Result<()> {
-    let db = &database.writer;
-    or_stopped(database.migrate()).await?;
+    for collection in &wanted.collections {
+        collection.expect_files(&wanted.folder)?;
+    }
+    let (db, mut stop) = (&database.writer, Stop::listen());
+    stop.or(database.migrate()).await?;
     let mut dry = None;
     for step in steps(database, wanted).await? {
         let begun = match dry.take() {
             Some(transaction) => transaction,
-            None => or_stopped(async { Ok(connect::begin_write(db).await?) }).await?,
+            None => {
+                stop.or(async { Ok(connect::begin_write(db).await?) })
+                    .await?
+            }
         };
-        let (report, told) = or_stopped(take(&begun, &step, wanted)).await?;
-        // From here on it is too late to stop.
+        let (report, told) = stop.or(take(&begun, &step, wanted)).await?;
+        // From here on it is too late to stop this one; the next does not begin.
         match wanted.mode {
             Mode::DryRun => dry = Some(begun),
             Mode::Write => end(db, begun, Mode::Write, &report).await?,
@@ -56,11 +62,31 @@ pub async fn execute(database: &Database, wanted: &Wanted) -> anyhow::Result<()>
     }
 }
 
-/// Ends a work that is not done when the program is interrupted. Nothing of it is written then.
-async fn or_stopped<T>(work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-    tokio::select! {
-        done = work => done,
-        _ = ctrl_c() => bail!("stopped; nothing of what was being imported is written"),
+/// Whether the program was interrupted, at any time since it listens.
+struct Stop(watch::Receiver<bool>);
+
+impl Stop {
+    fn listen() -> Self {
+        let (send, receive) = watch::channel(false);
+        tokio::spawn(async move {
+            // Where signals can't be heard, nothing is ever interrupted.
+            if ctrl_c().await.is_ok() {
+                send.send_replace(true);
+            }
+            send.closed().await;
+        });
+        Self(receive)
+    }
+
+    /// Ends a work that is not done when the program is interrupted. Nothing of it is written then.
+    async fn or<T>(&mut self, work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
+        tokio::select! {
+            biased;
+            Ok(_) = self.0.wait_for(|stopped| *stopped) => {
+                bail!("stopped; nothing of what was being imported is written")
+            }
+            done = work => done,
+        }
     }
 }
 
@@ -87,11 +113,13 @@ async fn take(
     match step {
         Step::Package(package) => {
             let report = write_package(db, package, bar).await?;
-            Ok((report, format!("{}: {report}.", package.name)))
+            let told = format!("{}: {report}.{}", package.name, report.by_table());
+            Ok((report, told))
         }
         Step::Collection(collection) => {
             let imported = write_collection(db, *collection, &wanted.folder, bar).await?;
-            Ok((imported.report, told(*collection, &imported, wanted)?))
+            let told = told(*collection, &imported, wanted)?;
+            Ok((imported.report, told))
         }
     }
 }
@@ -100,11 +128,24 @@ async fn take(
 /// left out without a word.
 fn told(collection: Collection, imported: &Imported, wanted: &Wanted) -> anyhow::Result<String> {
     let (key, Imported { report, findings }) = (collection.key(), imported);
-    let told = format!("{key}: {report}.\n{findings}");
-    if findings.findings.is_empty() {
-        return Ok(told);
-    }
+    let told = format!("{key}: {report}.{}\n{findings}", report.by_table());
     let path = wanted.reports.join(format!("{key}-report.csv"));
+    // Even if it tells nothing, since one of an earlier import may stand there.
     findings.write(&path)?;
     Ok(format!("{told}\n  each of them: {}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_interrupt_between_two_imports_is_not_forgotten() {
+        let (send, receive) = watch::channel(false);
+        let mut stop = Stop(receive);
+        assert!(stop.or(async { Ok(1) }).await.is_ok());
+        send.send_replace(true);
+        let stopped = stop.or(async { Ok(2) }).await;
+        assert!(stopped.unwrap_err().to_string().starts_with("stopped"));
+    }
 }

@@ -9,6 +9,7 @@ pub mod command;
 mod consistency;
 mod context;
 mod evidence;
+mod line;
 pub mod package;
 mod parts;
 pub mod plan;
@@ -30,7 +31,7 @@ use sea_orm::{
 };
 
 use crate::store::{connect, matches, periods};
-use collections::{Collection, Known, report::Findings};
+use collections::{Collection, Known, leftover, report::Findings};
 use package::Package;
 use progress::{Course, Progress};
 use report::Report;
@@ -142,7 +143,8 @@ async fn write_collection(
     progress: &mut impl Progress,
 ) -> anyhow::Result<Imported> {
     let known = Known::read(db).await?;
-    let (package, findings) = collection.read(folder, &known)?;
+    let (package, mut findings) = collection.read(folder, &known)?;
+    findings.leftovers = leftover::of(db, &package).await?;
     let (name, version) = (package.name.clone(), package.version.clone());
     let mut course = Course::new(progress, package.rows());
     let mut report = Report::default();

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::quote;
+use super::{line, quote};
 
 /// A data package: rows as text, not yet checked.
 #[derive(Debug)]
@@ -214,17 +214,16 @@ impl Resource {
         }
         for record in reader.records() {
             match record {
-                Ok(record) => self.add(&record),
+                Ok(record) => self.add(&record, line::begins(bytes, record.position())),
                 Err(error) => {
-                    let line = error.position().map_or(0, csv::Position::line);
+                    let line = line::begins(bytes, error.position());
                     self.broken.push((line, said(&error)));
                 }
             }
         }
     }
 
-    fn add(&mut self, record: &csv::StringRecord) {
-        let line = record.position().map_or(0, csv::Position::line);
+    fn add(&mut self, record: &csv::StringRecord, line: u64) {
         let (length, expected) = (record.len(), self.header.len());
         if length == expected {
             let values = record.clone();

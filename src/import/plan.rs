@@ -76,10 +76,13 @@ impl Plan {
 
     /// What writing it does.
     pub fn report(&self) -> Report {
-        Report {
-            inserted: self.tables.iter().map(|table| table.inserts.len()).sum(),
-            updated: self.tables.iter().map(|table| table.updates.len()).sum(),
+        let mut report = Report {
             unchanged: self.unchanged,
+            ..Report::default()
+        };
+        for table in &self.tables {
+            report.wrote(&table.name, table.inserts.len(), table.updates.len());
         }
+        report
     }
 }

@@ -1,8 +1,11 @@
 //! How far an import is.
 
-use std::io::{IsTerminal, stderr};
+use std::{
+    fmt,
+    io::{IsTerminal, stderr},
+};
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::{ProgressBar, ProgressState, ProgressStyle};
 
 /// Is told how far an import is.
 pub trait Progress {
@@ -71,16 +74,23 @@ impl Progress for Bar {
             );
             return;
         }
-        let style =
-            ProgressStyle::with_template("{bar:40} {pos}/{len} rows  {per_sec}, {eta} left  {msg}");
-        let bar = self.bar.get_or_insert_with(|| {
-            let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
-            ProgressBar::new(total as u64).with_style(style)
-        });
+        let bar = self
+            .bar
+            .get_or_insert_with(|| ProgressBar::new(total as u64).with_style(style()));
         bar.set_position(done as u64);
         bar.set_message(table.to_owned());
         if done == total {
             bar.finish_and_clear();
         }
     }
+}
+
+fn style() -> ProgressStyle {
+    let template = "{bar:40} {pos}/{len} rows  {rate} rows/s, {eta} left  {msg}";
+    let style = ProgressStyle::with_template(template);
+    let style = style.unwrap_or_else(|_| ProgressStyle::default_bar());
+    style.with_key("rate", |state: &ProgressState, out: &mut dyn fmt::Write| {
+        // Whoever shows the bar has no use for an error of it.
+        let _ = write!(out, "{:.0}", state.per_sec());
+    })
 }

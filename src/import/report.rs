@@ -1,9 +1,9 @@
 //! What an import did.
 
-use std::{fmt, ops::AddAssign};
+use std::{collections::BTreeMap, fmt, ops::AddAssign};
 
 /// How many records an import inserted, updated, and found as they are.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Report {
     /// New records.
     pub inserted: usize,
@@ -11,6 +11,8 @@ pub struct Report {
     pub updated: usize,
     /// Records that were there already, alike.
     pub unchanged: usize,
+    /// How many of each table were inserted, and how many updated.
+    pub tables: BTreeMap<String, (usize, usize)>,
 }
 
 impl Report {
@@ -18,13 +20,34 @@ impl Report {
     pub fn changes(&self) -> usize {
         self.inserted + self.updated
     }
+
+    /// Takes down what was written of a table.
+    pub fn wrote(&mut self, table: &str, inserted: usize, updated: usize) {
+        if inserted + updated == 0 {
+            return;
+        }
+        self.inserted += inserted;
+        self.updated += updated;
+        let of_table = self.tables.entry(table.to_owned()).or_default();
+        of_table.0 += inserted;
+        of_table.1 += updated;
+    }
+
+    /// What was written of each table: a line each.
+    pub fn by_table(&self) -> String {
+        let lines = self.tables.iter().map(|(table, (inserted, updated))| {
+            format!("\n  {table}: {inserted} inserted, {updated} updated")
+        });
+        lines.collect()
+    }
 }
 
 impl AddAssign for Report {
     fn add_assign(&mut self, other: Self) {
-        self.inserted += other.inserted;
-        self.updated += other.updated;
         self.unchanged += other.unchanged;
+        for (table, (inserted, updated)) in other.tables {
+            self.wrote(&table, inserted, updated);
+        }
     }
 }
 
@@ -34,6 +57,7 @@ impl fmt::Display for Report {
             inserted,
             updated,
             unchanged,
+            ..
         } = self;
         if self.changes() == 0 {
             return write!(

@@ -23,7 +23,8 @@ const LAWS: [(&str, &str); 1] = [(
 const MEMBERS: [(&str, &str); 2] = [
     (
         "atop_alliances.csv",
-        "atopid,begyr,endyr,bilat,begmo,begday,endmo,endday\n1,1949,0,0,4,4,0,0\n",
+        "atopid,begyr,endyr,bilat,begmo,begday,endmo,endday,defense,offense,neutral,nonagg,consul\n\
+         1,1949,0,0,4,4,0,0,1,0,0,0,0\n",
     ),
     (
         "atop_members.csv",
@@ -55,6 +56,60 @@ async fn a_dry_run_over_an_empty_registry_tells_what_would_be() {
         "{report}"
     );
     assert!(is_empty(&database.writer).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_line_of_the_report_is_that_of_the_file_however_lines_end() {
+    let database = loaded().await;
+    let windows = MEMBERS.map(|(name, text)| (name, text.replace('\n', "\r\n")));
+    let windows = windows
+        .each_ref()
+        .map(|(name, text)| (*name, text.as_str()));
+    let said = collections::import(&database, Collection::Atop, Mode::DryRun, &windows).await;
+    assert!(said.contains("\natop_members.csv,3,member,9999"), "{said}");
+}
+
+#[tokio::test]
+async fn nothing_is_written_if_a_file_of_a_later_collection_is_not_there() {
+    let database = database::empty().await;
+    let files = collections::folder(&MEMBERS);
+    let mut wanted = wanted(&files, Collection::Atop, Mode::Write);
+    wanted.collections.push(Collection::Colombia);
+    let error = execute(&database, &wanted).await.unwrap_err().to_string();
+    let named =
+        "has no file `co_treaties_full.csv`; name the folder that holds the files of colombia";
+    assert!(error.ends_with(named), "{error}");
+    assert!(database.migrate().await.is_ok());
+    assert!(is_empty(&database.writer).await.unwrap());
+}
+
+#[tokio::test]
+async fn a_report_takes_the_place_of_an_older_one_though_it_tells_nothing() {
+    let database = loaded().await;
+    let known = MEMBERS.map(|(name, text)| (name, text.replace("1,9999,1949,4,4,0,0,0,0\n", "")));
+    let known = known.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let files = collections::folder(&known);
+    let wanted = wanted(&files, Collection::Atop, Mode::Write);
+    let path = files.path().join("atop-report.csv");
+    fs::write(&path, "old").unwrap();
+    execute(&database, &wanted).await.unwrap();
+    assert_eq!(
+        fs::read_to_string(path).unwrap(),
+        "file,line,column,value,why,row\n"
+    );
+}
+
+#[tokio::test]
+async fn what_the_files_no_longer_have_stays_and_is_told() {
+    let database = loaded().await;
+    collections::import(&database, Collection::Atop, Mode::Write, &MEMBERS).await;
+    let fewer = MEMBERS.map(|(name, text)| (name, text.replace("\n1,385,", "\n1,390,")));
+    let fewer = fewer.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let said = collections::import(&database, Collection::Atop, Mode::Write, &fewer).await;
+    let gone = "2 stay: in the registry, and no longer in the files";
+    assert!(said.contains(gone), "{said}");
+    let row = ",,party,atop.1.nor,\"in the registry, and no longer in the files\",stays";
+    assert!(said.contains(row), "{said}");
 }
 
 #[tokio::test]

@@ -124,6 +124,7 @@ obsid,gwcode,leadid,leader,yrborn,gender,startdate,enddate,entry,exit,exitcode
 NOR-1,385.0,l1,Well,1900.0,M,1950-01-01,1955-05-05,Regular,Regular,Regular
 NOR-2,385.0,l2,Spring,,M,1955-05-05,2015-12-31,Regular,Still in Office,Still in Office
 XXX-1,9999.0,l3,Nobody,,M,1950-01-01,1955-05-05,Regular,Regular,Regular
+SWE-1,380.0,l1,River,1874.0,M,1921-01-01,1926-05-05,Regular,Regular,Regular
 ",
     )];
     let query = r#"{
@@ -134,20 +135,23 @@ XXX-1,9999.0,l3,Nobody,,M,1950-01-01,1955-05-05,Regular,Regular,Regular
                 } } } } }
             }
         }
+        official(by: {key: "archigos.l1-river"}) { name bornOn { edtf } appointments { totalCount } }
     }"#;
     imported(
         Collection::Archigos,
         &files,
         expect![[r#"
-        8 records inserted, 0 updated, 0 unchanged
-        3 rows read: 2 written, 1 left out
-               1 left out: no actor of the registry is called so
+            12 records inserted, 0 updated, 0 unchanged
+            4 rows read: 3 written, 1 left out
+                   1 left out: no actor of the registry is called so
+                   1 written: the source gives this id to Well, too
 
-        file,line,column,value,why,row
-        archigos_leaders.csv,4,gwcode,9999.0,no actor of the registry is called so,left out
-    "#]],
+            file,line,column,value,why,row
+            archigos_leaders.csv,4,gwcode,9999.0,no actor of the registry is called so,left out
+            archigos_leaders.csv,5,leadid,l1,"the source gives this id to Well, too",written
+        "#]],
         query,
-        expect![[r#"{"state":{"institutions":{"nodes":[{"name":"Leadership (NOR)","offices":{"nodes":[{"appointments":{"nodes":[{"from":{"edtf":"1950-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1955-05-06"}},{"from":{"edtf":"1955-05-05"},"note":"still in office on 2015-12-31, when the data end","official":{"bornOn":null,"name":"Spring"},"until":null}]},"title":"Effective leader"}]}}]}}}"#]],
+        expect![[r#"{"official":{"appointments":{"totalCount":1},"bornOn":{"edtf":"1874"},"name":"River"},"state":{"institutions":{"nodes":[{"name":"Leadership (NOR)","offices":{"nodes":[{"appointments":{"nodes":[{"from":{"edtf":"1950-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1955-05-06"}},{"from":{"edtf":"1955-05-05"},"note":"still in office on 2015-12-31, when the data end","official":{"bornOn":null,"name":"Spring"},"until":null}]},"title":"Effective leader"}]}}]}}}"#]],
     )
     .await;
 }

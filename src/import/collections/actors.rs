@@ -89,8 +89,7 @@ impl Actors {
     /// The key of the actor that a collection calls so, at a time if it is known.
     pub fn find(&self, collection: &str, name: &str, on: Option<NaiveDate>) -> Option<&str> {
         let name = plain(name);
-        let of_collection = self.by_date.get(collection);
-        if let Some(dated) = of_collection.and_then(|names| names.get(&name)) {
+        if let Some(dated) = self.dated(collection, &name) {
             // A name that depends on the day means nobody on any other.
             let held = dated.iter().find(|it| it.holds(on));
             return held.map(|it| it.actor.as_str());
@@ -99,6 +98,25 @@ impl Actors {
         let alias = alias(collection).or_else(|| alias(""));
         let named = || self.names.get(&name)?.as_ref();
         alias.or_else(named).map(String::as_str)
+    }
+
+    /// The key of the first actor that a collection calls so, on a day or later.
+    pub fn find_since(&self, collection: &str, name: &str, day: NaiveDate) -> Option<&str> {
+        let Some(dated) = self.dated(collection, &plain(name)) else {
+            return self.find(collection, name, Some(day));
+        };
+        let goes_on = |it: &&Dated| it.until.is_none_or(|until| day < until);
+        let first = dated.iter().filter(goes_on).min_by_key(|it| it.from);
+        first.map(|it| it.actor.as_str())
+    }
+
+    /// Whether it depends on the day whom a collection calls so.
+    pub fn depends_on_day(&self, collection: &str, name: &str) -> bool {
+        self.dated(collection, &plain(name)).is_some()
+    }
+
+    fn dated(&self, collection: &str, plain: &str) -> Option<&Vec<Dated>> {
+        self.by_date.get(collection)?.get(plain)
     }
 
     fn name(&mut self, text: &str, key: &str) {

@@ -1,6 +1,6 @@
 //! Archigos: who led a State, from when until when.
 
-use std::path::Path;
+use std::{collections::HashMap, path::Path};
 
 use super::{
     date::Dated,
@@ -11,27 +11,59 @@ use super::{
 };
 
 const LEADERS: &str = "archigos_leaders.csv";
-const COLUMNS: [&str; 6] = [
+const COLUMNS: [&str; 8] = [
     "obsid",
     "gwcode",
     "leadid",
     "leader",
+    "yrborn",
     "startdate",
     "enddate",
+    "exit",
 ];
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
-    let mut terms = Terms::default();
+    let (mut terms, mut people) = (Terms::default(), People::default());
     super::file::each(folder, LEADERS, &COLUMNS, |row| {
         if let Ok(row) = row
             && let Ok(actor) = actor(draft, row)
         {
-            terms.add(term(row, &actor));
+            terms.add(term(row, &actor, people.key(row)));
         }
     })?;
     draft.each(folder, LEADERS, &COLUMNS, |row, draft| {
-        leader(draft, row, &terms)
+        leader(draft, row, &terms, &mut people)
     })
+}
+
+/// Who has each id: of two people, the one that comes first in the file.
+#[derive(Default)]
+struct People(HashMap<String, Person>);
+
+/// The name, and the year of birth.
+#[derive(PartialEq, Eq)]
+struct Person(String, String);
+
+impl People {
+    /// The key of the person of a row. Whoever is called otherwise and was born in another year is
+    /// another.
+    fn key(&mut self, row: &Row<'_>) -> String {
+        let key = format!("archigos.{}", row.get("leadid"));
+        let Person(name, born) = self.first(row);
+        let (own_name, own_born) = (row.get("leader"), row.get("yrborn"));
+        if name == own_name || born == own_born {
+            return key;
+        }
+        format!("{key}-{}", slug(own_name))
+    }
+
+    /// The person who has the id of a row first.
+    fn first(&mut self, row: &Row<'_>) -> &Person {
+        let person = || Person(row.get("leader").to_owned(), row.get("yrborn").to_owned());
+        self.0
+            .entry(row.get("leadid").to_owned())
+            .or_insert_with(person)
+    }
 }
 
 fn begin(row: &Row<'_>) -> Dated {
@@ -47,7 +79,7 @@ fn is_in_office(row: &Row<'_>) -> bool {
     row.get("exit") == "Still in Office"
 }
 
-fn term(row: &Row<'_>, actor: &str) -> Term {
+fn term(row: &Row<'_>, actor: &str, official: String) -> Term {
     let last = if is_in_office(row) {
         ""
     } else {
@@ -55,37 +87,31 @@ fn term(row: &Row<'_>, actor: &str) -> Term {
     };
     Term {
         line: row.line,
-        official: format!("archigos.{}", row.get("leadid")),
+        official,
         office: format!("archigos.{actor}.leader"),
         from: begin(row),
         last: Dated::read(last),
     }
 }
 
-fn leader(draft: &mut Draft<'_>, row: &Row<'_>, terms: &Terms) -> Result<(), Left> {
+fn leader(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    terms: &Terms,
+    people: &mut People,
+) -> Result<(), Left> {
     let actor = actor(draft, row)?;
-    let term = term(row, &actor);
-    let (source, institution) = (draft.of.key, format!("archigos.{actor}"));
-    draft.once(
-        "institution",
-        &[
-            ("key", &institution),
-            ("actor", &actor),
-            ("name", &format!("Leadership ({})", actor.to_uppercase())),
-            ("kind", "OTHER"),
-            ("sources", source),
-        ],
-    )?;
-    draft.once(
-        "office",
-        &[
-            ("key", &term.office),
-            ("institution", &institution),
-            ("title", "Effective leader"),
-            ("sources", source),
-        ],
-    )?;
-    let born = Dated::of_parts(row.get("yrborn"), "", "");
+    let term = term(row, &actor, people.key(row));
+    office(draft, &actor, &term)?;
+    let Person(name, _) = people.first(row);
+    if name != row.get("leader") {
+        draft.doubt(
+            row,
+            "leadid",
+            format!("the source gives this id to {name}, too"),
+        );
+    }
+    let (source, born) = (draft.of.key, Dated::of_parts(row.get("yrborn"), "", ""));
     draft.once(
         "official",
         &[
@@ -103,4 +129,28 @@ fn leader(draft: &mut Draft<'_>, row: &Row<'_>, terms: &Terms) -> Result<(), Lef
     };
     let key = format!("archigos.{}", slug(row.get("obsid")));
     terms.write(draft, row, &term, &draft.free("appointment", &key), note)
+}
+
+/// The office that the leaders of an actor hold.
+fn office(draft: &mut Draft<'_>, actor: &str, term: &Term) -> Result<(), Left> {
+    let (source, institution) = (draft.of.key, format!("archigos.{actor}"));
+    draft.once(
+        "institution",
+        &[
+            ("key", &institution),
+            ("actor", actor),
+            ("name", &format!("Leadership ({})", actor.to_uppercase())),
+            ("kind", "OTHER"),
+            ("sources", source),
+        ],
+    )?;
+    draft.once(
+        "office",
+        &[
+            ("key", &term.office),
+            ("institution", &institution),
+            ("title", "Effective leader"),
+            ("sources", source),
+        ],
+    )
 }

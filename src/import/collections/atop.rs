@@ -12,13 +12,21 @@ use super::{
 const ALLIANCES: &str = "atop_alliances.csv";
 const MEMBERS: &str = "atop_members.csv";
 
+const ALLIANCE: [&str; 13] = [
+    "atopid", "begyr", "begmo", "begday", "endyr", "endmo", "endday", "bilat", "defense",
+    "offense", "neutral", "nonagg", "consul",
+];
+const MEMBER: [&str; 9] = [
+    "atopid", "member", "yrent", "moent", "dayent", "yrexit", "moexit", "dayexit", "phase",
+];
+
 /// The members of each alliance: the actors, and how many rows there are of each.
 type Members = BTreeMap<String, BTreeMap<String, usize>>;
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     let mut members = Members::new();
     // A title is made of the members, so they are looked at first.
-    super::file::each(folder, MEMBERS, &["atopid", "member"], |row| {
+    super::file::each(folder, MEMBERS, &MEMBER, |row| {
         if let Ok(row) = row
             && let Ok(actor) = actor(draft, row)
         {
@@ -27,14 +35,12 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         }
     })?;
     let mut ends = BTreeMap::new();
-    let columns = ["atopid", "begyr", "endyr", "bilat"];
-    draft.each(folder, ALLIANCES, &columns, |row, draft| {
+    draft.each(folder, ALLIANCES, &ALLIANCE, |row, draft| {
         ends.insert(row.get("atopid").to_owned(), end(row));
         alliance(draft, row, &members)
     })?;
     let mut phases = Members::new();
-    let columns = ["atopid", "member", "yrent", "yrexit"];
-    draft.each(folder, MEMBERS, &columns, |row, draft| {
+    draft.each(folder, MEMBERS, &MEMBER, |row, draft| {
         member(draft, row, &members, &mut phases, &ends)
     })
 }

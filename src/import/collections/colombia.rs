@@ -70,14 +70,17 @@ const ACTS: [Act; 3] = [
 ];
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
-    let columns = [
+    let mut columns = vec![
         "title",
         "place_of_adoption",
         "date_of_adoption",
         "counterparties",
-        "signed_for_colombia",
-        "entry_into_force_date",
+        SIGNED,
+        "in_force",
+        FORCE,
     ];
+    columns.extend(ACTS.iter().map(|act| act.number));
+    columns.extend(ACTS.iter().map(|act| act.day).filter(|it| !it.is_empty()));
     draft.each(folder, AGREEMENTS, &columns, agreement)
 }
 
@@ -112,11 +115,11 @@ fn agreement(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
         ..Happened::new(&key, "SIGNATURE", &signed, "date_of_adoption")
     };
     draft.event(row, &event)?;
-    let force = Dated::read(row.get("entry_into_force_date"));
-    draft.event(
-        row,
-        &Happened::new(&key, "ENTRY_INTO_FORCE", &force, "entry_into_force_date"),
-    )?;
+    let force = Dated::read(row.get(FORCE));
+    if row.get("in_force") == "NO" && force.is_given() {
+        draft.doubt(row, "in_force", OVER);
+    }
+    draft.event(row, &Happened::new(&key, "ENTRY_INTO_FORCE", &force, FORCE))?;
     for act in &ACTS {
         decree(draft, row, &key, act)?;
     }
@@ -238,3 +241,6 @@ fn signatory(draft: &mut Draft<'_>, row: &Row<'_>, agreement: &str) -> Result<()
 }
 
 const SIGNED: &str = "signed_for_colombia";
+const FORCE: &str = "entry_into_force_date";
+const OVER: &str =
+    "not in force, though it entered into force on a day; the day is kept, an end is not told";

@@ -134,7 +134,13 @@ impl<'a> Draft<'a> {
         }
         let key = values.iter().find(|(column, _)| *column == "key");
         let key = key.map_or(String::new(), |(_, key)| (*key).to_owned());
-        drafted.keys.insert(key.clone());
+        if !drafted.keys.insert(key.clone()) {
+            return Err(Left {
+                column: String::new(),
+                value: key,
+                why: format!("a row before tells the same {}", table.replace('_', " ")),
+            });
+        }
         self.pending.push((at, key, StringRecord::from(row)));
         Ok(())
     }

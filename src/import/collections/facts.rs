@@ -5,6 +5,8 @@
 pub struct Facts {
     /// Its key, and that of the source that stands for it.
     pub key: &'static str,
+    /// The files it is read from.
+    pub files: &'static [&'static str],
     /// What it is called.
     pub title: &'static str,
     /// The kind of source it is.
@@ -32,6 +34,11 @@ const NONE_STATED: &str = "none stated";
 
 pub const UK_TREATIES: Facts = Facts {
     key: "uk-treaties",
+    files: &[
+        "uk_treaties.csv",
+        "uk_treaty_parties.csv",
+        "uk_treaty_citations.csv",
+    ],
     title: "UK Treaties Online",
     kind: "TREATY_COLLECTION",
     publisher: "Foreign, Commonwealth & Development Office",
@@ -45,6 +52,7 @@ pub const UK_TREATIES: Facts = Facts {
 
 pub const UNTC: Facts = Facts {
     key: "untc",
+    files: &["untc_mtdsg_treaties.csv", "untc_mtdsg_actions.csv"],
     title: "Multilateral Treaties Deposited with the Secretary-General",
     kind: "TREATY_COLLECTION",
     publisher: "United Nations",
@@ -58,6 +66,11 @@ pub const UNTC: Facts = Facts {
 
 pub const GGO: Facts = Facts {
     key: "ggo",
+    files: &[
+        "many_ggo_agreements.csv",
+        "many_ggo_parties_1.csv",
+        "many_ggo_parties_2.csv",
+    ],
     title: "GGO: agreements of global governance",
     kind: "SCHOLARLY",
     publisher: "Global Governance Observatory",
@@ -71,6 +84,7 @@ pub const GGO: Facts = Facts {
 
 pub const IEADB: Facts = Facts {
     key: "ieadb",
+    files: &["many_ieadb_agreements.csv", "many_ieadb_parties.csv"],
     title: "International Environmental Agreements Database",
     kind: "SCHOLARLY",
     publisher: "Ronald B. Mitchell and the IEA Database Project",
@@ -84,6 +98,7 @@ pub const IEADB: Facts = Facts {
 
 pub const ATOP: Facts = Facts {
     key: "atop",
+    files: &["atop_alliances.csv", "atop_members.csv"],
     title: "Alliance Treaty Obligations and Provisions",
     kind: "SCHOLARLY",
     publisher: "ATOP project",
@@ -97,6 +112,7 @@ pub const ATOP: Facts = Facts {
 
 pub const COLOMBIA: Facts = Facts {
     key: "colombia",
+    files: &["co_treaties_full.csv"],
     title: "Tratados internacionales de Colombia",
     kind: "OFFICIAL",
     publisher: "Ministerio de Relaciones Exteriores de Colombia",
@@ -110,6 +126,7 @@ pub const COLOMBIA: Facts = Facts {
 
 pub const RU_TREATY_LAWS: Facts = Facts {
     key: "ru-treaty-laws",
+    files: &["ru_treaty_laws.csv"],
     title: "Federal laws of the Russian Federation on international treaties",
     kind: "OFFICIAL",
     publisher: "Official internet portal of legal information",
@@ -123,6 +140,13 @@ pub const RU_TREATY_LAWS: Facts = Facts {
 
 pub const IFG: Facts = Facts {
     key: "ifg",
+    files: &[
+        "ifg_organisation.csv",
+        "ifg_post.csv",
+        "ifg_person.csv",
+        "ifg_appointment.csv",
+        "ifg_appointment_characteristics.csv",
+    ],
     title: "Ministers database of the Institute for Government",
     kind: "SCHOLARLY",
     publisher: "Institute for Government",
@@ -136,6 +160,7 @@ pub const IFG: Facts = Facts {
 
 pub const ARCHIGOS: Facts = Facts {
     key: "archigos",
+    files: &["archigos_leaders.csv"],
     title: "Archigos: a database of leaders",
     kind: "SCHOLARLY",
     publisher: "H. E. Goemans, Kristian Skrede Gleditsch and Giacomo Chiozza",

@@ -4,47 +4,47 @@ use std::path::Path;
 
 use super::{
     draft::{Draft, Left},
-    file::Row,
-    many::{self, Days, Treaties},
+    file::{self, Row},
+    many::{self, Columns},
     records::{Agreement, form},
+    treaties::Treaties,
 };
 
 const AGREEMENTS: &str = "many_ggo_agreements.csv";
 const PARTIES: [&str; 2] = ["many_ggo_parties_1.csv", "many_ggo_parties_2.csv"];
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
-    let mut treaties = Treaties::new("ggo", AGREEMENTS);
-    let columns = [
-        "treatyID",
-        "Title",
-        "Signature",
-        "Force",
-        "Term",
-        "TypeAmbit",
-    ];
+    let mut treaties = Treaties::new("ggo", AGREEMENTS, "");
+    let columns = [&many::AGREEMENT[..], &COLUMNS].concat();
     draft.each(folder, AGREEMENTS, &columns, |row, draft| {
-        let key = treaties.add(row, "Term")?;
+        let key = treaties.add(row);
         agreement(draft, row, &key)
     })?;
-    let mut parties = many::Parties::new(&treaties, &DAYS);
+    let mut parties = many::Parties::new(&treaties, &PARTY);
     for file in PARTIES {
-        let columns = [
-            "treatyID",
-            "stateID",
-            "StateSignature",
-            "StateForce",
-            "StateEnd",
-        ];
-        draft.each(folder, file, &columns, |row, draft| parties.add(draft, row))?;
+        file::each(folder, file, &PARTY.all()[..7], |row| {
+            if let Ok(row) = row {
+                parties.count(row);
+            }
+        })?;
+    }
+    for file in PARTIES {
+        draft.each(folder, file, &PARTY.all()[..7], |row, draft| {
+            parties.add(draft, row)
+        })?;
     }
     Ok(())
 }
 
-const DAYS: Days = Days {
+/// What it has beside the columns of both.
+const COLUMNS: [&str; 4] = ["TypeDomain", "Location", "Depository", "TextURL"];
+
+const PARTY: Columns = Columns {
     signature: "StateSignature",
     ratification: "StateRatification",
     force: "StateForce",
     end: "StateEnd",
+    number: "",
 };
 
 fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left> {

@@ -5,46 +5,33 @@ use std::path::Path;
 use super::{
     draft::{Draft, Left},
     file::Row,
-    many::{self, Days, Treaties},
+    many::{self, Columns},
     records::{Agreement, form},
+    treaties::Treaties,
 };
 
 const AGREEMENTS: &str = "many_ieadb_agreements.csv";
 const PARTIES: &str = "many_ieadb_parties.csv";
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
-    let mut treaties = Treaties::new("ieadb", AGREEMENTS);
-    let columns = [
-        "treatyID",
-        "Title",
-        "Signature",
-        "Force",
-        "Term",
-        "TypeAmbit",
-    ];
+    let mut treaties = Treaties::new("ieadb", AGREEMENTS, "mitchID");
+    let columns = [&many::AGREEMENT[..], &["Lineage", "mitchID"]].concat();
     draft.each(folder, AGREEMENTS, &columns, |row, draft| {
-        let key = treaties.add(row, "Term")?;
+        let key = treaties.add(row);
         agreement(draft, row, &key)
     })?;
-    let mut parties = many::Parties::new(&treaties, &DAYS);
-    let columns = [
-        "treatyID",
-        "stateID",
-        "stateSignature",
-        "Rat",
-        "Force",
-        "End",
-    ];
-    draft.each(folder, PARTIES, &columns, |row, draft| {
+    let mut parties = many::Parties::new(&treaties, &PARTY);
+    draft.each(folder, PARTIES, &PARTY.all(), |row, draft| {
         parties.add(draft, row)
     })
 }
 
-const DAYS: Days = Days {
+const PARTY: Columns = Columns {
     signature: "stateSignature",
     ratification: "Rat",
     force: "Force",
     end: "End",
+    number: "ieadbID",
 };
 
 fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left> {

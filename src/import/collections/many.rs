@@ -1,7 +1,6 @@
-//! What the collections of manytreaties have in common: names of columns, ids of treaties, and days
-//! of States.
+//! What the collections of manytreaties have in common: names of columns, and days of States.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use chrono::NaiveDate;
 
@@ -9,7 +8,8 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::Row,
-    records::{Happened, slug},
+    records::{EARLY, Happened},
+    treaties::{Treaties, Twins},
 };
 
 /// Days in these years stand for none: the source writes them for what has not happened, or has no
@@ -39,124 +39,141 @@ pub fn laterality(ambit: &str) -> &'static str {
     }
 }
 
+/// A day of something that has happened. One that stands for none is told as a doubt.
+fn happened(draft: &mut Draft<'_>, row: &Row<'_>, column: &str) -> Dated {
+    let date = date(row, column);
+    if !date.is_given() && !row.get(column).is_empty() {
+        draft.doubt(row, column, NEVER_HAPPENED);
+    }
+    date
+}
+
+const NEVER_HAPPENED: &str = "the source writes such a year for what has not happened";
+
+/// The columns of an agreement that are read of both.
+pub const AGREEMENT: [&str; 9] = [
+    "treatyID",
+    "Title",
+    "Begin",
+    "Signature",
+    "Force",
+    END,
+    "TypeAmbit",
+    "TypeAgree",
+    "TypeSubject",
+];
+const END: &str = "Term";
+
 /// What happened to an agreement as a whole.
 pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left> {
     let signed = date(row, "Signature");
-    let kinds = [
-        ("Signature", "SIGNATURE"),
-        ("Force", "ENTRY_INTO_FORCE"),
-        ("Term", "TERMINATION"),
-    ];
+    let kinds = [("Signature", "SIGNATURE"), ("Force", "ENTRY_INTO_FORCE")];
     for (column, kind) in kinds {
-        let on = date(row, column);
+        let on = happened(draft, row, column);
         let event = Happened::new(key, kind, &on, column);
         draft.event_after(row, &event, &signed)?;
     }
-    Ok(())
+    // A year that never comes says here that no end is in sight.
+    let end = date(row, END);
+    draft.event_after(row, &Happened::new(key, "TERMINATION", &end, END), &signed)
 }
 
-/// The treaties of a file, by their ids.
-pub struct Treaties {
-    prefix: &'static str,
-    file: &'static str,
-    /// The key, and the day of the end.
-    by_id: HashMap<String, (String, String)>,
-    keys: HashSet<String>,
-}
-
-impl Treaties {
-    pub fn new(prefix: &'static str, file: &'static str) -> Self {
-        Self {
-            prefix,
-            file,
-            by_id: HashMap::new(),
-            keys: HashSet::new(),
-        }
-    }
-
-    /// The key of the treaty of a row. An id that is taken names none: parties could not tell which
-    /// treaty is meant.
-    pub fn add(&mut self, row: &Row<'_>, end: &str) -> Result<String, Left> {
-        let id = row.get("treatyID");
-        if self.by_id.contains_key(id) {
-            return Err(Left::at(row, "treatyID", TAKEN));
-        }
-        let plain = format!("{}.{}", self.prefix, slug(id));
-        let numbered = (2..).map(|number| format!("{plain}-{number}"));
-        let mut keys = std::iter::once(plain.clone()).chain(numbered);
-        let key = keys
-            .find(|key| self.keys.insert(key.clone()))
-            .unwrap_or_default();
-        let of_row = (key.clone(), row.get(end).to_owned());
-        self.by_id.insert(id.to_owned(), of_row);
-        Ok(key)
-    }
-}
-
-const TAKEN: &str = "the id stands in the file before, so parties could not tell which is meant";
-
-/// The columns of the days of a party.
-pub struct Days {
+/// The columns of a party.
+pub struct Columns {
     pub signature: &'static str,
     pub ratification: &'static str,
     pub force: &'static str,
     pub end: &'static str,
+    /// The number of the treaty; empty if there is none.
+    pub number: &'static str,
 }
 
 /// The parties of the treaties.
 pub struct Parties<'a> {
     treaties: &'a Treaties,
-    days: &'a Days,
+    columns: &'a Columns,
     /// What was told of each party already.
-    told: HashSet<(String, &'static str, String)>,
+    told: HashSet<[String; 3]>,
+    twins: Twins,
 }
 
 impl<'a> Parties<'a> {
-    pub fn new(treaties: &'a Treaties, days: &'a Days) -> Self {
+    pub fn new(treaties: &'a Treaties, columns: &'a Columns) -> Self {
         Self {
             treaties,
-            days,
+            columns,
             told: HashSet::new(),
+            twins: Twins::default(),
         }
+    }
+
+    /// Counts a row, before any is added: it may be one of several that say the same.
+    pub fn count(&mut self, row: &Row<'_>) {
+        self.twins.count(self.columns.all(), row);
     }
 
     /// Adds the party of a row, and what it did. Rows repeat parties, with other days at times.
     pub fn add(&mut self, draft: &mut Draft<'_>, row: &Row<'_>) -> Result<(), Left> {
-        let Some((agreement, end)) = self.treaties.by_id.get(row.get("treatyID")) else {
-            let why = format!("no treaty of {} has this id", self.treaties.file);
-            return Err(Left::at(row, "treatyID", why));
-        };
+        let it = self.columns;
+        let treaty = self.treaties.of(row, it, &mut self.twins)?;
+        let (agreement, signed) = (treaty.key.as_str(), date(row, it.signature));
         if !draft.has("agreement", agreement) {
             return Err(Left::at(row, "treatyID", "its treaty is left out"));
         }
-        let signed = date(row, self.days.signature);
         let actor = draft.actor(row, "stateID", self.day(row))?;
-        let known = draft.has("party", &format!("{agreement}.{actor}"));
-        let party = draft.party(agreement, &actor)?;
-        let mut says_more = !known;
-        for (column, kind) in self.days.kinds() {
-            let text = row.get(column);
-            // The end of the treaty is the end for each party.
-            let own = kind != "WITHDRAWAL" || text != end;
-            let on = date(row, column);
-            let told = (party.clone(), kind, text.to_owned());
-            if own && on.is_given() && self.told.insert(told) {
-                says_more = true;
-                let event = Happened {
-                    party: &party,
-                    note: if kind == "WITHDRAWAL" { ENDED } else { "" },
-                    ..Happened::new(agreement, kind, &on, column)
-                };
-                draft.event_after(row, &event, &signed)?;
-            }
+        let mut says_more = !draft.has("party", &format!("{agreement}.{actor}"));
+        draft.party(agreement, &actor)?;
+        for (column, kind) in it.acts() {
+            let on = happened(draft, row, column);
+            // What a name means may change between two acts.
+            let then = on
+                .day()
+                .and_then(|day| draft.actor(row, "stateID", Some(day)).ok());
+            let then = then.unwrap_or_else(|| actor.clone());
+            let event = Happened::new(agreement, kind, &on, column);
+            says_more |= self.act(draft, row, (&then, &signed), event)?;
+        }
+        // The end of the treaty is the end for each party.
+        let ends = date(row, it.end);
+        if row.get(it.end) != treaty.end {
+            let event = Happened {
+                note: ENDED,
+                ..Happened::new(agreement, "WITHDRAWAL", &ends, it.end)
+            };
+            says_more |= self.act(draft, row, (&actor, &signed), event)?;
         }
         let repeats = || Left::at(row, "stateID", "it says no more than the rows before");
         says_more.then_some(()).ok_or_else(repeats)
     }
 
+    /// Adds what an actor did, unless it is told already. Returns whether it is new.
+    fn act(
+        &mut self,
+        draft: &mut Draft<'_>,
+        row: &Row<'_>,
+        (actor, signed): (&str, &Dated),
+        event: Happened<'_>,
+    ) -> Result<bool, Left> {
+        if !event.on.is_given() {
+            return Ok(false);
+        }
+        let party = draft.party(event.agreement, actor)?;
+        let text = row.get(event.column).to_owned();
+        let told = [party.clone(), event.kind.to_owned(), text];
+        if self.told.insert(told) {
+            let party = &party;
+            draft.event_after(row, &Happened { party, ..event }, signed)?;
+            return Ok(true);
+        }
+        if event.on.is_before(signed) {
+            draft.doubt(row, event.column, EARLY);
+        }
+        Ok(false)
+    }
+
     /// A day on which the party was one: what its name means may depend on it.
     fn day(&self, row: &Row<'_>) -> Option<NaiveDate> {
-        let it = self.days;
+        let it = self.columns;
         let mut columns = [it.ratification, it.force, it.signature, "Begin"].into_iter();
         columns.find_map(|column| date(row, column).day())
     }
@@ -164,13 +181,26 @@ impl<'a> Parties<'a> {
 
 const ENDED: &str = "the source tells that it ended for this party, not how";
 
-impl Days {
-    fn kinds(&self) -> [(&'static str, &'static str); 4] {
+impl Columns {
+    /// All that are read.
+    pub fn all(&self) -> [&'static str; 8] {
+        [
+            "stateID",
+            "treatyID",
+            "Begin",
+            self.signature,
+            self.ratification,
+            self.force,
+            self.end,
+            self.number,
+        ]
+    }
+
+    fn acts(&self) -> [(&'static str, &'static str); 3] {
         [
             (self.signature, "SIGNATURE"),
             (self.ratification, "RATIFICATION"),
             (self.force, "ENTRY_INTO_FORCE"),
-            (self.end, "WITHDRAWAL"),
         ]
     }
 }

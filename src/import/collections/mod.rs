@@ -12,16 +12,19 @@ mod file;
 mod ggo;
 mod ieadb;
 mod ifg;
+pub mod leftover;
 mod many;
 mod records;
 pub mod report;
 mod ru_treaty_laws;
 mod terms;
+mod treaties;
 mod uk_treaties;
 mod untc;
 
 use std::{collections::HashMap, path::Path};
 
+use anyhow::bail;
 use clap::ValueEnum;
 use entity::subject;
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
@@ -105,6 +108,19 @@ impl Collection {
     /// Its key in the registry.
     pub fn key(self) -> &'static str {
         self.adapter().0.key
+    }
+
+    /// Fails if a folder lacks one of its files, before anything is done.
+    pub fn expect_files(self, folder: &Path) -> anyhow::Result<()> {
+        let mut files = self.adapter().0.files.iter();
+        if let Some(missing) = files.find(|file| !folder.join(file).is_file()) {
+            let folder = folder.display();
+            bail!(
+                "{folder} has no file `{missing}`; name the folder that holds the files of {}",
+                self.key()
+            );
+        }
+        Ok(())
     }
 
     /// Reads its files in a folder: the records, and what can't be one.

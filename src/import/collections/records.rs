@@ -27,7 +27,7 @@ pub struct Agreement<'a> {
 }
 
 /// Something that happened to an agreement, or to a party of it.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Happened<'a> {
     pub agreement: &'a str,
     /// The key of the party; empty if it happened to the whole.
@@ -129,9 +129,36 @@ impl Draft<'_> {
         column: &str,
         on: Option<NaiveDate>,
     ) -> Result<String, Left> {
-        let found = self.known.actors.find(self.of.key, row.get(column), on);
-        let unknown = || Left::at(row, column, "no actor of the registry is called so");
-        found.map(str::to_owned).ok_or_else(unknown)
+        let (of, name) = (self.of.key, row.get(column));
+        let found = self.known.actors.find(of, name, on);
+        found
+            .map(str::to_owned)
+            .ok_or_else(|| self.nobody(row, column))
+    }
+
+    /// The actor that a column names, as one that may have joined on a day or later.
+    pub fn actor_since(
+        &self,
+        row: &Row<'_>,
+        column: &str,
+        day: Option<NaiveDate>,
+    ) -> Result<String, Left> {
+        let actors = &self.known.actors;
+        let found = day.and_then(|day| actors.find_since(self.of.key, row.get(column), day));
+        found.map_or_else(|| self.actor(row, column, day), |it| Ok(it.to_owned()))
+    }
+
+    fn nobody(&self, row: &Row<'_>, column: &str) -> Left {
+        let is_dated = self
+            .known
+            .actors
+            .depends_on_day(self.of.key, row.get(column));
+        let why = if is_dated {
+            "no actor of the registry is called so on the day, or the day is not known"
+        } else {
+            "no actor of the registry is called so"
+        };
+        Left::at(row, column, why)
     }
 
     /// Adds an event that can't come before the signature. If it does, both stay as they are, with a
@@ -142,7 +169,6 @@ impl Draft<'_> {
         it: &Happened<'_>,
         signed: &Dated,
     ) -> Result<(), Left> {
-        const EARLY: &str = "before the signature, as the source has it";
         if !it.on.is_before(signed) {
             return self.event(row, it);
         }
@@ -203,6 +229,9 @@ impl Draft<'_> {
         )
     }
 }
+
+/// Why there is a doubt about what can't come before the signature.
+pub const EARLY: &str = "before the signature, as the source has it";
 
 /// A text as a part of a key.
 pub fn slug(text: &str) -> String {

@@ -5,6 +5,8 @@ use std::{collections::BTreeMap, fmt, fs, path::Path};
 
 use anyhow::Context;
 
+use super::leftover::Leftover;
+
 /// What became of a row that is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fate {
@@ -52,7 +54,12 @@ pub struct Findings {
     pub left_out: usize,
     /// What is told of them.
     pub findings: Vec<Finding>,
+    /// What the registry has of the collection, and its files have not.
+    pub leftovers: Vec<Leftover>,
 }
+
+/// Why a record is told that no row is about.
+const LEFTOVER: &str = "in the registry, and no longer in the files";
 
 impl Findings {
     /// Writes the report as CSV, into a folder that is made if it is not there.
@@ -74,6 +81,10 @@ impl Findings {
                 it.fate.name(),
             ];
             writer.write_record(row).with_context(told)?;
+        }
+        for (table, key) in &self.leftovers {
+            let record = ["", "", *table, key, LEFTOVER, "stays"];
+            writer.write_record(record).with_context(told)?;
         }
         writer.flush().with_context(told)
     }
@@ -110,6 +121,10 @@ impl fmt::Display for Findings {
         )?;
         for (count, fate, why) in self.reasons().into_iter().take(SHOWN) {
             write!(out, "\n  {count:>6} {}: {why}", fate.name())?;
+        }
+        if !self.leftovers.is_empty() {
+            let count = self.leftovers.len();
+            write!(out, "\n  {count:>6} stay: {LEFTOVER}")?;
         }
         Ok(())
     }

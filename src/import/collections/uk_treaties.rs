@@ -22,7 +22,7 @@ const TERRITORY: &str =
 
 const TWICE: &str = "the same actor is a party already, by another name";
 
-/// The sources of each agreement, and the day it was signed, by its number.
+/// The sources of each agreement, and when and among whom it was concluded, by its number.
 type ByNumber<T> = HashMap<String, T>;
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
@@ -42,33 +42,49 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
             citation(draft, row, &mut sources)
         },
     )?;
-    let mut signed: ByNumber<Dated> = HashMap::new();
-    draft.each(
-        folder,
-        AGREEMENTS,
-        &["record_id", "title", "signed_on"],
-        |row, draft| {
-            agreement(draft, row, &sources)?;
-            signed.insert(row.get("record_id").to_owned(), concluded(row));
-            Ok(())
-        },
-    )?;
+    let mut concluded: ByNumber<Concluded> = HashMap::new();
+    draft.each(folder, AGREEMENTS, &columns(), |row, draft| {
+        agreement(draft, row, &sources)?;
+        concluded.insert(row.get("record_id").to_owned(), Concluded::of(row));
+        Ok(())
+    })?;
     let mut taken = HashSet::new();
     draft.each(
         folder,
         PARTIES,
         &["record_id", "party_name"],
-        |row, draft| party(draft, row, &signed, &mut taken),
+        |row, draft| party(draft, row, &concluded, &mut taken),
     )
 }
 
-/// A day about which it was concluded: what the name of a party means may depend on it.
-fn concluded(row: &Row<'_>) -> Dated {
-    let columns = ["signed_on", "adopted_on", "in_force_on"];
-    let mut days = columns
-        .map(|column| Dated::read(row.get(column)))
-        .into_iter();
-    days.find(Dated::is_given).unwrap_or(Dated::None)
+/// The columns that are read of an agreement.
+fn columns() -> Vec<&'static str> {
+    let plain = ["record_id", "title", "type", "subject", "signed_at"];
+    let days = EVENTS
+        .iter()
+        .flat_map(|(on, effective, _)| [*on, *effective]);
+    let days = days.filter(|it| !it.is_empty());
+    plain.into_iter().chain(days).collect()
+}
+
+/// When it was concluded: what the name of a party means may depend on it.
+struct Concluded {
+    on: Dated,
+    /// Whether others may have joined later.
+    is_open: bool,
+}
+
+impl Concluded {
+    fn of(row: &Row<'_>) -> Self {
+        let columns = ["signed_on", "adopted_on", "in_force_on"];
+        let mut days = columns
+            .map(|column| Dated::read(row.get(column)))
+            .into_iter();
+        Self {
+            on: days.find(Dated::is_given).unwrap_or(Dated::None),
+            is_open: row.get("type") != "BILATERAL",
+        }
+    }
 }
 
 fn key(row: &Row<'_>) -> String {
@@ -159,17 +175,22 @@ fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -> Re
 fn party(
     draft: &mut Draft<'_>,
     row: &Row<'_>,
-    signed: &ByNumber<Dated>,
+    concluded: &ByNumber<Concluded>,
     taken: &mut HashSet<String>,
 ) -> Result<(), Left> {
-    let Some(signed) = signed.get(row.get("record_id")) else {
+    let Some(concluded) = concluded.get(row.get("record_id")) else {
         return Err(Left::at(row, "record_id", UNKNOWN));
     };
     let name = row.get("party_name");
     if name != name.to_uppercase() {
         return Err(Left::at(row, "party_name", TERRITORY));
     }
-    let actor = draft.actor(row, "party_name", signed.day())?;
+    let day = concluded.on.day();
+    let actor = if concluded.is_open {
+        draft.actor_since(row, "party_name", day)?
+    } else {
+        draft.actor(row, "party_name", day)?
+    };
     let party = draft.party(&key(row), &actor)?;
     if taken.insert(party) {
         Ok(())
