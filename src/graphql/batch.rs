@@ -109,24 +109,27 @@ impl Loaders {
     pub async fn run<F: Future>(self, answer: F) -> F::Output {
         let mut answer = pin!(answer);
         let mut running = FuturesUnordered::new();
-        let bell = Arc::new(Bell::default());
+        let bell = Arc::new(Bell::rung());
         let waker = Waker::from(Arc::clone(&bell));
         poll_fn(|ctx| {
-            bell.outer.register(ctx.waker());
+            // What rings from now on is heard below: nobody need be told.
+            bell.outer.take();
             loop {
-                if let Poll::Ready(output) = answer.as_mut().poll(&mut Context::from_waker(&waker))
-                {
-                    return Poll::Ready(output);
-                }
                 // Many siblings take turns: they pause, and ring to go on at once.
-                if bell.rang() {
-                    continue;
+                while bell.rang() {
+                    let answered = answer.as_mut().poll(&mut Context::from_waker(&waker));
+                    if answered.is_ready() {
+                        return answered;
+                    }
                 }
                 running.extend(self.waiting());
-                match running.poll_next_unpin(ctx) {
-                    // It may have what the answer waits for.
-                    Poll::Ready(Some(())) => {}
-                    Poll::Ready(None) | Poll::Pending => return Poll::Pending,
+                if let Poll::Ready(Some(())) = running.poll_next_unpin(ctx) {
+                    continue;
+                }
+                bell.outer.register(ctx.waker());
+                // It may have rung before there was anybody to tell.
+                if !bell.rings() {
+                    return Poll::Pending;
                 }
             }
         })
@@ -224,15 +227,28 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Tells whether an answer can go on.
-#[derive(Default)]
 struct Bell {
     rung: AtomicBool,
     outer: AtomicWaker,
 }
 
 impl Bell {
+    /// Rung already: an answer can begin.
+    fn rung() -> Self {
+        Self {
+            rung: AtomicBool::new(true),
+            outer: AtomicWaker::new(),
+        }
+    }
+
+    /// Whether it rang since it was asked last.
     fn rang(&self) -> bool {
         self.rung.swap(false, Ordering::AcqRel)
+    }
+
+    /// Whether it rings still.
+    fn rings(&self) -> bool {
+        self.rung.load(Ordering::Acquire)
     }
 }
 
@@ -242,3 +258,6 @@ impl Wake for Bell {
         self.outer.wake();
     }
 }
+
+#[cfg(test)]
+mod tests;
