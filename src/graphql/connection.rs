@@ -21,7 +21,7 @@ use super::{
     },
 };
 use crate::store::{
-    self, Filter, Link, OrderField, Slice, Spec, Table, keyset,
+    self, Filter, Link, OrderField, Row, Slice, Spec, Table, keyset,
     loader::{PageOf, by_id},
 };
 
@@ -34,7 +34,7 @@ pub const MAX_PAGE: u64 = 100;
 const MAX_KEYS: usize = 10;
 
 /// A type of the graph and the table it is read from.
-pub trait Node: OutputType + From<<Self::Table as EntityTrait>::Model> + 'static {
+pub trait Node: OutputType + From<Row<Self::Table>> + 'static {
     /// The table.
     type Table: Table;
     /// The column of the public key.

@@ -63,7 +63,7 @@ pub async fn in_language<L: Link<Child = Entity>>(
     // All names at once, so that asking in many languages is still one statement.
     let names = site::rows(ctx, link, record, (), MAX_PAGE).await?;
     let name = names.into_iter().find(|row| row.language == language);
-    Ok(name.map_or_else(|| english.to_owned(), |row| row.name))
+    Ok(name.map_or_else(|| english.to_owned(), |row| row.name.clone()))
 }
 
 /// The language of a tag (BCP 47) without its region or script, in lower case.

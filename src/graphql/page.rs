@@ -3,7 +3,6 @@
 use std::{borrow::Cow, future::Future, pin::Pin};
 
 use async_graphql::{Context, Object, OutputType, TypeName};
-use sea_orm::EntityTrait;
 use tokio::sync::OnceCell;
 
 use super::{
@@ -14,7 +13,7 @@ use super::{
     site,
 };
 use crate::store::{
-    Filter, Link, OrderField, Position, Spec,
+    Filter, Link, OrderField, Position, Row, Spec,
     loader::{CountOf, PageOf},
 };
 
@@ -163,15 +162,9 @@ trait Source<N>: Send + Sync {
 }
 
 /// Makes what is listed of a row.
-pub trait Make<N: Listed>:
-    Fn(<N::Table as EntityTrait>::Model) -> N + Send + Sync + 'static
-{
-}
+pub trait Make<N: Listed>: Fn(Row<N::Table>) -> N + Send + Sync + 'static {}
 
-impl<N: Listed, M> Make<N> for M where
-    M: Fn(<N::Table as EntityTrait>::Model) -> N + Send + Sync + 'static
-{
-}
+impl<N: Listed, M> Make<N> for M where M: Fn(Row<N::Table>) -> N + Send + Sync + 'static {}
 
 struct OfTable<M, F, O> {
     make: M,
@@ -234,11 +227,7 @@ where
     }
 }
 
-fn page<N, F, O>(
-    make: &impl Make<N>,
-    mut rows: Vec<<N::Table as EntityTrait>::Model>,
-    spec: &Spec<F, O>,
-) -> Rows<N>
+fn page<N, F, O>(make: &impl Make<N>, mut rows: Vec<Row<N::Table>>, spec: &Spec<F, O>) -> Rows<N>
 where
     N: Listed,
     O: OrderField<N::Table>,
@@ -252,8 +241,8 @@ where
     } else {
         (spec.slice.after.is_some(), more)
     };
-    let edge = |row| Edge {
-        position: Position::of(&row, &spec.order),
+    let edge = |row: Row<N::Table>| Edge {
+        position: Position::of::<N::Table>(&row, &spec.order),
         node: make(row),
     };
     Rows {

@@ -7,11 +7,10 @@
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use async_graphql::{Context, QueryPathNode, QueryPathSegment};
-use sea_orm::EntityTrait;
 
 use super::{batch::Loaders, error::Result};
 use crate::store::{
-    Direction, Filter, Link, Order, OrderField, Slice, Spec, Table, loader::PageOf,
+    Direction, Filter, Link, Order, OrderField, Row, Slice, Spec, Table, loader::PageOf,
     question::Question,
 };
 
@@ -41,7 +40,7 @@ pub async fn rows<L: Link, F: Filter<L::Child>>(
     parent: i64,
     filter: F,
     limit: u64,
-) -> Result<Vec<<L::Child as EntityTrait>::Model>> {
+) -> Result<Vec<Row<L::Child>>> {
     let spec = Spec {
         filter,
         order: Order(Vec::<(NoField, Direction)>::new()),

@@ -8,7 +8,7 @@ use sea_orm::{
     RelationDef, sea_query::SelectStatement,
 };
 
-use super::{Store, column_ref, gathered::Beside, question::Question, words::Words};
+use super::{Row, Store, column_ref, gathered::Beside, question::Question, words::Words};
 
 /// A State or an Organization by the id they share with their row of `actor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -18,9 +18,9 @@ pub struct ActorById(pub i64);
 #[derive(Clone, Debug)]
 pub enum ActorRow {
     /// A State.
-    State(Box<state::Model>),
+    State(Row<state::Entity>),
     /// An Organization.
-    Organization(Box<organization::Model>),
+    Organization(Row<organization::Entity>),
 }
 
 impl Question for ActorById {
@@ -39,8 +39,8 @@ impl Question for ActorById {
         let rows = store.beside::<state::Entity, organization::Entity>(actors, [STATE, ORG]);
         let actor = |(state, organization): Beside<state::Entity, organization::Entity>| {
             state
-                .map(|it| (ActorById(it.id), ActorRow::State(it.into())))
-                .or(organization.map(|it| (ActorById(it.id), ActorRow::Organization(it.into()))))
+                .map(|it| (ActorById(it.id), ActorRow::State(it)))
+                .or(organization.map(|it| (ActorById(it.id), ActorRow::Organization(it))))
         };
         Ok(rows.await?.into_iter().filter_map(actor).collect())
     }

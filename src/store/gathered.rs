@@ -2,6 +2,8 @@
 //! read at once. Row by row, each value would pass through the driver by itself, and on SQLite from
 //! one thread to another.
 
+use std::sync::Arc;
+
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult,
     sea_query::{Alias, Asterisk, Expr, Func, Query, SelectStatement},
@@ -23,14 +25,11 @@ const FOUND: &str = "found";
 /// The version of the data in which it was found.
 pub const VERSION: &str = "(SELECT max(id) FROM data_import) AS version";
 
-/// Rows of a table.
-pub(super) type Rows<E> = Vec<<E as EntityTrait>::Model>;
+/// A row of a table. Many read it, and none changes it.
+pub type Row<E> = Arc<<E as EntityTrait>::Model>;
 
 /// A row of one table beside a row of another, of which either may be missing.
-pub(super) type Beside<A, B> = (
-    Option<<A as EntityTrait>::Model>,
-    Option<<B as EntityTrait>::Model>,
-);
+pub(super) type Beside<A, B> = (Option<Row<A>>, Option<Row<B>>);
 
 // Futures that are made, not `async`: they hold the statement, not the query, which is much larger.
 impl Store {
@@ -38,7 +37,7 @@ impl Store {
     pub(super) fn models<E: Table>(
         &self,
         query: SelectStatement,
-    ) -> impl Future<Output = Result<Vec<E::Model>, DbErr>> + Send {
+    ) -> impl Future<Output = Result<Vec<Row<E>>, DbErr>> + Send {
         let row = Expr::cust(row::<E>(self.words(), ""));
         self.gathered(row, whole::<E>(query), FOUND)
     }
@@ -49,7 +48,7 @@ impl Store {
         &self,
         numbers: &[i64],
         query: SelectStatement,
-    ) -> impl Future<Output = Result<Vec<(i64, Rows<E>)>, DbErr>> + Send {
+    ) -> impl Future<Output = Result<Vec<(i64, Vec<Row<E>>)>, DbErr>> + Send {
         let words = self.words();
         let row = Expr::cust(row::<E>(words, ""));
         let of_number = Query::select()
@@ -67,7 +66,7 @@ impl Store {
         &self,
         query: SelectStatement,
         number: &str,
-    ) -> impl Future<Output = Result<Vec<(i64, E::Model)>, DbErr>> + Send {
+    ) -> impl Future<Output = Result<Vec<(i64, Row<E>)>, DbErr>> + Send {
         let words = self.words();
         let row = array(words, &[format!("\"{number}\""), row::<E>(words, "")]);
         self.gathered(Expr::cust(row), query, FOUND)

@@ -7,11 +7,10 @@ use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrait, Value,
 };
 
-use super::gathered::Rows;
 use super::question::Question;
 use super::siblings::{PARENT_ID, counted, page, ranked};
 use super::words::number;
-use super::{COUNT, Filter, Link, OrderField, Spec, Store, Table, column_ref};
+use super::{COUNT, Filter, Link, OrderField, Row, Spec, Store, Table, column_ref};
 use crate::domain::text::storable;
 
 /// A row by its id. The marker, unlike a field of type `E`, asks nothing of `E`.
@@ -30,7 +29,7 @@ fn is_small<E: Table>() -> bool {
 }
 
 impl<E: Table> Question for ById<E> {
-    type Answer = E::Model;
+    type Answer = Row<E>;
 
     fn is_kept() -> bool {
         is_small::<E>()
@@ -86,7 +85,7 @@ impl<E: EntityTrait> Hash for ByText<E> {
 }
 
 impl<E: Table> Question for ByText<E> {
-    type Answer = E::Model;
+    type Answer = Row<E>;
 
     fn is_kept() -> bool {
         is_small::<E>()
@@ -138,7 +137,7 @@ where
     F: Filter<L::Child>,
     O: OrderField<L::Child>,
 {
-    type Answer = Vec<<L::Child as EntityTrait>::Model>;
+    type Answer = Vec<Row<L::Child>>;
 
     async fn answer(
         store: &Store,
@@ -162,7 +161,7 @@ async fn pages<L, F, O>(
     store: &Store,
     parents: &[i64],
     spec: &Spec<F, O>,
-) -> Result<Vec<(i64, Rows<L::Child>)>, DbErr>
+) -> Result<Vec<(i64, Vec<Row<L::Child>>)>, DbErr>
 where
     L: Link,
     F: Filter<L::Child>,
@@ -178,7 +177,7 @@ where
         return store.models_of_each::<L::Child>(parents, page).await;
     }
     let rows = store.numbered::<L::Child>(ranked::<L, F, O>(parents, spec, words), PARENT_ID);
-    let mut pages: Vec<(i64, Rows<L::Child>)> = vec![];
+    let mut pages: Vec<(i64, Vec<Row<L::Child>>)> = vec![];
     for (parent, row) in rows.await? {
         match pages.last_mut() {
             Some((last, page)) if *last == parent => page.push(row),

@@ -39,6 +39,7 @@ use sea_orm::{
 use serde::de::DeserializeOwned;
 use tracing::{Instrument, Level, Span, field::Empty};
 
+pub use gathered::Row;
 use kept::Kept;
 pub use keyset::{Direction, Order, Position, Slice};
 use version::{Recent, Seen};
@@ -113,7 +114,7 @@ impl Store {
     }
 
     /// A page of a whole table: the rows of the slice, and one more if there is one.
-    pub async fn page<E, F, O>(&self, spec: &Spec<F, O>) -> Result<Vec<E::Model>, DbErr>
+    pub async fn page<E, F, O>(&self, spec: &Spec<F, O>) -> Result<Vec<Row<E>>, DbErr>
     where
         E: Table,
         F: Filter<E>,

@@ -8,7 +8,7 @@ use super::Store;
 
 /// A question that siblings ask together.
 pub trait Question: Clone + Eq + Hash + Send + Sync + 'static {
-    /// What answers one of them.
+    /// What answers one of them. It is cloned for each who asks, so its rows are shared.
     type Answer: Clone + Send + Sync + 'static;
 
     /// Whether the answer is kept beyond the request, since many ask for it.

@@ -24,8 +24,8 @@ impl Actor {
     /// The actor a stored row refers to.
     pub async fn referred(ctx: &Context<'_>, id: i64) -> Result<Self> {
         match site::ask(ctx, ActorById(id)).await? {
-            Some(ActorRow::State(model)) => Ok(Self::State(State(*model))),
-            Some(ActorRow::Organization(model)) => Ok(Self::Organization(Organization(*model))),
+            Some(ActorRow::State(row)) => Ok(Self::State(State(row))),
+            Some(ActorRow::Organization(row)) => Ok(Self::Organization(Organization(row))),
             None => Err(Error::Dangling("actor", id)),
         }
     }

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::{
-    agreement::{Column, Entity, Model},
+    agreement::{Column, Entity},
     agreement_period, event, vocabulary as stored,
 };
 use sea_orm::{ColumnTrait, Condition};
@@ -38,7 +38,7 @@ use crate::{
         vocabulary::{AgreementForm, AgreementLevel, Laterality, PartyStatus},
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{
             ActionsOnAgreement, DecreesOnAgreement, EventsOfAgreement, MatchesOfAgreement,
             PartiesOfAgreement, RelationsOfAgreement, RelationsToAgreement, SignaturesOfAgreement,
@@ -50,11 +50,11 @@ use crate::{
 /// An international agreement in written form, governed by international law, whatever it calls
 /// itself (VCLT art. 2(1)(a)). Political commitments are kept beside them, and say so in `note`.
 #[derive(Description)]
-pub struct Agreement(pub Model);
+pub struct Agreement(pub Row<Entity>);
 
-impl From<Model> for Agreement {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Agreement {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

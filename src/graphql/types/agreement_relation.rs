@@ -1,7 +1,7 @@
 //! Relations between agreements.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::agreement_relation::{Column, Entity, Model};
+use entity::agreement_relation::{Column, Entity};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter};
@@ -18,18 +18,18 @@ use crate::{
         vocabulary::AgreementRelationKind,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{claims_of, sources_of},
     },
 };
 
 /// That one agreement amends, extends, implements, supplements or supersedes another.
 #[derive(Description)]
-pub struct AgreementRelation(pub Model);
+pub struct AgreementRelation(pub Row<Entity>);
 
-impl From<Model> for AgreementRelation {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for AgreementRelation {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Appointments of officials to offices.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::appointment::{Column, Entity, Model};
+use entity::appointment::{Column, Entity};
 use sea_orm::Condition;
 
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
@@ -20,18 +20,18 @@ use crate::{
         page::Page,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{claims_of, sources_of},
     },
 };
 
 /// That an Official held an Office for a term `[from, until)`.
 #[derive(Description)]
-pub struct Appointment(pub Model);
+pub struct Appointment(pub Row<Entity>);
 
-impl From<Model> for Appointment {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Appointment {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

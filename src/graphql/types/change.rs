@@ -2,10 +2,7 @@
 
 use async_graphql::{Context, Description, Object};
 use chrono::NaiveDate;
-use entity::{
-    agreement::{Entity, Model},
-    agreement_period, event, party, party_period,
-};
+use entity::{agreement::Entity, agreement_period, event, party, party_period};
 use sea_orm::{ColumnTrait, Condition, ExprTrait};
 
 use super::{
@@ -24,7 +21,7 @@ use crate::{
         site,
     },
     store::{
-        Filter,
+        Filter, Row,
         links::{EventsOfAgreement, PartiesOfAgreement},
         periods::differs::Between,
     },
@@ -99,17 +96,17 @@ impl Filter<event::Entity> for Changed {
 /// An agreement whose status, or the status of a party to it, differs between two days.
 #[derive(Description)]
 pub struct Change {
-    agreement: Model,
+    agreement: Row<Entity>,
     changed: Changed,
 }
 
 impl Change {
     /// What changed about an agreement.
-    pub fn new(agreement: Model, changed: Changed) -> Self {
+    pub fn new(agreement: Row<Entity>, changed: Changed) -> Self {
         Self { agreement, changed }
     }
 
-    async fn party_row(&self, ctx: &Context<'_>) -> Result<Option<party::Model>> {
+    async fn party_row(&self, ctx: &Context<'_>) -> Result<Option<Row<party::Entity>>> {
         if self.changed.actor.is_none() {
             return Ok(None);
         }

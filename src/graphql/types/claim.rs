@@ -1,7 +1,7 @@
 //! Claims: what one source says of one fact.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::claim::{Column, Entity, Model};
+use entity::claim::{Column, Entity};
 use sea_orm::{ColumnTrait, Condition};
 
 use super::source::{Source, SourceFilter};
@@ -15,17 +15,17 @@ use crate::{
         node::AnyNode,
         vocabulary::{Rank, RecordKind},
     },
-    store::{Filter, OrderField},
+    store::{Filter, OrderField, Row},
 };
 
 /// What one source says of one fact. Where sources differ, all their claims stand side by side,
 /// ranked; nothing is deleted for being wrong.
 #[derive(Description)]
-pub struct Claim(pub Model);
+pub struct Claim(pub Row<Entity>);
 
-impl From<Model> for Claim {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Claim {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

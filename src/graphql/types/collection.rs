@@ -1,7 +1,7 @@
 //! Collections: where records come from together.
 
 use async_graphql::{Description, Enum, ID, InputObject, Object};
-use entity::collection::{Column, Entity, Model};
+use entity::collection::{Column, Entity};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
@@ -18,7 +18,7 @@ use crate::{
         page::Page,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{
             AgreementsOfCollection, DecreesOfCollection, OfficialsOfCollection, SourcesOfCollection,
         },
@@ -28,11 +28,11 @@ use crate::{
 /// Where records come from together: a data set that somebody publishes, with its licence and how it
 /// wants to be cited. Collections overlap; the same agreement from two is two records.
 #[derive(Description)]
-pub struct Collection(pub Model);
+pub struct Collection(pub Row<Entity>);
 
-impl From<Model> for Collection {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Collection {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::{
-    decree::{Column, Entity, Model},
+    decree::{Column, Entity},
     membership, organization, state,
 };
 use sea_orm::{
@@ -34,7 +34,7 @@ use crate::{
         vocabulary::DecreeKind,
     },
     store::{
-        Filter, OrderField, column_ref,
+        Filter, OrderField, Row, column_ref,
         links::{
             ActionsOfDecree, CounterpartiesOfDecree, EventsOfDecree, SignaturesOfDecree, claims_of,
             sources_of,
@@ -47,11 +47,11 @@ use crate::{
 /// approves, authorizes, ratifies, denounces. It is not itself an event of the agreement;
 /// authorizing an end leaves the agreement in force.
 #[derive(Description)]
-pub struct Decree(pub Model);
+pub struct Decree(pub Row<Entity>);
 
-impl From<Model> for Decree {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Decree {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

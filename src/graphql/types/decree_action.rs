@@ -1,7 +1,7 @@
 //! Actions: what a decree does about an agreement.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::decree_action::{Column, Entity, Model};
+use entity::decree_action::{Column, Entity};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter};
@@ -22,18 +22,18 @@ use crate::{
         vocabulary::DecreeEffect,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{EventsOfAction, claims_of, sources_of},
     },
 };
 
 /// What one decree does about one agreement. It changes no status by itself.
 #[derive(Description)]
-pub struct DecreeAction(pub Model);
+pub struct DecreeAction(pub Row<Entity>);
 
-impl From<Model> for DecreeAction {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for DecreeAction {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

@@ -1,10 +1,7 @@
 //! Disputes: facts on which sources differ.
 
 use async_graphql::{Context, Description, InputObject, Object};
-use entity::{
-    claim::{Entity, Model},
-    source,
-};
+use entity::{claim::Entity, source};
 use sea_orm::Condition;
 
 use super::claim::{Claim, ClaimFilter, ClaimOrderField};
@@ -20,7 +17,7 @@ use crate::{
         vocabulary::RecordKind,
     },
     store::{
-        Filter,
+        Filter, Row,
         claims::{DisputedFacts, first_of_its_dispute},
         links::{ClaimsInDispute, Record, claims_of},
         loader::by_id,
@@ -47,7 +44,7 @@ pub async fn is_disputed<E: Record>(
 /// A fact on which sources differ. All their claims stand side by side; nothing is deleted for
 /// being wrong.
 #[derive(Description)]
-pub struct Dispute(pub Model);
+pub struct Dispute(pub Row<Entity>);
 
 impl Listed for Dispute {
     type Table = Entity;
@@ -104,7 +101,7 @@ impl Dispute {
     }
 }
 
-fn standing((claim, source): (&Model, &source::Model)) -> Standing {
+fn standing((claim, source): (&Row<Entity>, &Row<source::Entity>)) -> Standing {
     Standing {
         rank: claim.rank,
         source: source.kind,

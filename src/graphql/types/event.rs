@@ -1,7 +1,7 @@
 //! Events: what happened to agreements.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::event::{Column, Entity, Model};
+use entity::event::{Column, Entity};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter};
@@ -22,7 +22,7 @@ use crate::{
         vocabulary::EventKind,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{SignaturesAtEvent, claims_of, sources_of},
     },
 };
@@ -30,11 +30,11 @@ use crate::{
 /// Something that happened, on a date, nearly always to an agreement and perhaps by a party: a
 /// signature, a ratification, an entry into force, a notice, an end.
 #[derive(Description)]
-pub struct Event(pub Model);
+pub struct Event(pub Row<Entity>);
 
-impl From<Model> for Event {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Event {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

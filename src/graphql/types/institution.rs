@@ -1,7 +1,7 @@
 //! Institutions of States and organizations.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::institution::{Column, Entity, Model};
+use entity::institution::{Column, Entity};
 use sea_orm::Condition;
 
 use super::actor::Actor;
@@ -23,7 +23,7 @@ use crate::{
         vocabulary::InstitutionKind,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{
             DecreesOfInstitution, DelegationsToInstitution, OfficesOfInstitution, claims_of,
             sources_of,
@@ -34,11 +34,11 @@ use crate::{
 /// A body of a State or of an Organization that issues decrees or in which officials hold
 /// offices: a government, a ministry, a parliament, an embassy.
 #[derive(Description)]
-pub struct Institution(pub Model);
+pub struct Institution(pub Row<Entity>);
 
-impl From<Model> for Institution {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Institution {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

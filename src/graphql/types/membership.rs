@@ -1,7 +1,7 @@
 //! Memberships of States in organizations.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::membership::{Column, Entity, Model};
+use entity::membership::{Column, Entity};
 use sea_orm::Condition;
 
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
@@ -20,7 +20,7 @@ use crate::{
         page::Page,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{claims_of, sources_of},
     },
 };
@@ -28,11 +28,11 @@ use crate::{
 /// That a State is or was a member of an Organization, for one stretch of days `[from, until)`. A
 /// State that left and came back has two.
 #[derive(Description)]
-pub struct Membership(pub Model);
+pub struct Membership(pub Row<Entity>);
 
-impl From<Model> for Membership {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Membership {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Offices: posts in institutions.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::office::{Column, Entity, Model};
+use entity::office::{Column, Entity};
 use sea_orm::Condition;
 
 use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
@@ -21,18 +21,18 @@ use crate::{
         page::Page,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{AppointmentsToOffice, SignaturesInOffice, claims_of, sources_of},
     },
 };
 
 /// A post in an Institution, whoever holds it: President, Minister of Defence, Ambassador.
 #[derive(Description)]
-pub struct Office(pub Model);
+pub struct Office(pub Row<Entity>);
 
-impl From<Model> for Office {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Office {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Officials: persons who act for States and organizations.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::official::{Column, Entity, Model};
+use entity::official::{Column, Entity};
 use sea_orm::Condition;
 
 use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
@@ -24,18 +24,18 @@ use crate::{
         page::Page,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{AppointmentsOfOfficial, SignaturesOfOfficial, claims_of, sources_of},
     },
 };
 
 /// A person who acts for a State or an Organization in an office for a term.
 #[derive(Description)]
-pub struct Official(pub Model);
+pub struct Official(pub Row<Entity>);
 
-impl From<Model> for Official {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Official {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

@@ -1,7 +1,7 @@
 //! International organizations.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::organization::{Column, Entity, Model};
+use entity::organization::{Column, Entity};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
@@ -34,7 +34,7 @@ use crate::{
         vocabulary::{AgreementStatus, OrganizationKind},
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{
             AgreementsOfActor, DecreesOfActor, EventsOfActor, InstitutionsOfActor,
             MembersOfOrganization, MembershipsOfOrganization, PartiesOfActor, SignaturesOfActor,
@@ -45,11 +45,11 @@ use crate::{
 
 /// An international organization, or a group of States that acts as one.
 #[derive(Description)]
-pub struct Organization(pub Model);
+pub struct Organization(pub Row<Entity>);
 
-impl From<Model> for Organization {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Organization {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

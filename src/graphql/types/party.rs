@@ -2,7 +2,7 @@
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::{
-    party::{Column, Entity, Model},
+    party::{Column, Entity},
     party_period,
 };
 use sea_orm::Condition;
@@ -31,18 +31,18 @@ use crate::{
         today::Today,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{EventsOfParty, MembershipsOfParty, claims_of, sources_of},
     },
 };
 
 /// One actor's part in one agreement, whatever its status: a mere signatory is listed too.
 #[derive(Description)]
-pub struct Party(pub Model);
+pub struct Party(pub Row<Entity>);
 
-impl From<Model> for Party {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Party {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

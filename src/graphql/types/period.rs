@@ -17,13 +17,14 @@ use crate::{
         vocabulary::{AgreementStatus, Certainty, PartyStatus},
     },
     store::{
+        Row,
         loader::by_id,
         periods::{FIRST_DAY, Periods, PeriodsOf},
     },
 };
 
 /// The period of an agreement or a party in which a day lies.
-pub async fn on<P: Periods>(ctx: &Context<'_>, owner: i64, day: NaiveDate) -> Result<P::Model> {
+pub async fn on<P: Periods>(ctx: &Context<'_>, owner: i64, day: NaiveDate) -> Result<Row<P>> {
     let found = site::ask(ctx, PeriodsOf::<P>::on(owner, day)).await?;
     let mut found = found.unwrap_or_default();
     found
@@ -32,7 +33,7 @@ pub async fn on<P: Periods>(ctx: &Context<'_>, owner: i64, day: NaiveDate) -> Re
 }
 
 /// All periods of an agreement or a party.
-pub async fn all<P: Periods>(ctx: &Context<'_>, owner: i64) -> Result<Vec<P::Model>> {
+pub async fn all<P: Periods>(ctx: &Context<'_>, owner: i64) -> Result<Vec<Row<P>>> {
     let all = site::ask(ctx, PeriodsOf::<P>::all(owner)).await?;
     Ok(all.unwrap_or_default())
 }
@@ -62,7 +63,7 @@ async fn ends_on(ctx: &Context<'_>, notice: Option<i64>) -> Result<Option<FuzzyD
 /// agreement follow from its events and what claims say of their days. They cover all days and do
 /// not overlap; two in turn may have one status, and differ in certainty, notice or basis.
 #[derive(Description)]
-pub struct AgreementPeriod(pub agreement_period::Model);
+pub struct AgreementPeriod(pub Row<agreement_period::Entity>);
 
 #[Object(use_type_description)]
 impl AgreementPeriod {
@@ -126,7 +127,7 @@ impl AgreementPeriod {
 /// successions. They cover all days and do not overlap; two in turn may have one status, and differ
 /// in certainty, notice or basis.
 #[derive(Description)]
-pub struct PartyPeriod(pub party_period::Model);
+pub struct PartyPeriod(pub Row<party_period::Entity>);
 
 #[Object(use_type_description)]
 impl PartyPeriod {

@@ -1,15 +1,18 @@
 //! Records of other collections that are likely the same agreement.
 
 use async_graphql::{Context, Description, Object};
-use entity::agreement_match::Model;
+use entity::agreement_match::Entity;
 
 use super::agreement::Agreement;
-use crate::graphql::{connection, error::Result, vocabulary::MatchReason};
+use crate::{
+    graphql::{connection, error::Result, vocabulary::MatchReason},
+    store::Row,
+};
 
 /// That a record of another collection is likely the same agreement. Records of different
 /// collections are never merged: each says what its collection says.
 #[derive(Description)]
-pub struct SameAs(pub Model);
+pub struct SameAs(pub Row<Entity>);
 
 #[Object(use_type_description)]
 impl SameAs {

@@ -1,7 +1,7 @@
 //! Signatures: whose hand is in what.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::signature::{Column, Entity, Model};
+use entity::signature::{Column, Entity};
 use sea_orm::Condition;
 
 use super::actor::Actor;
@@ -25,18 +25,18 @@ use crate::{
         vocabulary::SigningRole,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{claims_of, sources_of},
     },
 };
 
 /// An official's hand in an agreement, a decree or an event: signed, promulgated, attended.
 #[derive(Description)]
-pub struct Signature(pub Model);
+pub struct Signature(pub Row<Entity>);
 
-impl From<Model> for Signature {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Signature {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

@@ -4,7 +4,7 @@ use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
 use entity::{
     agreement, agreement_relation, appointment, decree, decree_action, event, institution,
     membership, office, official, organization, party, signature,
-    source::{Column, Entity, Model},
+    source::{Column, Entity},
     state, succession,
 };
 use sea_orm::Condition;
@@ -39,18 +39,18 @@ use crate::{
         vocabulary::SourceKind,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{ClaimsOfSource, cited_by},
     },
 };
 
 /// Who says so: a gazette, a treaty collection, a newspaper.
 #[derive(Description)]
-pub struct Source(pub Model);
+pub struct Source(pub Row<Entity>);
 
-impl From<Model> for Source {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Source {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

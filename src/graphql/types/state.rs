@@ -1,7 +1,7 @@
 //! States, present and past.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::state::{Column, Entity, Model};
+use entity::state::{Column, Entity};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
@@ -34,7 +34,7 @@ use crate::{
         vocabulary::{AgreementStatus, Recognition},
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{
             AgreementsOfActor, DecreesOfActor, EventsOfActor, InstitutionsOfActor,
             MembershipsOfState, OrganizationsOfState, PartiesOfActor, SignaturesOfActor,
@@ -45,11 +45,11 @@ use crate::{
 
 /// A State: a subject of international law, present or past. Codes are those of ISO 3166.
 #[derive(Description)]
-pub struct State(pub Model);
+pub struct State(pub Row<Entity>);
 
-impl From<Model> for State {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for State {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

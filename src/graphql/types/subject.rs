@@ -1,7 +1,7 @@
 //! Subjects of agreements.
 
 use async_graphql::{Description, Enum, ID, InputObject, Object};
-use entity::subject::{Column, Entity, Model};
+use entity::subject::{Column, Entity};
 use sea_orm::Condition;
 
 use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
@@ -14,16 +14,16 @@ use crate::{
         page::Page,
         vocabulary::SubjectField,
     },
-    store::{Filter, OrderField, links::AgreementsOnSubject},
+    store::{Filter, OrderField, Row, links::AgreementsOnSubject},
 };
 
 /// What agreements are about: a term, and the field it belongs to.
 #[derive(Description)]
-pub struct Subject(pub Model);
+pub struct Subject(pub Row<Entity>);
 
-impl From<Model> for Subject {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Subject {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Successions of States and organizations.
 
 use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
-use entity::succession::{Column, Entity, Model};
+use entity::succession::{Column, Entity};
 use sea_orm::Condition;
 
 use super::actor::Actor;
@@ -19,18 +19,18 @@ use crate::{
         vocabulary::SuccessionKind,
     },
     store::{
-        Filter, OrderField,
+        Filter, OrderField, Row,
         links::{claims_of, sources_of},
     },
 };
 
 /// That one State or Organization succeeded another, and how.
 #[derive(Description)]
-pub struct Succession(pub Model);
+pub struct Succession(pub Row<Entity>);
 
-impl From<Model> for Succession {
-    fn from(model: Model) -> Self {
-        Self(model)
+impl From<Row<Entity>> for Succession {
+    fn from(row: Row<Entity>) -> Self {
+        Self(row)
     }
 }
 

@@ -27,7 +27,7 @@ pub use projection::{Rebuilt, are_missing, rebuild, rebuild_of};
 pub use told::{Untold, told};
 pub(super) use write::insert;
 
-use super::{Store, Table, column_ref, question::Question};
+use super::{Row, Store, Table, column_ref, question::Question};
 
 /// So many keys fit into a statement that writes, on either engine.
 pub(super) const CHUNK: usize = 10_000;
@@ -130,13 +130,13 @@ impl<P> Hash for PeriodsOf<P> {
 }
 
 impl<P: Periods> Question for PeriodsOf<P> {
-    type Answer = Vec<P::Model>;
+    type Answer = Vec<Row<P>>;
 
     async fn answer(
         store: &Store,
         keys: &[Self],
     ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
-        let mut of_owners: HashMap<i64, Vec<P::Model>> = HashMap::new();
+        let mut of_owners: HashMap<i64, Vec<Row<P>>> = HashMap::new();
         // Each owner once, however many days are asked about.
         let owners: BTreeSet<i64> = keys.iter().map(|key| key.owner).collect();
         let owners: Vec<i64> = owners.into_iter().collect();

@@ -13,7 +13,7 @@ use crate::{
         timeline::Days,
     },
     store::{
-        Store,
+        Row, Store,
         actor::{ActorById, ActorRow},
         loader::{ByText, by_text},
         question::Question,
@@ -50,7 +50,7 @@ pub enum Untold {
 }
 
 /// A party, and who it is.
-type Named = (party::Model, ActorRow);
+type Named = (Row<party::Entity>, ActorRow);
 
 /// What is told of an agreement and of these parties, by the keys of the actors; of the first
 /// twelve if none is named.
@@ -70,15 +70,16 @@ pub async fn told(store: &Store, key: &str, actors: &[String]) -> Result<Picture
         bars,
         marks: marks(&events, Some(party.id)),
     });
+    let title = agreement.short_title.as_ref();
     Ok(Picture {
         lanes: [whole].into_iter().chain(each).collect(),
         omitted,
-        title: agreement.short_title.unwrap_or(agreement.title),
-        key: agreement.key,
+        title: title.unwrap_or(&agreement.title).clone(),
+        key: agreement.key.clone(),
     })
 }
 
-async fn agreement(store: &Store, key: &str) -> Result<agreement::Model, Untold> {
+async fn agreement(store: &Store, key: &str) -> Result<Row<agreement::Entity>, Untold> {
     let by_key = by_text::<agreement::Entity>(agreement::Column::Key, key);
     let found = ByText::answer(store, &[by_key]).await?;
     let missing = || Untold::Agreement(key.to_owned());
@@ -119,7 +120,7 @@ fn chosen<'a>(
     Ok((named.collect::<Result<_, _>>()?, 0))
 }
 
-async fn events(store: &Store, agreement: i64) -> Result<Vec<event::Model>, Arc<DbErr>> {
+async fn events(store: &Store, agreement: i64) -> Result<Vec<Row<event::Entity>>, Arc<DbErr>> {
     let events = event::Entity::find()
         .filter(event::Column::AgreementId.eq(agreement))
         .order_by_asc(event::Column::Id);
@@ -127,7 +128,7 @@ async fn events(store: &Store, agreement: i64) -> Result<Vec<event::Model>, Arc<
 }
 
 /// The events of a party, or those of the agreement as a whole.
-fn marks(events: &[event::Model], party: Option<i64>) -> Vec<Mark> {
+fn marks(events: &[Row<event::Entity>], party: Option<i64>) -> Vec<Mark> {
     let own = events.iter().filter(|event| event.party_id == party);
     let marks = own.map(|event| Mark {
         name: event.kind.to_value(),
