@@ -1,24 +1,43 @@
 //! Cursors: a position in an order as clients hold it.
 
-use async_graphql::SimpleObject;
+use async_graphql::Object;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 use super::error::{Result, bad_input};
 use crate::store::{Order, OrderField, Position, Table};
 
-/// Where a page stands among the pages of its connection.
-#[derive(SimpleObject)]
+/// Where a page stands, and its ends, whose cursors are made only if they are asked for.
 pub struct PageInfo {
+    /// Whether there are nodes before and after.
+    pub neighbours: (bool, bool),
+    /// The first node and the last.
+    pub ends: [Option<Position>; 2],
+}
+
+/// Where a page stands among the pages of its connection.
+#[Object]
+impl PageInfo {
     /// Whether there are nodes before this page. Looked up when paging with `last`; with `first` it
     /// is true if `after` was given.
-    pub has_previous_page: bool,
+    async fn has_previous_page(&self) -> bool {
+        self.neighbours.0
+    }
+
     /// Whether there are nodes after this page. Looked up when paging with `first`; with `last` it is
     /// true if `before` was given.
-    pub has_next_page: bool,
+    async fn has_next_page(&self) -> bool {
+        self.neighbours.1
+    }
+
     /// The cursor of the first node, for `before`; null on an empty page.
-    pub start_cursor: Option<String>,
+    async fn start_cursor(&self) -> Option<String> {
+        self.ends[0].as_ref().map(encode)
+    }
+
     /// The cursor of the last node, for `after`; null on an empty page.
-    pub end_cursor: Option<String>,
+    async fn end_cursor(&self) -> Option<String> {
+        self.ends[1].as_ref().map(encode)
+    }
 }
 
 /// The cursor of a position.

@@ -1,6 +1,6 @@
 //! One page of a connection, read only as far as it is asked for.
 
-use std::{borrow::Cow, future::Future, pin::Pin};
+use std::{borrow::Cow, future::Future, pin::Pin, sync::Arc};
 
 use async_graphql::{Context, Object, OutputType, TypeName};
 use tokio::sync::OnceCell;
@@ -27,32 +27,26 @@ pub struct Page<N: Listed> {
 #[Object(name_type)]
 impl<N: Listed> Page<N> {
     /// The nodes of this page, each with its cursor.
-    async fn edges(&self, ctx: &Context<'_>) -> Result<&Vec<Edge<N>>> {
-        Ok(&self.rows(ctx).await?.edges)
+    async fn edges(&self, ctx: &Context<'_>) -> Result<Vec<Edge<'_, N>>> {
+        let rows = &self.rows(ctx).await?.rows;
+        let source = &*self.source;
+        let edges = rows.iter().map(|(row, node)| Edge { node, row, source });
+        Ok(edges.collect())
     }
 
     /// The nodes of this page, without their cursors.
     async fn nodes(&self, ctx: &Context<'_>) -> Result<Vec<&N>> {
-        Ok(self
-            .rows(ctx)
-            .await?
-            .edges
-            .iter()
-            .map(|edge| &edge.node)
-            .collect())
+        let rows = &self.rows(ctx).await?.rows;
+        Ok(rows.iter().map(|(_, node)| node).collect())
     }
 
     /// Where this page stands among the others.
     async fn page_info(&self, ctx: &Context<'_>) -> Result<PageInfo> {
-        let rows = self.rows(ctx).await?;
-        let (has_previous_page, has_next_page) = rows.neighbours;
-        let cursor = |edge: Option<&Edge<N>>| edge.map(|edge| cursor::encode(&edge.position));
-        let (start_cursor, end_cursor) = (cursor(rows.edges.first()), cursor(rows.edges.last()));
+        let Rows { rows, neighbours } = self.rows(ctx).await?;
+        let position = |(row, _): &(_, _)| self.source.position(row);
         Ok(PageInfo {
-            has_previous_page,
-            has_next_page,
-            start_cursor,
-            end_cursor,
+            neighbours: *neighbours,
+            ends: [rows.first(), rows.last()].map(|end| end.map(position)),
         })
     }
 
@@ -121,34 +115,36 @@ impl<N: Listed> Page<N> {
     }
 }
 
-/// One node of a page and its place in the order.
-pub struct Edge<N> {
-    node: N,
-    position: Position,
+/// One node of a page, and what its place in the order is told from if it is asked for.
+pub struct Edge<'a, N: Listed> {
+    node: &'a N,
+    row: &'a Row<N::Table>,
+    source: &'a dyn Source<N>,
 }
 
 /// A node and its place in the order.
 #[Object(name_type)]
-impl<N: Listed> Edge<N> {
+impl<N: Listed> Edge<'_, N> {
     /// The node.
     async fn node(&self) -> &N {
-        &self.node
+        self.node
     }
 
     /// The place of the node in this order, to go on from with `after` or `before`. Opaque.
     async fn cursor(&self) -> String {
-        cursor::encode(&self.position)
+        cursor::encode(&self.source.position(self.row))
     }
 }
 
-impl<N: Listed> TypeName for Edge<N> {
+impl<N: Listed> TypeName for Edge<'_, N> {
     fn type_name() -> Cow<'static, str> {
         format!("{}Edge", <N as OutputType>::type_name()).into()
     }
 }
 
-struct Rows<N> {
-    edges: Vec<Edge<N>>,
+struct Rows<N: Listed> {
+    /// The rows, and what is made of each.
+    rows: Vec<(Row<N::Table>, N)>,
     /// Whether there are nodes before and after.
     neighbours: (bool, bool),
 }
@@ -156,9 +152,10 @@ struct Rows<N> {
 type Answer<'a, T> = Pin<Box<dyn Future<Output = Result<T>> + Send + 'a>>;
 
 /// Where a page comes from.
-trait Source<N>: Send + Sync {
+trait Source<N: Listed>: Send + Sync {
     fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>>;
     fn count<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, i64>;
+    fn position(&self, row: &Row<N::Table>) -> Position;
 }
 
 /// Makes what is listed of a row.
@@ -189,6 +186,10 @@ where
     fn count<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, i64> {
         let store = ctx.data_unchecked::<Loaders>().store();
         Box::pin(async move { Ok(store.count::<N::Table>(&self.spec.filter).await?) })
+    }
+
+    fn position(&self, row: &Row<N::Table>) -> Position {
+        Position::of::<N::Table>(row, &self.spec.order)
     }
 }
 
@@ -225,6 +226,10 @@ where
         };
         Box::pin(async move { Ok(site::ask(ctx, key).await?.unwrap_or_default()) })
     }
+
+    fn position(&self, row: &Row<N::Table>) -> Position {
+        Position::of::<N::Table>(row, &self.key.spec.order)
+    }
 }
 
 fn page<N, F, O>(make: &impl Make<N>, mut rows: Vec<Row<N::Table>>, spec: &Spec<F, O>) -> Rows<N>
@@ -241,12 +246,9 @@ where
     } else {
         (spec.slice.after.is_some(), more)
     };
-    let edge = |row: Row<N::Table>| Edge {
-        position: Position::of::<N::Table>(&row, &spec.order),
-        node: make(row),
-    };
+    let made = |row: Row<N::Table>| (Arc::clone(&row), make(row));
     Rows {
-        edges: rows.into_iter().map(edge).collect(),
+        rows: rows.into_iter().map(made).collect(),
         neighbours,
     }
 }
