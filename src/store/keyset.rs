@@ -2,8 +2,6 @@
 //!
 //! An order is total: its keys in turn (missing values last, in either direction), then the id.
 
-use std::hash::{Hash, Hasher};
-
 use sea_orm::{
     ColumnTrait, Condition, ExprTrait, IdenStatic, ModelTrait, Value,
     sea_query::{
@@ -73,9 +71,11 @@ impl Position {
         self.order == fingerprint(order)
             && self.values.len() == order.0.len()
             && self.values.iter().zip(&order.0).all(|(value, (field, _))| {
-                value
-                    .as_deref()
-                    .is_none_or(|text| stored(field.column(), text).is_some())
+                let column = field.column();
+                match value {
+                    Some(text) => stored(column, text).is_some(),
+                    None => column.def().is_null(),
+                }
             })
     }
 }
@@ -195,28 +195,25 @@ pub(super) fn descends(direction: Direction, backward: bool) -> bool {
 /// A number that tells one order from another. It guards against mistakes, not against forgery:
 /// a forged cursor reads nothing that its query could not.
 fn fingerprint<E: Table>(order: &Order<impl OrderField<E>>) -> u32 {
-    let mut hasher = Fnv(0x811c_9dc5);
-    E::default().table_name().hash(&mut hasher);
-    for (field, direction) in &order.0 {
-        field.column().as_str().hash(&mut hasher);
-        hasher.write_u8(u8::from(*direction == Direction::Descending));
-    }
-    hasher.0
+    let table = named(FNV, E::default().table_name());
+    order.0.iter().fold(table, |hash, (field, direction)| {
+        let descends = u8::from(*direction == Direction::Descending);
+        fnv(named(hash, field.column().as_str()), &[descends])
+    })
 }
 
+/// What FNV-1a begins with.
+const FNV: u32 = 0x811c_9dc5;
+
 /// FNV-1a: the same on every machine and in every version, as a cursor must be.
-struct Fnv(u32);
+fn fnv(hash: u32, bytes: &[u8]) -> u32 {
+    let step = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    bytes.iter().fold(hash, step)
+}
 
-impl Hasher for Fnv {
-    fn write(&mut self, bytes: &[u8]) {
-        for byte in bytes {
-            self.0 = (self.0 ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-        }
-    }
-
-    fn finish(&self) -> u64 {
-        self.0.into()
-    }
+/// A name ends with a byte that no text has, so that no two lists of names are one.
+fn named(hash: u32, name: &str) -> u32 {
+    fnv(fnv(hash, name.as_bytes()), &[0xff])
 }
 
 /// A stored value as a cursor keeps it.

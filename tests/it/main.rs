@@ -31,6 +31,7 @@ mod complement;
 mod connections;
 mod consistency;
 mod crash;
+mod cursors;
 mod disputes;
 mod documents;
 mod errors;

@@ -113,40 +113,6 @@ async fn a_count_alone_reads_no_rows() {
 }
 
 #[tokio::test]
-async fn a_cursor_of_another_order_is_an_error_not_a_wrong_page() {
-    let registry = shipped().await;
-    let data = registry
-        .data("{ states(first: 1) { pageInfo { endCursor } } }")
-        .await;
-    let cursor = &data["states"]["pageInfo"]["endCursor"];
-    let query =
-        format!("{{ states(after: {cursor}, orderBy: [{{field: NAME}}]) {{ totalCount }} }}");
-    let answer = registry.answer(&query).await;
-    expect![[r#"
-        {
-          "data": null,
-          "errors": [
-            {
-              "extensions": {
-                "code": "BAD_USER_INPUT"
-              },
-              "locations": [
-                {
-                  "column": 3,
-                  "line": 1
-                }
-              ],
-              "message": "`after` is a cursor of another order; pass the `orderBy` it was made with",
-              "path": [
-                "states"
-              ]
-            }
-          ]
-        }
-    "#]].assert_eq(&crate::support::pretty(&answer));
-}
-
-#[tokio::test]
 async fn page_arguments_are_checked() {
     check(
         "{ a: states(first: 1, last: 1) { totalCount } }",
@@ -256,37 +222,4 @@ async fn page_arguments_are_checked() {
         "#]],
     )
     .await;
-}
-
-#[tokio::test]
-async fn a_cursor_of_another_type_is_refused() {
-    let registry = shipped().await;
-    let order = "orderBy: [{field: TITLE}]";
-    let query = format!("{{ agreements(first: 1, {order}) {{ pageInfo {{ endCursor }} }} }}");
-    let cursor = registry.data(&query).await["agreements"]["pageInfo"]["endCursor"].clone();
-    let cursor = cursor.as_str().unwrap();
-    let query =
-        format!("{{ decrees(after: \"{cursor}\", {order}) {{ totalCount nodes {{ key }} }} }}");
-    check(&query, 0, expect![[r#"
-        {
-          "data": null,
-          "errors": [
-            {
-              "extensions": {
-                "code": "BAD_USER_INPUT"
-              },
-              "locations": [
-                {
-                  "column": 3,
-                  "line": 1
-                }
-              ],
-              "message": "`after` is a cursor of another order; pass the `orderBy` it was made with",
-              "path": [
-                "decrees"
-              ]
-            }
-          ]
-        }
-    "#]]).await;
 }
