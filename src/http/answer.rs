@@ -40,7 +40,7 @@ pub enum Body {
 }
 
 impl Said {
-    /// An answer, and what a cache needs to know to keep it.
+    /// An answer, and what a cache needs to know to keep it; none keeps one that may have errors.
     pub fn new(body: Body, cache: Option<Cache>) -> Self {
         Self { body, cache }
     }
@@ -78,6 +78,7 @@ struct Failed<'a> {
 }
 
 /// What a cache needs to know.
+#[derive(Clone)]
 pub struct Cache {
     pub tag: Tag,
     pub control: HeaderValue,
@@ -87,12 +88,11 @@ pub struct Cache {
 pub fn said(media_type: &'static str, said: Said) -> Response {
     let answer = said.body.answer();
     let status = answer.map_or(StatusCode::OK, |it| status(media_type, it));
-    let is_whole = answer.is_none_or(|it| it.errors.is_empty());
     let mut response = match &said.body {
         Body::Known => StatusCode::NOT_MODIFIED.into_response(),
         body => encode(media_type, status, body.json()),
     };
-    match said.cache.filter(|_| is_whole) {
+    match said.cache {
         Some(cache) => mark(&mut response, &cache),
         None => never_kept(&mut response),
     }

@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use async_graphql::{Request, Response as Answer, Value, Variables};
+use async_graphql::{Response as Answer, Value};
 use axum::{
     http::{Method, request::Parts},
     response::Response,
@@ -15,13 +15,13 @@ use super::{
     answers::{Found, Question},
     asked::Asked,
     clients::Client,
-    documents::Document,
     refused::Refused,
     tag::Tag,
+    work::Work,
 };
 use crate::{
     graphql::{self, Prepared, error::failure, price::told, today::Today},
-    store::{Store, fingerprint::Fingerprint, patience, version::Version},
+    store::{fingerprint::Fingerprint, patience, version::Version},
 };
 
 /// A call of the endpoint.
@@ -38,12 +38,13 @@ pub struct Call<'a> {
     pub until: Instant,
 }
 
-/// One request of a call.
-struct Work {
-    asked: Asked,
-    document: Document,
-    /// Counts the statements of this request.
-    store: Store,
+/// Where the answer of a version of the data is kept.
+struct Place {
+    version: Version,
+    /// By caches, if they may.
+    cache: Option<Cache>,
+    /// Here, if it may.
+    key: Option<Fingerprint>,
 }
 
 impl Call<'_> {
@@ -86,8 +87,9 @@ impl Call<'_> {
         };
         let wants_version = self.is_cacheable(&work) || self.keeps(&work);
         let recent = wants_version.then(|| work.store.recent_version()).flatten();
-        if let Some(version) = &recent
-            && let Some(said) = self.known(&work, version, account)?
+        let recent = recent.map(|it| self.place(&work, it));
+        if let Some(place) = &recent
+            && let Some(said) = self.known(&work, place, account)?
         {
             return Ok(said);
         }
@@ -97,12 +99,13 @@ impl Call<'_> {
                 return self.anew(work, recent, account).await;
             }
             let version = self.version(&work, account).await?;
-            if let Some(version) = &version
-                && let Some(said) = self.known(&work, version, account)?
+            let place = version.map(|it| self.place(&work, it));
+            if let Some(place) = &place
+                && let Some(said) = self.known(&work, place, account)?
             {
                 return Ok(said);
             }
-            self.anew(work, version, account).await
+            self.anew(work, place, account).await
         });
         self.work(found).await?
     }
@@ -112,19 +115,17 @@ impl Call<'_> {
     fn known(
         &self,
         work: &Work,
-        version: &Version,
+        place: &Place,
         account: &mut Account,
     ) -> Result<Option<Said>, Refused> {
-        let cache = self.cache(work, version);
+        let cache = place.cache.clone();
         let is_known = |it: &Cache| it.tag.is_known(&self.parts.headers);
         if cache.as_ref().is_some_and(is_known) {
             account.took(work.store.statements());
             return Ok(Some(Said::nothing_new(cache)));
         }
-        if !self.keeps(work) {
-            return Ok(None);
-        }
-        let Some(found) = self.app.answers.find(&self.key(work, version)) else {
+        let found = place.key.and_then(|key| self.app.answers.find(&key));
+        let Some(found) = found else {
             return Ok(None);
         };
         account.weighed(found.price, found.operation.as_deref());
@@ -138,13 +139,13 @@ impl Call<'_> {
     async fn anew(
         &self,
         work: Work,
-        version: Option<Version>,
+        place: Option<Place>,
         account: &mut Account,
     ) -> Result<Said, Refused> {
         let rules = self.app.rules();
         let prepared = tracing::debug_span!("check").in_scope(|| {
             let document = self.app.parsed.document(&work.document.text)?;
-            graphql::prepare(request(&work), &document, rules)
+            graphql::prepare(work.request(), &document, rules)
         });
         let prepared = prepared.map_err(Refused::request_failed)?;
         account.weighed(prepared.price, prepared.operation.as_deref());
@@ -156,20 +157,19 @@ impl Call<'_> {
             let nothing = Answer::new(Value::Null).extension("price", told);
             return Ok(Said::new(Body::Made(nothing), None));
         }
-        self.run(prepared, work, version, account).await
+        self.run(prepared, work, place, account).await
     }
 
-    /// The answer from the registry. It is kept if all of it is of this version.
+    /// The answer from the registry. It is kept, here and by caches, if all of it is of one version.
     async fn run(
         &self,
         prepared: Prepared,
         work: Work,
-        version: Option<Version>,
+        place: Option<Place>,
         account: &mut Account,
     ) -> Result<Said, Refused> {
         let (price, operation) = (prepared.price, prepared.operation.clone());
-        let cache = version.as_ref().and_then(|it| self.cache(&work, it));
-        let told = self.pay(price, cache.is_none())?;
+        let told = self.pay(price, !self.is_cacheable(&work))?;
         self.app.documents.keep(&work.document);
         let is_mutation = prepared.is_mutation;
         let (schema, store) = (&self.app.schema, &work.store);
@@ -178,15 +178,14 @@ impl Call<'_> {
         if !response.errors.is_empty() {
             return Ok(Said::new(
                 Body::Made(response.extension("price", told)),
-                cache,
+                None,
             ));
         }
         let found = Found::new(&response.data, price, operation);
-        let version = version.filter(|it| !is_mutation && self.keeps(&work) && store.saw_only(it));
-        if let Some(version) = version {
-            self.app
-                .answers
-                .keep(self.key(&work, &version), found.clone());
+        let place = place.filter(|it| store.saw_only(&it.version));
+        let (cache, key) = place.map_or((None, None), |it| (it.cache, it.key));
+        if let Some(key) = key.filter(|_| !is_mutation) {
+            self.app.answers.keep(key, found.clone());
         }
         Ok(Said::new(Body::Found(found, told), cache))
     }
@@ -247,12 +246,20 @@ impl Call<'_> {
         self.parts.method == Method::GET && !self.price_only && work.asked.names_document()
     }
 
-    /// What a cache needs to know of the answer, if it may keep it. What it keeps is for all, so it
-    /// does not tell what a client has left.
-    fn cache(&self, work: &Work, version: &Version) -> Option<Cache> {
-        if !self.is_cacheable(work) {
-            return None;
+    /// Where the answer is kept if all of it is of this version.
+    fn place(&self, work: &Work, version: Version) -> Place {
+        let cache = self.is_cacheable(work).then(|| self.cache(work, &version));
+        let key = self.keeps(work).then(|| self.key(work, &version));
+        Place {
+            version,
+            cache,
+            key,
         }
+    }
+
+    /// What a cache needs to know of the answer. What it keeps is for all, so it does not tell what a
+    /// client has left.
+    fn cache(&self, work: &Work, version: &Version) -> Cache {
         let tag = Tag::of(&[
             env!("CARGO_PKG_VERSION"),
             &version.to_string(),
@@ -263,7 +270,7 @@ impl Call<'_> {
             self.media_type,
         ]);
         let control = self.app.settings.documents.cache_control.clone();
-        Some(Cache { tag, control })
+        Cache { tag, control }
     }
 
     /// Under what the answer is kept.
@@ -276,21 +283,4 @@ impl Call<'_> {
             variables: work.asked.variables.as_ref(),
         })
     }
-}
-
-impl Work {
-    /// The operation that the client names.
-    fn operation(&self) -> Option<&str> {
-        let named = self.asked.operation_name.as_deref();
-        named.filter(|name| !name.is_empty())
-    }
-}
-
-fn request(work: &Work) -> Request {
-    let variables = work.asked.variables.clone().map(serde_json::Value::Object);
-    let variables = variables.map(Variables::from_json).unwrap_or_default();
-    // The document was parsed, so its text is not read again.
-    let mut request = Request::new("").variables(variables);
-    request.operation_name = work.operation().map(str::to_owned);
-    request
 }

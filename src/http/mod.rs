@@ -22,6 +22,7 @@ mod refused;
 mod sdl;
 mod tag;
 mod trace;
+mod work;
 
 pub use head::Unread;
 pub use health::expect_ready;

@@ -3,12 +3,14 @@
 use std::{fmt::Write, fs};
 
 use axum::{body::Body, http::Request};
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 use tempfile::TempDir;
 
 use crate::support::{
     database,
+    package::{loaded, run},
     web::{Reply, Web, ask, get, post, with},
 };
 
@@ -261,15 +263,7 @@ async fn the_tag_changes_with_the_data() {
     web.send(by_hash(&hash, Some(QUERY))).await;
     let uri = address(&hash, "nor");
     let before = web.send(get(&uri, "application/json")).await;
-    let package = foedera::import::shipped::package();
-    foedera::import::run(
-        &database.writer,
-        &package,
-        foedera::import::Mode::Write,
-        &mut (),
-    )
-    .await
-    .unwrap();
+    run(&database, &foedera::import::shipped::package()).await;
     let request = with(
         "if-none-match",
         before.header("etag"),
@@ -280,4 +274,27 @@ async fn the_tag_changes_with_the_data() {
         (after.status.as_u16(), name(&after)),
         (200, json!("Norway"))
     );
+}
+
+#[tokio::test]
+async fn a_tag_is_of_the_version_that_was_read() {
+    let import =
+        "INSERT INTO data_import (package, version, imported_at, inserted, updated, unchanged)
+        VALUES ('p', '1', '2026-11-26', 0, 0, 0)";
+    let (database, hash) = (loaded().await, hash(QUERY));
+    let server = || async {
+        let web = Web::over(database.reader.clone(), &[]);
+        web.send(by_hash(&hash, Some(QUERY))).await;
+        web
+    };
+    let web = server().await;
+    let ask = |key| get(&address(&hash, key), "application/json");
+    for key in ["nor", "swe", "dnk"] {
+        web.send(ask("fin")).await;
+        database.writer.execute_unprepared(import).await.unwrap();
+        let soon = web.send(ask(key)).await;
+        let later = server().await.send(ask(key)).await;
+        let tags = [&soon, &later].map(|it| it.header("etag"));
+        assert!(tags[0].is_empty() || tags[0] == tags[1], "{tags:?}");
+    }
 }

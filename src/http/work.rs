@@ -1,0 +1,32 @@
+//! One request of a call: what is asked, and the store it is answered from.
+
+use async_graphql::{Request, Variables};
+
+use super::{asked::Asked, documents::Document};
+use crate::store::Store;
+
+/// One request of a call.
+pub struct Work {
+    pub asked: Asked,
+    pub document: Document,
+    /// Counts the statements of this request.
+    pub store: Store,
+}
+
+impl Work {
+    /// The operation that the client names.
+    pub fn operation(&self) -> Option<&str> {
+        let named = self.asked.operation_name.as_deref();
+        named.filter(|name| !name.is_empty())
+    }
+
+    /// The request as the executor takes it.
+    pub fn request(&self) -> Request {
+        let variables = self.asked.variables.clone().map(serde_json::Value::Object);
+        let variables = variables.map(Variables::from_json).unwrap_or_default();
+        // The document was parsed, so its text is not read again.
+        let mut request = Request::new("").variables(variables);
+        request.operation_name = self.operation().map(str::to_owned);
+        request
+    }
+}
