@@ -33,7 +33,7 @@ pub struct Question<'a> {
 #[derive(Clone, Debug)]
 pub struct Found {
     /// The data, as JSON.
-    pub data: Arc<str>,
+    pub data: Arc<String>,
     /// What it costs.
     pub price: u64,
     /// The name of the operation that ran.
@@ -83,7 +83,7 @@ impl Found {
     /// An answer with these data.
     pub fn new(data: &Value, price: u64, operation: Option<String>) -> Self {
         Self {
-            data: serde_json::to_string(data).unwrap_or_default().into(),
+            data: Arc::new(serde_json::to_string(data).unwrap_or_default()),
             price,
             operation,
         }
@@ -92,8 +92,15 @@ impl Found {
     /// The whole answer as JSON, with what is told of its price.
     pub fn json(&self, price: &Value) -> String {
         let price = serde_json::to_string(price).unwrap_or_default();
-        let data = &self.data;
-        format!("{{\"data\":{data},\"extensions\":{{\"price\":{price}}}}}")
+        let parts = [
+            "{\"data\":",
+            &self.data,
+            ",\"extensions\":{\"price\":",
+            &price,
+            "}}",
+        ];
+        // Room for all of it at once.
+        parts.concat()
     }
 }
 

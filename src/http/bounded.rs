@@ -8,7 +8,7 @@ use std::{
 
 use lru::LruCache;
 
-use crate::telemetry::metrics;
+use crate::telemetry::metrics::{self, Finds};
 
 /// What an entry takes beside what it holds.
 const ENTRY: usize = 256;
@@ -21,6 +21,7 @@ pub struct Bounded<K, V> {
     /// How many bytes the key and the value of an entry hold.
     size: fn(&K, &V) -> usize,
     held: Mutex<Held<K, V>>,
+    finds: Finds,
 }
 
 struct Held<K, V> {
@@ -40,6 +41,7 @@ impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
             most,
             size,
             held: Mutex::new(held),
+            finds: Finds::of(name),
         }
     }
 
@@ -55,10 +57,7 @@ impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
         Q: Eq + Hash + ?Sized,
     {
         let found = self.held().entries.get(key).cloned();
-        match found {
-            Some(_) => metrics::cache_hit(self.name),
-            None => metrics::cache_miss(self.name),
-        }
+        self.finds.count(found.as_ref());
         found
     }
 

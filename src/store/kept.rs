@@ -4,7 +4,6 @@
 use std::{
     any::{Any, TypeId},
     collections::HashMap,
-    num::NonZeroUsize,
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -16,7 +15,7 @@ use super::{
 };
 
 /// So many answers of a kind are kept; the one not asked for the longest goes first.
-const MOST: NonZeroUsize = NonZeroUsize::new(10_000).unwrap();
+const MOST: usize = 10_000;
 
 /// The answers that are kept.
 #[derive(Clone, Debug, Default)]
@@ -38,21 +37,28 @@ type Answers<A> = LruCache<Fingerprint, A>;
 impl Kept {
     /// The answers to these questions that were found in this version.
     pub fn find<K: Question>(&self, version: i64, keys: &[K]) -> HashMap<K, K::Answer> {
-        self.with::<K, _>(version, |cache| {
-            let found = keys.iter().filter_map(|key| {
-                let answer = cache.get(&self.fingerprints.of(key))?.clone();
-                Some((key.clone(), answer))
-            });
-            found.collect()
-        })
-        .unwrap_or_default()
+        // All requests share the lock, so what takes long is not done under it.
+        let marks: Vec<_> = keys.iter().map(|key| self.fingerprints.of(key)).collect();
+        let answers = self.with::<K, Vec<_>>(version, |cache| {
+            let answers = marks.iter().map(|mark| cache.get(mark).cloned());
+            answers.collect()
+        });
+        let found = keys.iter().zip(answers.unwrap_or_default());
+        found
+            .filter_map(|(key, answer)| Some((key.clone(), answer?)))
+            .collect()
     }
 
     /// Keeps answers that were found in this version.
     pub fn keep<K: Question>(&self, version: i64, answers: &HashMap<K, K::Answer>) {
+        let marked = |(key, answer): (_, &K::Answer)| (self.fingerprints.of(key), answer.clone());
+        let answers: Vec<_> = answers.iter().map(marked).collect();
         self.with::<K, _>(version, |cache| {
-            for (key, answer) in answers {
-                cache.put(self.fingerprints.of(key), answer.clone());
+            for (mark, answer) in answers {
+                cache.put(mark, answer);
+                if cache.len() > MOST {
+                    cache.pop_lru();
+                }
             }
         });
     }
@@ -72,7 +78,7 @@ impl Kept {
             held.version = version;
         }
         let kind = held.kinds.entry(TypeId::of::<K>());
-        let cache = kind.or_insert_with(|| Box::new(Answers::<K::Answer>::new(MOST)));
+        let cache = kind.or_insert_with(|| Box::new(Answers::<K::Answer>::unbounded()));
         cache.downcast_mut().map(does)
     }
 }

@@ -66,7 +66,10 @@ pub fn by_text<E: EntityTrait>(column: E::Column, text: &str) -> ByText<E> {
 
 impl<E: EntityTrait> Clone for ByText<E> {
     fn clone(&self) -> Self {
-        by_text(self.column, &self.text)
+        Self {
+            column: self.column,
+            text: self.text.clone(),
+        }
     }
 }
 

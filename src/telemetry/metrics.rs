@@ -5,7 +5,7 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use prometheus_client::encoding::prometheus_text;
+use prometheus_client::{encoding::prometheus_text, metrics::counter::Counter};
 
 use super::numbers::{Asked, Cache, Connections, Ended, Numbers, Operation, Pool};
 
@@ -113,16 +113,26 @@ pub fn pool(pool: &'static str, idle: u32, used: u32, max: u32) {
     most.set(max.into());
 }
 
-/// Counts that what was asked of a cache was there.
-pub fn cache_hit(cache: &'static str) {
-    let result = "hit";
-    NUMBERS.asked.get_or_create(&Asked { cache, result }).inc();
+/// How often what was asked of a cache was there, and was not.
+#[derive(Debug)]
+pub struct Finds {
+    hits: Counter,
+    misses: Counter,
 }
 
-/// Counts that what was asked of a cache was not there.
-pub fn cache_miss(cache: &'static str) {
-    let result = "miss";
-    NUMBERS.asked.get_or_create(&Asked { cache, result }).inc();
+impl Finds {
+    /// Those of the cache of this name.
+    pub fn of(cache: &'static str) -> Self {
+        let [hits, misses] = ["hit", "miss"]
+            .map(|result| NUMBERS.asked.get_or_create_owned(&Asked { cache, result }));
+        Self { hits, misses }
+    }
+
+    /// Counts that it was there, or was not.
+    pub fn count<T>(&self, found: Option<&T>) {
+        let counter = found.map_or(&self.misses, |_| &self.hits);
+        counter.inc();
+    }
 }
 
 /// Keeps how many entries a cache has.
