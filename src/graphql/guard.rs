@@ -3,6 +3,8 @@
 //! The parser recurses, so nesting is measured on the text; the executor expands fragments, so
 //! what they expand to is weighed on the document (`price`).
 
+use std::sync::OnceLock;
+
 use async_graphql::{
     Name, Request, Response, Value,
     parser::{parse_query, types::ExecutableDocument},
@@ -57,6 +59,8 @@ pub struct ParsedDocument {
     parsed: ExecutableDocument,
     bytes: usize,
     pieces: usize,
+    /// Whether its fields can be merged, once that was looked at.
+    merged: OnceLock<Result<(), merge::Conflict>>,
 }
 
 impl ParsedDocument {
@@ -83,6 +87,7 @@ pub fn parse(text: &str) -> Result<ParsedDocument, Refusal> {
         parsed,
         bytes,
         pieces,
+        merged: OnceLock::new(),
     })
 }
 
@@ -98,11 +103,13 @@ pub fn checked(
         let message = format!("the operation's name has at most {MAX_WORD} characters");
         return Err(refuse(TOO_COSTLY, message));
     }
-    let document = &document.parsed;
-    let price = price::check(document, &request, rules)?;
-    merge::check(document)?;
-    variables(document, &request)?;
-    request.set_parsed_query(document.clone());
+    let parsed = &document.parsed;
+    let price = price::check(parsed, &request, rules)?;
+    // It is so of the document, whoever asks; but only the price bounds how long it takes to tell.
+    let merged = document.merged.get_or_init(|| merge::check(parsed));
+    merged.as_ref().map_err(merge::Conflict::refusal)?;
+    variables(parsed, &request)?;
+    request.set_parsed_query(parsed.clone());
     Ok((request, price))
 }
 

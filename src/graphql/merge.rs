@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 
 use async_graphql::{
-    Name, Positioned,
+    Name, Pos, Positioned,
     parser::types::{
         ExecutableDocument, Field, FragmentDefinition, InlineFragment, Selection, SelectionSet,
     },
@@ -19,9 +19,25 @@ use super::{
 
 type Fragments = HashMap<Name, Positioned<FragmentDefinition>>;
 
-/// Refuses a document with two different fields of one name in one selection. How often its
+/// Two different fields of one name.
+#[derive(Debug)]
+pub struct Conflict {
+    message: String,
+    places: [Pos; 2],
+}
+
+impl Conflict {
+    /// The answer to a request for a document with this conflict.
+    pub fn refusal(&self) -> Refusal {
+        let mut refused = refuse(VALIDATION_FAILED, &self.message);
+        refused.errors[0].locations = self.places.to_vec();
+        refused
+    }
+}
+
+/// Finds two different fields of one name in one selection. How often its
 /// selections nest and how far its fragments expand is limited already (`price`).
-pub fn check(document: &ExecutableDocument) -> Result<(), Refusal> {
+pub fn check(document: &ExecutableDocument) -> Result<(), Conflict> {
     let fragments = &document.fragments;
     let of_operations = document
         .operations
@@ -59,7 +75,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    fn add(&mut self, on: Option<&'a str>, set: &'a SelectionSet) -> Result<(), Refusal> {
+    fn add(&mut self, on: Option<&'a str>, set: &'a SelectionSet) -> Result<(), Conflict> {
         for item in &set.items {
             match &item.node {
                 Selection::Field(field) => self.field(on, field)?,
@@ -74,7 +90,7 @@ impl<'a> Merged<'a> {
         Ok(())
     }
 
-    fn fragment(&mut self, name: &'a Name) -> Result<(), Refusal> {
+    fn fragment(&mut self, name: &'a Name) -> Result<(), Conflict> {
         match self.fragments.get(name) {
             Some(fragment) if self.spread.insert(name) => {
                 let on = &fragment.node.type_condition.node.on.node;
@@ -84,7 +100,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    fn field(&mut self, on: Option<&'a str>, field: &'a Positioned<Field>) -> Result<(), Refusal> {
+    fn field(&mut self, on: Option<&'a str>, field: &'a Positioned<Field>) -> Result<(), Conflict> {
         let name = field.node.response_key().node.as_str();
         let first = *self.fields.entry((on, name)).or_insert(field);
         if are_same(&first.node, &field.node) {
@@ -95,9 +111,10 @@ impl<'a> Merged<'a> {
              name one of them otherwise, as `other: {}`",
             field.node.name.node
         );
-        let mut refused = refuse(VALIDATION_FAILED, message);
-        refused.errors[0].locations = vec![first.pos, field.pos];
-        Err(refused)
+        Err(Conflict {
+            message,
+            places: [first.pos, field.pos],
+        })
     }
 }
 
