@@ -6,8 +6,8 @@ use std::{
     fs,
     net::{IpAddr, Ipv6Addr, SocketAddr},
     path::Path,
-    sync::Mutex,
-    time::Instant,
+    sync::{Mutex, PoisonError},
+    time::{Duration, Instant},
 };
 
 use anyhow::{Context, bail};
@@ -30,6 +30,10 @@ use crate::{
 /// takes no memory.
 const MOST: usize = 100_000;
 
+/// When all have one, those that are empty are looked for at most so often: it takes a while, and who
+/// floods brings a new address with each request.
+const SWEEP: Duration = Duration::from_secs(1);
+
 /// Who asks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Client {
@@ -47,7 +51,15 @@ pub struct Clients {
     tokens: HashMap<String, String>,
     proxies: Vec<IpNet>,
     size: Size,
-    buckets: Mutex<HashMap<Client, Bucket>>,
+    buckets: Mutex<Buckets>,
+}
+
+/// What each client asked for of late.
+#[derive(Default)]
+struct Buckets {
+    of: HashMap<Client, Bucket>,
+    /// When the empty ones were looked for last.
+    swept: Option<Instant>,
 }
 
 impl Clients {
@@ -114,11 +126,10 @@ impl Clients {
             return Ok(None);
         }
         let now = Instant::now();
-        let Ok(mut buckets) = self.buckets.lock() else {
-            return Ok(None);
-        };
-        let client = self.place(&mut buckets, client, now);
-        let bucket = buckets.get(client).copied();
+        let buckets = self.buckets.lock();
+        let mut buckets = buckets.unwrap_or_else(PoisonError::into_inner);
+        let client = buckets.place(client, now, self.size);
+        let bucket = buckets.of.get(client).copied();
         let bucket = bucket.unwrap_or(Bucket::empty(now)).at(now, self.size);
         // What costs more than a bucket holds fills it.
         let due = price.min(self.size.holds).saturating_sub(paid);
@@ -130,22 +141,23 @@ impl Clients {
             let status = StatusCode::TOO_MANY_REQUESTS;
             Refused::later(status, RATE_LIMITED, &message, seconds)
         })?;
-        buckets.insert(client.clone(), poured);
+        buckets.of.insert(client.clone(), poured);
         Ok(Some(poured.room(self.size)))
     }
+}
 
+impl Buckets {
     /// The client, or the one that stands for all beyond the most.
-    fn place<'a>(
-        &self,
-        buckets: &mut HashMap<Client, Bucket>,
-        client: &'a Client,
-        now: Instant,
-    ) -> &'a Client {
-        if buckets.len() < MOST || buckets.contains_key(client) {
+    fn place<'a>(&mut self, client: &'a Client, now: Instant, size: Size) -> &'a Client {
+        if self.of.len() < MOST || self.of.contains_key(client) {
             return client;
         }
-        buckets.retain(|_, bucket| !bucket.at(now, self.size).is_empty());
-        if buckets.len() < MOST {
+        let is_due = |swept| now.saturating_duration_since(swept) >= SWEEP;
+        if self.swept.is_none_or(is_due) {
+            self.of.retain(|_, bucket| !bucket.at(now, size).is_empty());
+            self.swept = Some(now);
+        }
+        if self.of.len() < MOST {
             client
         } else {
             &Client::Other

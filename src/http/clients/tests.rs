@@ -1,5 +1,7 @@
 //! Who a request is taken to come from.
 
+use std::net::Ipv4Addr;
+
 use axum::http::Request;
 use clap::Parser;
 
@@ -58,4 +60,26 @@ fn the_last_address_that_no_trusted_proxy_has_is_the_client() {
 fn a_network_of_ipv6_is_one_client() {
     let said = asks(&clients(&[]), "[2001:db8:1:2:3:4:5:6]:80", &[]);
     assert_eq!(said, "2001:db8:1:2::");
+}
+
+#[test]
+fn the_empty_buckets_of_many_are_looked_for_once_a_second() {
+    let size = Size {
+        holds: 10,
+        leaks: 10,
+    };
+    let client = |at: usize| Client::At(Ipv4Addr::from_bits(u32::try_from(at).unwrap()).into());
+    let begin = Instant::now();
+    let full = Bucket::empty(begin).pour(5, size).unwrap();
+    let mut buckets = Buckets::default();
+    buckets.of = (0..MOST).map(|at| (client(at), full)).collect();
+    let newcomer = client(MOST);
+    let mut place = |millis| {
+        let now = begin + Duration::from_millis(millis);
+        buckets.place(&newcomer, now, size).clone()
+    };
+    assert_eq!(place(0), Client::Other);
+    // All buckets are empty by now, but nobody looks so soon.
+    assert_eq!(place(600), Client::Other);
+    assert_eq!(place(1000), newcomer);
 }
