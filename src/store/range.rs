@@ -31,21 +31,18 @@ pub fn page<E: Table, O: OrderField<E>>(
         || vec![Condition::all()],
         |from| stretches(order, from, slice.backward),
     );
-    let is_one = stretches.len() == 1;
-    let stretches = stretches.into_iter().map(|stretch| {
-        let select = select.clone().filter(stretch).into_query();
-        if is_one {
-            return select;
-        }
-        let mut select = whole::<E>(select);
-        if words.stretches_are_cut {
-            sort(&mut select, order, slice.backward);
-            select.limit(slice.limit + 1);
-            return all_of::<E>(select);
-        }
-        select
-    });
-    let mut read = one_after_the_other::<E>(stretches);
+    let mut read = match <[Condition; 1]>::try_from(stretches) {
+        Ok([stretch]) => select.filter(stretch).into_query(),
+        Err(stretches) => one_after_the_other::<E>(stretches.into_iter().map(|stretch| {
+            let mut select = whole::<E>(select.clone().filter(stretch).into_query());
+            if words.stretches_are_cut {
+                sort(&mut select, order, slice.backward);
+                select.limit(slice.limit + 1);
+                return all_of::<E>(select);
+            }
+            select
+        })),
+    };
     sort(&mut read, order, slice.backward);
     read.limit(slice.limit + 1).take()
 }
