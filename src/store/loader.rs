@@ -3,9 +3,7 @@
 
 use std::{collections::HashMap, hash::Hash, marker::PhantomData, sync::Arc};
 
-use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrait, Value,
-};
+use sea_orm::{DbErr, EntityTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrait, Value};
 
 use super::question::Question;
 use super::siblings::{PARENT_ID, counted, page, ranked};
@@ -107,7 +105,8 @@ impl<E: Table> Question for ByText<E> {
         }
         let mut found = HashMap::new();
         for (column, texts) in columns.into_values() {
-            let select = E::find().filter(column.is_in(texts));
+            let is_one = store.words().is_one_text_of(column_ref(column), &texts);
+            let select = E::find().filter(is_one);
             for row in store.models::<E>(select.into_query()).await? {
                 if let Value::String(Some(text)) = row.get(column) {
                     found

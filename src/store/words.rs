@@ -28,8 +28,10 @@ pub struct Words {
     /// Whether stretches that follow each other are each cut after the limit, or read only as far as
     /// it takes by themselves.
     pub stretches_are_cut: bool,
-    /// A list of JSON as a table, and what is a number in it.
-    numbers: fn(String) -> (FunctionCall, Expr),
+    /// The items of a list of JSON as a table.
+    items: fn(Expr) -> FunctionCall,
+    /// An item of that table that is a number.
+    number: fn(Expr) -> Expr,
     /// That an expression is among what a query finds, in the form for which an index is used.
     is_among: fn(Expr, SelectStatement) -> Expr,
     /// Whether the pages of many parents are made by ranking the children of all, or one by one.
@@ -57,10 +59,14 @@ impl Words {
     /// and is prepared once.
     pub fn numbers(&self, numbers: &[i64]) -> SelectStatement {
         let each: Vec<_> = numbers.iter().map(i64::to_string).collect();
-        let (table, number) = (self.numbers)(format!("[{}]", each.join(",")));
+        self.table(format!("[{}]", each.join(",")), self.number)
+    }
+
+    /// The items of a list of JSON as a table.
+    fn table(&self, list: String, item: fn(Expr) -> Expr) -> SelectStatement {
         Query::select()
-            .expr_as(number, ID)
-            .from_function(table, NUMBERS)
+            .expr_as(item(value()), ID)
+            .from_function((self.items)(Expr::val(list)), NUMBERS)
             .take()
     }
 
@@ -70,6 +76,18 @@ impl Words {
         match numbers {
             [number] => column.eq(*number),
             _ => (self.is_among)(column, self.numbers(numbers)),
+        }
+    }
+
+    /// That a column is one of these texts, which are one parameter too.
+    pub fn is_one_text_of(&self, column: ColumnRef, texts: &[&str]) -> Expr {
+        let column = Expr::col(column);
+        match texts {
+            [text] => column.eq(*text),
+            _ => {
+                let list = serde_json::Value::from(texts).to_string();
+                (self.is_among)(column, self.table(list, |text| text))
+            }
         }
     }
 }
@@ -85,7 +103,8 @@ pub const SQLITE: Words = Words {
     array: "json_array",
     list: |item| Func::cust("json_group_array").arg(item).into(),
     text: |json| json,
-    numbers: |list| (Func::cust("json_each").arg(list), value()),
+    items: |list| Func::cust("json_each").arg(list),
+    number: |text| text,
     is_among: |expression, query| expression.in_subquery(query),
     stretches_are_cut: false,
     ranks: false,
@@ -102,11 +121,8 @@ pub const POSTGRES: Words = Words {
         Func::coalesce([list.into(), Expr::cust("'[]'")]).into()
     },
     text: |json| json.cast_as("text"),
-    numbers: |list| {
-        let list = Expr::val(list).cast_as("json");
-        let table = Func::cust("json_array_elements_text").arg(list);
-        (table, value().cast_as("bigint"))
-    },
+    items: |list| Func::cust("json_array_elements_text").arg(list.cast_as("json")),
+    number: |text| text.cast_as("bigint"),
     is_among: |expression, query| {
         let array = Func::cust("ARRAY").arg(Expr::from(query));
         expression.eq(Func::cust("ANY").arg(array))
