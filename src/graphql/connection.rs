@@ -162,7 +162,8 @@ where
     Ok(Page::of_table_as(make, spec(filter, order_by, args)?))
 }
 
-/// A page of the rows that hang on `parent`: one statement for all the parents of a request.
+/// A page of the rows that hang on `parent`: one statement for all siblings of a field that ask for
+/// the same of theirs.
 pub fn of_parent<N, L, F, O>(
     link: L,
     parent: i64,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use async_graphql::{Response as Answer, ServerError, Value};
 use axum::{
-    http::{HeaderValue, StatusCode, header},
+    http::{HeaderName, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -22,6 +22,9 @@ use crate::graphql::{
 
 /// After so many seconds, a client may ask again for what the database could not tell.
 const SOON: u64 = 5;
+
+/// An answer depends on the media type that is asked for.
+const VARY: [(HeaderName, &str); 1] = [(header::VARY, "Accept")];
 
 /// What is said to a request.
 pub struct Said {
@@ -89,7 +92,7 @@ pub fn said(media_type: &'static str, said: Said) -> Response {
     let answer = said.body.answer();
     let status = answer.map_or(StatusCode::OK, |it| status(media_type, it));
     let mut response = match &said.body {
-        Body::Known => StatusCode::NOT_MODIFIED.into_response(),
+        Body::Known => (StatusCode::NOT_MODIFIED, VARY).into_response(),
         body => encode(media_type, status, body.json()),
     };
     match said.cache {
@@ -151,11 +154,8 @@ fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
         GRAPHQL_JSON => "application/graphql-response+json; charset=utf-8",
         _ => "application/json; charset=utf-8",
     };
-    let headers = [
-        (header::CONTENT_TYPE, content_type),
-        (header::VARY, "Accept"),
-    ];
-    let mut response = (status, headers, body).into_response();
+    let headers = [(header::CONTENT_TYPE, content_type)];
+    let mut response = (status, headers, VARY, body).into_response();
     if status == StatusCode::SERVICE_UNAVAILABLE {
         let headers = response.headers_mut();
         headers.insert(header::RETRY_AFTER, SOON.into());
@@ -166,7 +166,6 @@ fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
 fn mark(response: &mut Response, cache: &Cache) {
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, cache.control.clone());
-    headers.insert(header::VARY, HeaderValue::from_static("Accept"));
     if let Some(tag) = cache.tag.header() {
         headers.insert(header::ETAG, tag);
     }

@@ -233,7 +233,7 @@ where
     }
 }
 
-/// The parents of each distinct question, in the order in which they came.
+/// The parents of each distinct question.
 fn grouped<Q: Eq + Hash>(keys: impl Iterator<Item = (Q, i64)>) -> HashMap<Q, Vec<i64>> {
     let mut groups: HashMap<Q, Vec<i64>> = HashMap::new();
     for (question, parent) in keys {

@@ -25,8 +25,8 @@ pub struct Words {
     pub list: fn(Expr) -> Expr,
     /// JSON as text.
     pub text: fn(Expr) -> Expr,
-    /// Whether stretches that follow each other are each cut after the limit, or read only as far as
-    /// it takes by themselves.
+    /// Whether stretches that follow each other are each cut after the limit: PostgreSQL reads each
+    /// branch of a `UNION` to its end, unless it has a limit of its own.
     pub stretches_are_cut: bool,
     /// The items of a list of JSON as a table.
     items: fn(Expr) -> FunctionCall,
