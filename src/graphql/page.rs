@@ -246,9 +246,9 @@ where
     } else {
         (spec.slice.after.is_some(), more)
     };
-    let made = |row: Row<N::Table>| (Arc::clone(&row), make(row));
+    let beside = |row: Row<N::Table>| (Arc::clone(&row), make(row));
     Rows {
-        rows: rows.into_iter().map(made).collect(),
+        rows: rows.into_iter().map(beside).collect(),
         neighbours,
     }
 }

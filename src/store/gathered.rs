@@ -28,6 +28,9 @@ pub const VERSION: &str = "(SELECT max(id) FROM data_import) AS version";
 /// A row of a table. Many read it, and none changes it.
 pub type Row<E> = Arc<<E as EntityTrait>::Model>;
 
+/// Rows of a table.
+pub(super) type Rows<E> = Vec<Row<E>>;
+
 /// A row of one table beside a row of another, of which either may be missing.
 pub(super) type Beside<A, B> = (Option<Row<A>>, Option<Row<B>>);
 
@@ -37,7 +40,7 @@ impl Store {
     pub(super) fn models<E: Table>(
         &self,
         query: SelectStatement,
-    ) -> impl Future<Output = Result<Vec<Row<E>>, DbErr>> + Send {
+    ) -> impl Future<Output = Result<Rows<E>, DbErr>> + Send {
         let row = Expr::cust(row::<E>(self.words(), ""));
         self.gathered(row, whole::<E>(query), FOUND)
     }
@@ -48,7 +51,7 @@ impl Store {
         &self,
         numbers: &[i64],
         query: SelectStatement,
-    ) -> impl Future<Output = Result<Vec<(i64, Vec<Row<E>>)>, DbErr>> + Send {
+    ) -> impl Future<Output = Result<Vec<(i64, Rows<E>)>, DbErr>> + Send {
         let words = self.words();
         let row = Expr::cust(row::<E>(words, ""));
         let of_number = Query::select()

@@ -82,13 +82,11 @@ impl Words {
     /// That a column is one of these texts, which are one parameter too.
     pub fn is_one_text_of(&self, column: ColumnRef, texts: &[&str]) -> Expr {
         let column = Expr::col(column);
-        match texts {
-            [text] => column.eq(*text),
-            _ => {
-                let list = serde_json::Value::from(texts).to_string();
-                (self.is_among)(column, self.table(list, |text| text))
-            }
+        if let [text] = texts {
+            return column.eq(*text);
         }
+        let list = serde_json::Value::from(texts).to_string();
+        (self.is_among)(column, self.table(list, |text| text))
     }
 }
 

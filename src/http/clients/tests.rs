@@ -71,8 +71,10 @@ fn the_empty_buckets_of_many_are_looked_for_once_a_second() {
     let client = |at: usize| Client::At(Ipv4Addr::from_bits(u32::try_from(at).unwrap()).into());
     let begin = Instant::now();
     let full = Bucket::empty(begin).pour(5, size).unwrap();
-    let mut buckets = Buckets::default();
-    buckets.of = (0..MOST).map(|at| (client(at), full)).collect();
+    let mut buckets = Buckets {
+        of: (0..MOST).map(|at| (client(at), full)).collect(),
+        swept: None,
+    };
     let newcomer = client(MOST);
     let mut place = |millis| {
         let now = begin + Duration::from_millis(millis);
