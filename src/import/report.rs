@@ -28,9 +28,9 @@ impl Report {
         }
         self.inserted += inserted;
         self.updated += updated;
-        let of_table = self.tables.entry(table.to_owned()).or_default();
-        of_table.0 += inserted;
-        of_table.1 += updated;
+        let so_far = self.tables.entry(table.to_owned()).or_default();
+        so_far.0 += inserted;
+        so_far.1 += updated;
     }
 
     /// What was written of each table: a line each.

@@ -62,6 +62,12 @@ impl Store {
         }
     }
 
+    /// A store without a database, for questions that need none.
+    #[cfg(test)]
+    pub fn of_nothing() -> Self {
+        Self::new(DatabaseConnection::default())
+    }
+
     /// A store that keeps what many requests ask for.
     pub fn keeping(db: DatabaseConnection) -> Self {
         Self {

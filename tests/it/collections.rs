@@ -291,13 +291,3 @@ async fn a_dry_run_tells_the_same_and_writes_nothing() {
     let did = import(&database, Collection::UkTreaties, Mode::Write, &UK).await;
     assert_eq!(would, did);
 }
-
-#[tokio::test]
-async fn a_folder_without_the_files_is_named() {
-    let database = loaded().await;
-    let said = import(&database, Collection::Atop, Mode::Write, &[]).await;
-    expect!["<folder>/atop_members.csv can't be read; name the folder that holds the files of the collection: No such file or directory (os error 2)"].assert_eq(&said);
-    let other = [("co_treaties_full.csv", "title\nx\n")];
-    let said = import(&database, Collection::Colombia, Mode::Write, &other).await;
-    expect!["co_treaties_full.csv has no column `place_of_adoption`; it is not the file of this collection"].assert_eq(&said);
-}

@@ -3,6 +3,7 @@
 
 use std::fs;
 
+use expect_test::expect;
 use foedera::import::{
     Mode,
     collections::Collection,
@@ -180,4 +181,14 @@ async fn the_same_registration_number_is_the_same_agreement() {
         (&same[0]["score"], &same[0]["reason"]),
         (&100.into(), &"REGISTRATION_NUMBER".into())
     );
+}
+
+#[tokio::test]
+async fn a_folder_without_the_files_is_named() {
+    let database = loaded().await;
+    let said = collections::import(&database, Collection::Atop, Mode::Write, &[]).await;
+    expect!["<folder>/atop_members.csv can't be read; name the folder that holds the files of the collection: No such file or directory (os error 2)"].assert_eq(&said);
+    let other = [("co_treaties_full.csv", "title\nx\n")];
+    let said = collections::import(&database, Collection::Colombia, Mode::Write, &other).await;
+    expect!["co_treaties_full.csv has no column `place_of_adoption`; it is not the file of this collection"].assert_eq(&said);
 }

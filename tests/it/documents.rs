@@ -289,8 +289,8 @@ async fn a_tag_is_of_the_version_that_was_read() {
     };
     let web = server().await;
     let ask = |key| get(&address(&hash, key), "application/json");
-    for key in ["nor", "swe", "dnk"] {
-        web.send(ask("fin")).await;
+    for key in ["swe", "dnk", "fin"] {
+        web.send(ask("nor")).await;
         database.writer.execute_unprepared(import).await.unwrap();
         let soon = web.send(ask(key)).await;
         let later = server().await.send(ask(key)).await;

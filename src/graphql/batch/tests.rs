@@ -1,7 +1,5 @@
 //! How often an answer is polled that waits for batches.
 
-use sea_orm::DatabaseConnection;
-
 use super::*;
 
 /// A question whose answer takes a while, and no database.
@@ -33,7 +31,7 @@ async fn counted<F: Future>(future: F) -> (F::Output, usize) {
 
 #[tokio::test]
 async fn an_answer_is_polled_only_when_it_can_go_on() {
-    let loaders = Loaders::over(Store::new(DatabaseConnection::default()));
+    let loaders = Loaders::over(Store::of_nothing());
     let ask = loaders.clone();
     let answer = counted(async move {
         let one = ask.load_all(1, &[Double(1)]).await.unwrap();
