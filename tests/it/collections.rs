@@ -99,7 +99,7 @@ mtdsg_no,participant,column,date,suffix,action
     ];
     let query = r#"{
         agreement(by: {key: "untc.1-1"}) {
-            title signedOn { edtf } signedAt depositary
+            title signedOn { edtf } signedAt depositary sources { nodes { title } }
             status(asOf: "2010-01-01") { status }
             events { nodes { kind title occurredOn { edtf } place party { actor { ... on State { key } } } } }
         }
@@ -113,7 +113,7 @@ mtdsg_no,participant,column,date,suffix,action
         file,line,column,value,why,row
         untc_mtdsg_actions.csv,5,participant,Utopia,no actor of the registry is called so,left out
         untc_mtdsg_actions.csv,7,mtdsg_no,2-2,no treaty of untc_mtdsg_treaties.csv has this number,left out
-    "#]], query, expect![[r#"{"agreement":{"depositary":"Secretary-General of the United Nations","events":{"nodes":[{"kind":"ADOPTION","occurredOn":{"edtf":"2002-12-18"},"party":null,"place":"New York","title":null},{"kind":"SIGNATURE","occurredOn":{"edtf":"2003-01-02"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"RATIFICATION","occurredOn":{"edtf":"2004-05-06"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"ACCESSION","occurredOn":{"edtf":"2005-01-01"},"party":{"actor":{"key":"tur"}},"place":null,"title":null},{"kind":"OTHER","occurredOn":{"edtf":"2006-01-01"},"party":{"actor":{"key":"nor"}},"place":null,"title":"Notification under article 25"}]},"signedAt":"New York","signedOn":{"edtf":"2003-01-02"},"status":{"status":"SIGNED"},"title":"Convention on the Law of Wells. New York, 18 December 2002"}}"#]]).await;
+    "#]], query, expect![[r#"{"agreement":{"depositary":"Secretary-General of the United Nations","events":{"nodes":[{"kind":"ADOPTION","occurredOn":{"edtf":"2002-12-18"},"party":null,"place":"New York","title":null},{"kind":"SIGNATURE","occurredOn":{"edtf":"2003-01-02"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"RATIFICATION","occurredOn":{"edtf":"2004-05-06"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"ACCESSION","occurredOn":{"edtf":"2005-01-01"},"party":{"actor":{"key":"tur"}},"place":null,"title":null},{"kind":"OTHER","occurredOn":{"edtf":"2006-01-01"},"party":{"actor":{"key":"nor"}},"place":null,"title":"Notification under article 25"}]},"signedAt":null,"signedOn":{"edtf":"[2002-12-18..2003-01-02]"},"sources":{"nodes":[{"title":"Convention on the Law of Wells. New York, 18 December 2002"},{"title":"Multilateral Treaties Deposited with the Secretary-General"}]},"status":{"status":"SIGNED"},"title":"Convention on the Law of Wells"}}"#]]).await;
 }
 
 const GGO_AGREEMENTS: &str = "\

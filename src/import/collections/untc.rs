@@ -1,7 +1,10 @@
 //! The UN Treaty Collection: multilateral treaties deposited with the Secretary-General, and what
 //! each participant did.
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::Path,
+};
 
 use super::{
     date::Dated,
@@ -15,27 +18,24 @@ const ACTIONS: &str = "untc_mtdsg_actions.csv";
 
 const UNKNOWN: &str = "no treaty of untc_mtdsg_treaties.csv has this number";
 
-/// The title of a treaty, and the earliest signature of each.
-type Treaties = HashMap<String, Option<String>>;
+/// The days on which somebody signed, of each treaty that somebody did.
+type Signed = HashMap<String, BTreeSet<String>>;
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
-    let mut treaties = Treaties::new();
+    let mut signed = Signed::new();
     let signing = ["mtdsg_no", "date", "action"];
-    // The first signature is that of the agreement, so signatures are looked at before it is added.
+    // When an agreement was signed follows from who signed it, so that is looked at before.
     super::file::each(folder, ACTIONS, &signing, |row| {
         if let Ok(row) = row
             && ["SIGNATURE", "DEFINITIVE_SIGNATURE"].contains(&row.get("action"))
         {
-            let first = treaties.entry(row.get("mtdsg_no").to_owned()).or_default();
-            let day = row.get("date");
-            if first.as_deref().is_none_or(|it| day < it) {
-                *first = Some(day.to_owned());
-            }
+            let days = signed.entry(row.get("mtdsg_no").to_owned()).or_default();
+            days.insert(row.get("date").to_owned());
         }
     })?;
     let columns = ["mtdsg_no", "title", "chapter_name", "url"];
     draft.each(folder, TREATIES, &columns, |row, draft| {
-        treaty(draft, row, &treaties)
+        treaty(draft, row, &signed)
     })?;
     let columns = ["mtdsg_no", "participant", "column", "date", "action"];
     draft.each(folder, ACTIONS, &columns, action)
@@ -45,9 +45,9 @@ fn key(row: &Row<'_>) -> String {
     format!("untc.{}", slug(row.get("mtdsg_no")))
 }
 
-fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, treaties: &Treaties) -> Result<(), Left> {
-    let (key, title) = (key(row), row.get("title"));
-    let (place, adopted) = concluded(title);
+fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), Left> {
+    let key = key(row);
+    let Concluded { title, place, on } = Concluded::read(row.get("title"));
     let source = format!("{key}.page");
     draft.add(
         "source",
@@ -56,19 +56,20 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, treaties: &Treaties) -> Result<(
             ("kind", "TREATY_COLLECTION"),
             ("url", row.get("url")),
             ("publisher", draft.of.publisher),
-            ("title", title),
+            ("title", row.get("title")),
             ("access", "not read"),
             ("collection", draft.of.key),
         ],
     )?;
-    let signed = treaties.get(row.get("mtdsg_no")).cloned().flatten();
+    let signed = signed_on(&on, signed.get(row.get("mtdsg_no")));
     draft.agreement(&Agreement {
         key: &key,
         title,
         form: form(title),
         laterality: "MULTILATERAL",
-        signed_on: Dated::read(signed.as_deref().unwrap_or_default()).edtf(),
-        signed_at: place,
+        signed_on: signed.edtf(),
+        // Where it was adopted, if it was signed on another day, tells not where that was.
+        signed_at: if signed == on { place } else { "" },
         depositary: "Secretary-General of the United Nations",
         subjects: &[row.get("chapter_name")],
         sources: &[source],
@@ -76,19 +77,47 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, treaties: &Treaties) -> Result<(
     })?;
     let event = Happened {
         place,
-        ..Happened::new(&key, "ADOPTION", &adopted, "title")
+        ..Happened::new(&key, "ADOPTION", &on, "title")
     };
     draft.event(row, &event)
 }
 
-/// Place and day at the end of a title: `... . New York, 18 December 2002`.
-fn concluded(title: &str) -> (&str, Dated) {
-    let last = title.rsplit_once(". ").map_or("", |(_, last)| last);
-    let parts = last.rsplit_once(", ").and_then(|(place, day)| {
-        let day = chrono::NaiveDate::parse_from_str(day, "%d %B %Y").ok()?;
-        Some((place, Dated::read(&day.to_string())))
-    });
-    parts.unwrap_or(("", Dated::None))
+/// When an agreement was signed, or opened for signature: on the day of its title, if somebody
+/// signed on it; else on some day from then to the first signature. Not at all, if nobody signed.
+fn signed_on(concluded: &Dated, signed: Option<&BTreeSet<String>>) -> Dated {
+    let Some(first) = signed.and_then(BTreeSet::first) else {
+        return Dated::None;
+    };
+    match concluded.day().map(|day| day.to_string()) {
+        Some(day) if signed.is_some_and(|it| it.contains(&day)) => Dated::read(&day),
+        Some(day) if day < *first => Dated::read(&format!("{day}..{first}")),
+        // A day that nobody signed on or after, or none: that of the first signature is a bound.
+        _ => Dated::read(&format!("..{first}")),
+    }
+}
+
+/// A title without what stands at its end, as `New York, 18 December 2002`.
+struct Concluded<'a> {
+    title: &'a str,
+    place: &'a str,
+    on: Dated,
+}
+
+impl<'a> Concluded<'a> {
+    /// Reads a title. What ends otherwise, as with two days, is a title as a whole.
+    fn read(text: &'a str) -> Self {
+        let parts = text.rsplit_once(". ").and_then(|(title, end)| {
+            let (place, day) = end.rsplit_once(", ").unwrap_or(("", end));
+            let day = chrono::NaiveDate::parse_from_str(day, "%d %B %Y").ok()?;
+            let on = Dated::read(&day.to_string());
+            Some(Self { title, place, on })
+        });
+        parts.unwrap_or(Self {
+            title: text,
+            place: "",
+            on: Dated::None,
+        })
+    }
 }
 
 /// The kind of event that an action is. What has no kind of its own keeps its name as a title.
@@ -125,4 +154,69 @@ fn action(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
         ..Happened::new(&agreement, kind, &on, "date")
     };
     draft.event(row, &event)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Concluded, Dated, signed_on};
+
+    #[test]
+    fn place_and_day_are_no_part_of_a_title() {
+        for (text, title, place, on) in [
+            (
+                "Convention on Wells. New York, 9 May 1992",
+                "Convention on Wells",
+                "New York",
+                "1992-05-09",
+            ),
+            (
+                "Convention on Wells. Vol. 2. Rio de Janeiro, Brazil, 18 December 2002",
+                "Convention on Wells. Vol. 2",
+                "Rio de Janeiro, Brazil",
+                "2002-12-18",
+            ),
+            (
+                "Coffee Agreement, 1968*. 14 April 1973",
+                "Coffee Agreement, 1968*",
+                "",
+                "1973-04-14",
+            ),
+        ] {
+            let it = Concluded::read(text);
+            assert_eq!((it.title, it.place, it.on.edtf()), (title, place, on));
+        }
+    }
+
+    #[test]
+    fn a_title_that_ends_otherwise_stays_as_it_is() {
+        for text in [
+            "International Coffee Agreement, 1994*. London",
+            "International Sugar Agreement. New York, 3 December 1968 and 24 December 1968",
+            "Protocol of 3 April 1958",
+            "",
+        ] {
+            let it = Concluded::read(text);
+            assert_eq!((it.title, it.place, it.on), (text, "", Dated::None));
+        }
+    }
+
+    #[test]
+    fn it_was_signed_when_somebody_signed() {
+        let signed = |concluded: &str, days: &[&str]| {
+            let days = days.iter().map(|it| (*it).to_owned()).collect();
+            let it = signed_on(&Dated::read(concluded), Some(&days));
+            it.edtf().to_owned()
+        };
+        let day = "1992-05-09";
+        assert_eq!(signed(day, &[day, "1992-06-04"]), day);
+        // One of the days is wrong, as it lies before the treaty was concluded.
+        assert_eq!(signed(day, &["1991-06-04", day]), day);
+        assert_eq!(
+            signed(day, &["1992-06-04", "1992-06-08"]),
+            "[1992-05-09..1992-06-04]"
+        );
+        assert_eq!(signed(day, &["1991-06-04"]), "[..1991-06-04]");
+        assert_eq!(signed("", &["1991-06-04"]), "[..1991-06-04]");
+        assert_eq!(signed_on(&Dated::read(day), None), Dated::None);
+    }
 }
