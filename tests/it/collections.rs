@@ -31,6 +31,7 @@ record_id,party_name
 const UK_CITATIONS: &str = "\
 record_id,citation,document_url
 1,Treaty Series 1/1961: Cmnd 1,https://example.org/1.pdf
+1,UN Registration 5535/0: 0,
 1,Not published,
 9,Treaty Series 9/1961: Cmnd 9,
 ";
@@ -50,6 +51,8 @@ async fn uk_treaties() {
             sources { nodes { title url } }
             parties { nodes { actor { ... on State { key } } } }
             events { nodes { kind occurredOn { edtf } effectiveOn { edtf } note } }
+            registrationNumber
+            claims { nodes { property value rank note source { title } } }
         }
         second: agreement(by: {key: "uk.2"}) {
             signedOn { edtf }
@@ -68,7 +71,7 @@ async fn uk_treaties() {
                1 written: before the signature, as the source has it
 
         file,line,column,value,why,row
-        uk_treaty_citations.csv,4,record_id,9,no agreement of uk_treaties.csv has this number,left out
+        uk_treaty_citations.csv,5,record_id,9,no agreement of uk_treaties.csv has this number,left out
         uk_treaties.csv,2,in_force_on,1961-02-01,"before the signature, as the source has it",written
         uk_treaties.csv,4,title,,a value is required here,left out
         uk_treaties.csv,5,,uk.2,a row before tells the same agreement,left out

@@ -19,6 +19,7 @@ pub mod report;
 mod ru_treaty_laws;
 mod terms;
 mod treaties;
+mod uk_numbers;
 mod uk_treaties;
 mod untc;
 

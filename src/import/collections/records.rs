@@ -211,6 +211,24 @@ impl Draft<'_> {
         Ok(())
     }
 
+    /// Keeps the number under which an agreement is registered, in the words of a source. It is a
+    /// claim, not the number of the record: another record may have the same.
+    pub fn number(&mut self, agreement: &str, number: &str, source: &str) -> Result<(), Left> {
+        self.add(
+            "claim",
+            &[
+                ("key", &format!("{agreement}.registration-number")),
+                ("record_kind", "AGREEMENT"),
+                ("record", agreement),
+                ("property", "registrationNumber"),
+                ("value", number),
+                ("rank", "NORMAL"),
+                ("source", source),
+                ("note", "as the source has it"),
+            ],
+        )
+    }
+
     /// Keeps what the source has in place of the day of an event.
     fn claim(&mut self, event: &str, value: &str) -> Result<(), Left> {
         let source = self.of.key;

@@ -10,6 +10,7 @@ use super::{
     draft::{Draft, Left},
     file::{self, Row},
     records::{Agreement, Happened, form},
+    uk_numbers,
 };
 
 const AGREEMENTS: &str = "uk_treaties.csv";
@@ -22,15 +23,24 @@ const TERRITORY: &str =
 
 const TWICE: &str = "the same actor is a party already, by another name";
 
-/// The sources of each agreement, and when and among whom it was concluded, by its number.
+/// Something of each agreement, by its number.
 type ByNumber<T> = HashMap<String, T>;
+
+/// Where an agreement is printed.
+#[derive(Default)]
+struct Printed {
+    /// The keys of the sources.
+    sources: Vec<String>,
+    /// The number in the register of the United Nations, and the source that tells it.
+    registered: Option<(String, String)>,
+}
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     let mut numbers = HashSet::new();
     file::each(folder, AGREEMENTS, &["record_id"], |row| {
         numbers.extend(row.map(|row| row.get("record_id").to_owned()));
     })?;
-    let mut sources: ByNumber<Vec<String>> = HashMap::new();
+    let mut printed: ByNumber<Printed> = HashMap::new();
     draft.each(
         folder,
         CITATIONS,
@@ -39,12 +49,12 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
             if !numbers.contains(row.get("record_id")) {
                 return Err(Left::at(row, "record_id", UNKNOWN));
             }
-            citation(draft, row, &mut sources)
+            citation(draft, row, &mut printed)
         },
     )?;
     let mut concluded: ByNumber<Concluded> = HashMap::new();
     draft.each(folder, AGREEMENTS, &columns(), |row, draft| {
-        agreement(draft, row, &sources)?;
+        agreement(draft, row, printed.get(row.get("record_id")))?;
         concluded.insert(row.get("record_id").to_owned(), Concluded::of(row));
         Ok(())
     })?;
@@ -95,7 +105,7 @@ fn key(row: &Row<'_>) -> String {
 fn citation(
     draft: &mut Draft<'_>,
     row: &Row<'_>,
-    sources: &mut ByNumber<Vec<String>>,
+    printed: &mut ByNumber<Printed>,
 ) -> Result<(), Left> {
     let key = draft.free("source", &key(row));
     draft.add(
@@ -109,19 +119,17 @@ fn citation(
             ("collection", draft.of.key),
         ],
     )?;
-    let number = row.get("record_id").to_owned();
-    sources.entry(number).or_default().push(key);
+    let printed = printed.entry(row.get("record_id").to_owned()).or_default();
+    if let Some(number) = uk_numbers::in_citation(row.get("citation")) {
+        printed.registered.get_or_insert((number, key.clone()));
+    }
+    printed.sources.push(key);
     Ok(())
 }
 
-fn agreement(
-    draft: &mut Draft<'_>,
-    row: &Row<'_>,
-    sources: &ByNumber<Vec<String>>,
-) -> Result<(), Left> {
+fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, printed: Option<&Printed>) -> Result<(), Left> {
     let (key, title) = (key(row), row.get("title"));
     let signed = Dated::read(row.get("signed_on"));
-    let none = vec![];
     draft.agreement(&Agreement {
         key: &key,
         title,
@@ -130,9 +138,16 @@ fn agreement(
         signed_on: signed.edtf(),
         signed_at: row.get("signed_at"),
         subjects: &[row.get("subject")],
-        sources: sources.get(row.get("record_id")).unwrap_or(&none),
+        sources: printed.map_or(&[], |it| &it.sources),
         ..Agreement::default()
     })?;
+    let registered = printed.and_then(|it| it.registered.as_ref());
+    let registered = registered.filter(|_| uk_numbers::is_of_the_united_nations(&concluded(row)));
+    if let Some(number) = uk_numbers::in_title(title) {
+        draft.number(&key, number, draft.of.key)?;
+    } else if let Some((number, source)) = registered {
+        draft.number(&key, number, source)?;
+    }
     events(draft, row, &key, &signed)
 }
 
