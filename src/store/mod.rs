@@ -8,6 +8,7 @@ pub mod actor;
 pub mod between;
 pub mod claims;
 pub mod connect;
+mod described;
 pub mod failure;
 pub mod fingerprint;
 mod gathered;

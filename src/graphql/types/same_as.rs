@@ -22,8 +22,9 @@ impl SameAs {
     }
 
     /// How likely it is the same, from 0 to 100. 100 for the same registration number; else it is
-    /// made of the day of signature (40, or 20 if one is not known), the words that the titles share
-    /// (40) and the parties they share (20, or 10 if none are known of one).
+    /// made of the day of adoption or signature (40, 20 if one is not known, or 10 if they are a day
+    /// or two apart), the words that the titles share (40) and the parties they share (20, or 10 if
+    /// none are known of one). It is less by 10 if another record of the collection is as likely.
     async fn score(&self) -> i64 {
         self.0.score
     }

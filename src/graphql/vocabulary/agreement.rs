@@ -99,10 +99,12 @@ pub enum AgreementRelationKind {
 pub enum MatchReason {
     /// They have the same registration number.
     RegistrationNumber,
-    /// They were signed on the same day, and their titles are alike.
+    /// They were adopted or signed on the same day, and their titles are alike.
     TitleAndDate,
-    /// They were signed on the same day, by the same parties, and their titles have words in common.
+    /// They were adopted or signed on the same day, by the same parties, and their titles have words
+    /// in common.
     DateAndParties,
-    /// They have the same title and parties in common, and no two days that differ.
+    /// They have the same title and parties in common, and if the days of both are known, they are two
+    /// days apart at most.
     TitleAndParties,
 }
