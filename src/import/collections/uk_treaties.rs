@@ -142,7 +142,8 @@ fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, printed: Option<&Printed>) ->
         ..Agreement::default()
     })?;
     let registered = printed.and_then(|it| it.registered.as_ref());
-    let registered = registered.filter(|_| uk_numbers::is_of_the_united_nations(&concluded(row)));
+    let registered =
+        registered.filter(|_| uk_numbers::is_of_the_united_nations(&Concluded::of(row).on));
     if let Some(number) = uk_numbers::in_title(title) {
         draft.number(&key, number, draft.of.key)?;
     } else if let Some((number, source)) = registered {
