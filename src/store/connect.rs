@@ -235,10 +235,6 @@ const READ: &str = "-16384";
 /// The one that writes holds in 64 MiB what it has changed.
 const WRITTEN: &str = "-65536";
 
-/// So many texts of statements stay prepared on each connection: a shape of a question is one, and
-/// clients ask in many.
-const PREPARED: usize = 500;
-
 fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
     let cache = if writes { WRITTEN } else { READ };
     let mut options = common(url);
@@ -247,7 +243,6 @@ fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
         .map_sqlx_sqlite_opts(move |sqlite| {
             sqlite
                 .create_if_missing(writes)
-                .statement_cache_capacity(PREPARED)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(30))
                 .pragma("journal_mode", "WAL")
@@ -274,10 +269,7 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
     options
         .max_connections(connections)
         // It compiles for seconds what runs for milliseconds: estimates of nested filters are high.
-        .map_sqlx_postgres_opts(|postgres| {
-            let postgres = postgres.statement_cache_capacity(PREPARED);
-            postgres.options([("jit", "off")])
-        });
+        .map_sqlx_postgres_opts(|postgres| postgres.options([("jit", "off")]));
     options
 }
 

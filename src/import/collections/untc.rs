@@ -110,6 +110,7 @@ impl<'a> Concluded<'a> {
             let (place, day) = end.rsplit_once(", ").unwrap_or(("", end));
             let day = chrono::NaiveDate::parse_from_str(day, "%d %B %Y").ok()?;
             let on = Dated::read(&day.to_string());
+            let title = title.trim_end();
             Some(Self { title, place, on })
         });
         parts.unwrap_or(Self {
@@ -174,6 +175,12 @@ mod tests {
                 "Convention on Wells. Vol. 2",
                 "Rio de Janeiro, Brazil",
                 "2002-12-18",
+            ),
+            (
+                "Convention on Springs . New York, 10 December 2014",
+                "Convention on Springs",
+                "New York",
+                "2014-12-10",
             ),
             (
                 "Coffee Agreement, 1968*. 14 April 1973",
