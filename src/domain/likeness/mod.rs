@@ -86,11 +86,11 @@ pub fn likeness(one: &Described, other: &Described) -> Option<Likeness> {
     if title < RELATED || wording::differs(one, other) {
         return None;
     }
-    if !numbers.is_empty() {
-        return Some(numbered);
-    }
     let parties = share(&one.parties, &other.parties);
     let apart = one.days.apart(&other.days);
+    if !numbers.is_empty() && apart != Apart::Far && parties != Some(0.0) {
+        return Some(numbered);
+    }
     let reason = reason(title, parties, apart, || same_parties(one, other))?;
     let day = match apart {
         Apart::Same => 40.0,

@@ -43,7 +43,8 @@ impl Number {
     /// without its part says less than it seems, and an amendment has that of what it amends.
     #[must_use]
     pub fn is(&self, other: &Self) -> Option<bool> {
-        if (&self.register, &self.number) != (&other.register, &other.number) {
+        let says_nothing = self.register.is_empty() && self.number.is_empty();
+        if says_nothing || (&self.register, &self.number) != (&other.register, &other.number) {
             return Some(false);
         }
         let untold = self.register == "unts" && (self.part.is_empty() || other.part.is_empty());

@@ -7,15 +7,14 @@ use super::Described;
 /// What an agreement that goes with another calls itself. Its title may be all but the same.
 const BESIDE: [&[&str]; 4] = [
     &["additional"],
-    &["amend", "amendment"],
+    &["amend", "amending", "amendment"],
     &["annex"],
     &["protocol"],
 ];
 
 /// Words that titles have or lack, or have others for, of the same agreement.
-const FORMAL: [&str; 72] = [
+const FORMAL: [&str; 71] = [
     "agreement",
-    "amending",
     "amended",
     "america",
     "area",

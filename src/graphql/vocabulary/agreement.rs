@@ -104,7 +104,7 @@ pub enum MatchReason {
     /// They were adopted or signed on the same day, by the same parties, and their titles have words
     /// in common.
     DateAndParties,
-    /// They have the same title and parties in common, and if the days of both are known, they are two
-    /// days apart at most.
+    /// They have the same title, and parties in common or, where those of one are not known, the same
+    /// States in their titles. If the days of both are known, they are two days apart at most.
     TitleAndParties,
 }

@@ -51,7 +51,7 @@ impl People {
         let key = format!("archigos.{}", row.get("leadid"));
         let Person(name, born) = self.first(row);
         let (own_name, own_born) = (row.get("leader"), row.get("yrborn"));
-        if name == own_name || born == own_born {
+        if name == own_name || (born == own_born && !born.is_empty()) {
             return key;
         }
         format!("{key}-{}", slug(own_name))

@@ -22,14 +22,14 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     })?;
     let mut parties = many::Parties::new(&treaties, &PARTY);
     for file in PARTIES {
-        file::each(folder, file, &PARTY.all()[..7], |row| {
+        file::each(folder, file, &PARTY.all(), |row| {
             if let Ok(row) = row {
                 parties.count(row);
             }
         })?;
     }
     for file in PARTIES {
-        draft.each(folder, file, &PARTY.all()[..7], |row, draft| {
+        draft.each(folder, file, &PARTY.all(), |row, draft| {
             parties.add(draft, row)
         })?;
     }

@@ -18,7 +18,7 @@ const NAMED: [&str; 4] = ["agreement", "decree", "official", "source"];
 /// The tables whose records are of the collection of their agreement.
 const OF_AGREEMENTS: [&str; 2] = ["party", "event"];
 
-/// The records of a collection that are stored, and that a package of it does not have.
+/// The records of these tables that are stored of a collection, and that a package of it does not have.
 pub async fn of(db: &impl ConnectionTrait, package: &Package) -> Result<Vec<Leftover>, DbErr> {
     let found = collection::Entity::find().filter(collection::Column::Key.eq(&package.name));
     let Some(collection) = found.one(db).await? else {

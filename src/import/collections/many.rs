@@ -109,7 +109,7 @@ impl<'a> Parties<'a> {
 
     /// Counts a row, before any is added: it may be one of several that say the same.
     pub fn count(&mut self, row: &Row<'_>) {
-        self.twins.count(self.columns.all(), row);
+        self.twins.count(self.columns.told(), row);
     }
 
     /// Adds the party of a row, and what it did. Rows repeat parties, with other days at times.
@@ -142,8 +142,22 @@ impl<'a> Parties<'a> {
             };
             says_more |= self.act(draft, row, (&actor, &signed), event)?;
         }
+        self.untold(draft, row);
         let repeats = || Left::at(row, "stateID", "it says no more than the rows before");
         says_more.then_some(()).ok_or_else(repeats)
+    }
+
+    /// Tells of the days that are of no act.
+    fn untold(&self, draft: &mut Draft<'_>, row: &Row<'_>) {
+        let it = self.columns;
+        let acts = it.acts().map(|(column, _)| column);
+        let none = |columns: &[&str]| columns.iter().all(|it| !date(row, it).is_given());
+        if none(&acts) && !none(&["Begin"]) {
+            draft.doubt(row, "Begin", NO_ACT);
+        }
+        if none(&[it.end]) && !none(&["End"]) {
+            draft.doubt(row, "End", NO_ACT);
+        }
     }
 
     /// Adds what an actor did, unless it is told already. Returns whether it is new.
@@ -179,11 +193,18 @@ impl<'a> Parties<'a> {
     }
 }
 
+const NO_ACT: &str = "a day without an act of the State; it is not kept";
 const ENDED: &str = "the source tells that it ended for this party, not how";
 
 impl Columns {
     /// All that are read.
-    pub fn all(&self) -> [&'static str; 8] {
+    pub fn all(&self) -> Vec<&'static str> {
+        let all = self.told().into_iter().chain(["End"]);
+        all.filter(|it| !it.is_empty()).collect()
+    }
+
+    /// What a row says of its party.
+    pub fn told(&self) -> [&'static str; 8] {
         [
             "stateID",
             "treatyID",

@@ -51,8 +51,9 @@ impl Treaties {
             .unwrap_or_default();
         let at = self.all.len();
         self.by_id.entry(id.to_owned()).or_default().push(at);
-        if !self.number.is_empty() {
-            self.by_number.insert(whole(row.get(self.number)), at);
+        let number = whole(row.get(self.number));
+        if !number.is_empty() {
+            self.by_number.entry(number).or_insert(at);
         }
         self.all.push(Treaty {
             key: key.clone(),
@@ -82,7 +83,7 @@ impl Treaties {
         match meant[..] {
             [one] => Ok(one),
             _ => twins
-                .next(columns.all(), row, &begins)
+                .next(columns.told(), row, &begins)
                 .ok_or_else(|| Left::at(row, "treatyID", SEVERAL)),
         }
     }
@@ -133,7 +134,7 @@ impl Twins {
     }
 }
 
-/// What a row says.
+/// What a row says of acts.
 fn said(columns: [&str; 8], row: &Row<'_>) -> String {
     columns.map(|column| row.get(column)).join("\n")
 }

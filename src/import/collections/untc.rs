@@ -6,6 +6,8 @@ use std::{
     path::Path,
 };
 
+use chrono::NaiveDate;
+
 use super::{
     date::Dated,
     draft::{Draft, Left},
@@ -19,7 +21,7 @@ const ACTIONS: &str = "untc_mtdsg_actions.csv";
 const UNKNOWN: &str = "no treaty of untc_mtdsg_treaties.csv has this number";
 
 /// The days on which somebody signed, of each treaty that somebody did.
-type Signed = HashMap<String, BTreeSet<String>>;
+type Signed = HashMap<String, BTreeSet<NaiveDate>>;
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     let mut signed = Signed::new();
@@ -28,9 +30,10 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     super::file::each(folder, ACTIONS, &signing, |row| {
         if let Ok(row) = row
             && ["SIGNATURE", "DEFINITIVE_SIGNATURE"].contains(&row.get("action"))
+            && let Some(day) = Dated::read(row.get("date")).day()
         {
             let days = signed.entry(row.get("mtdsg_no").to_owned()).or_default();
-            days.insert(row.get("date").to_owned());
+            days.insert(day);
         }
     })?;
     let columns = ["mtdsg_no", "title", "chapter_name", "url"];
@@ -84,15 +87,17 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), L
 
 /// When an agreement was signed, or opened for signature: on the day of its title, if somebody
 /// signed on it; else on some day from then to the first signature. Not at all, if nobody signed.
-fn signed_on(concluded: &Dated, signed: Option<&BTreeSet<String>>) -> Dated {
-    let Some(first) = signed.and_then(BTreeSet::first) else {
+fn signed_on(concluded: &Dated, signed: Option<&BTreeSet<NaiveDate>>) -> Dated {
+    let Some((signed, first)) = signed.and_then(|it| Some((it, it.first()?))) else {
         return Dated::None;
     };
-    match concluded.day().map(|day| day.to_string()) {
-        Some(day) if signed.is_some_and(|it| it.contains(&day)) => Dated::read(&day),
-        Some(day) if day < *first => Dated::read(&format!("{day}..{first}")),
+    let concluded = concluded.day();
+    let since = concluded.and_then(|day| Some((day, *signed.range(day..).next()?)));
+    match since {
+        Some((day, first)) if day == first => Dated::read(&day.to_string()),
+        Some((day, first)) => Dated::read(&format!("{day}..{first}")),
         // A day that nobody signed on or after, or none: that of the first signature is a bound.
-        _ => Dated::read(&format!("..{first}")),
+        None => Dated::read(&format!("..{first}")),
     }
 }
 
@@ -108,7 +113,7 @@ impl<'a> Concluded<'a> {
     fn read(text: &'a str) -> Self {
         let parts = text.rsplit_once(". ").and_then(|(title, end)| {
             let (place, day) = end.rsplit_once(", ").unwrap_or(("", end));
-            let day = chrono::NaiveDate::parse_from_str(day, "%d %B %Y").ok()?;
+            let day = NaiveDate::parse_from_str(day, "%d %B %Y").ok()?;
             let on = Dated::read(&day.to_string());
             let title = title.trim_end();
             Some(Self { title, place, on })
@@ -210,7 +215,7 @@ mod tests {
     #[test]
     fn it_was_signed_when_somebody_signed() {
         let signed = |concluded: &str, days: &[&str]| {
-            let days = days.iter().map(|it| (*it).to_owned()).collect();
+            let days = days.iter().map(|it| it.parse().unwrap()).collect();
             let it = signed_on(&Dated::read(concluded), Some(&days));
             it.edtf().to_owned()
         };
@@ -218,10 +223,9 @@ mod tests {
         assert_eq!(signed(day, &[day, "1992-06-04"]), day);
         // One of the days is wrong, as it lies before the treaty was concluded.
         assert_eq!(signed(day, &["1991-06-04", day]), day);
-        assert_eq!(
-            signed(day, &["1992-06-04", "1992-06-08"]),
-            "[1992-05-09..1992-06-04]"
-        );
+        for days in [["1992-06-04", "1992-06-08"], ["1991-06-04", "1992-06-04"]] {
+            assert_eq!(signed(day, &days), "[1992-05-09..1992-06-04]");
+        }
         assert_eq!(signed(day, &["1991-06-04"]), "[..1991-06-04]");
         assert_eq!(signed("", &["1991-06-04"]), "[..1991-06-04]");
         assert_eq!(signed_on(&Dated::read(day), None), Dated::None);

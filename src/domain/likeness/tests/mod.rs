@@ -73,8 +73,27 @@ fn a_number_without_its_part_needs_a_title_that_is_alike() {
     let title = "Protocol to the North Atlantic Treaty";
     let amends = numbered("UN Registration 541", title);
     assert_eq!(found(&one, &amends), None);
+    let amends = numbered(
+        "UN Registration 541",
+        "Notes amending the North Atlantic Treaty",
+    );
+    assert_eq!(found(&one, &amends), None);
     let other = numbered("UN Registration 541", "Loan Agreement");
     assert_eq!(found(&one, &other), None);
+    let dated = |text, day: &str, party| Described {
+        numbers: [Number::read(text)].into(),
+        ..record("Exchange of Notes on Wells", day, &[party])
+    };
+    let one = dated("UNTS I-928", "1959-01-30", 1);
+    let later = dated("UN Registration 928", "1960-07-21", 1);
+    assert_eq!(found(&one, &later), None);
+    let of_others = dated("UN Registration 928", "1959-01-30", 2);
+    assert_eq!(found(&one, &of_others), None);
+    let nothing = [
+        numbered("-", "North Atlantic Treaty"),
+        numbered("№", "Loan Agreement"),
+    ];
+    assert_eq!(found(&nothing[0], &nothing[1]), None);
 }
 
 #[test]
