@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use sea_orm::{
     ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult,
-    sea_query::{Alias, Asterisk, Expr, Func, Query, SelectStatement},
+    sea_query::{Alias, Asterisk, Expr, Query, SelectStatement},
 };
 use serde::de::DeserializeOwned;
 
@@ -18,6 +18,9 @@ use super::{
 
 /// The name of the one value.
 const GATHERED: &str = "gathered";
+
+/// The name of the item of a row, where it is made inside.
+const ITEM: &str = "item";
 
 /// The name of the table of what a query finds.
 const FOUND: &str = "found";
@@ -41,27 +44,32 @@ impl Store {
         &self,
         query: SelectStatement,
     ) -> impl Future<Output = Result<Rows<E>, DbErr>> + Send {
-        let row = Expr::cust(row::<E>(self.words(), ""));
-        self.gathered(row, whole::<E>(query), FOUND)
+        self.models_of_page::<E>(bare(query))
     }
 
-    /// The rows of a table that a query finds for each of these numbers. The query names the number as
-    /// [`number`].
+    /// The rows of a page, which has no columns but those it may need for its order.
+    pub(super) fn models_of_page<E: Table>(
+        &self,
+        page: SelectStatement,
+    ) -> impl Future<Output = Result<Rows<E>, DbErr>> + Send {
+        let (found, item) = items::<E>(page, self.words());
+        self.gathered(item, found, FOUND)
+    }
+
+    /// The rows of the page of each of these numbers. The page names the number as [`number`].
     pub(super) fn models_of_each<E: Table>(
         &self,
         numbers: &[i64],
-        query: SelectStatement,
+        page: SelectStatement,
     ) -> impl Future<Output = Result<Vec<(i64, Rows<E>)>, DbErr>> + Send {
         let words = self.words();
-        let row = Expr::cust(row::<E>(words, ""));
+        let (found, item) = items::<E>(page, words);
         let of_number = Query::select()
-            .expr((words.list)(row))
-            .from_subquery(whole::<E>(query), FOUND)
+            .expr((words.list)(item))
+            .from_subquery(found, FOUND)
             .take();
-        let item = Func::cust(words.array)
-            .arg(number())
-            .arg(Expr::from(of_number));
-        self.gathered(item.into(), words.numbers(numbers), NUMBERS)
+        let item = (words.pair)(number(), of_number.into());
+        self.gathered(item, words.numbers(numbers), NUMBERS)
     }
 
     /// The rows of a table that a query finds, each with a number beside it.
@@ -71,7 +79,7 @@ impl Store {
         number: &str,
     ) -> impl Future<Output = Result<Vec<(i64, Row<E>)>, DbErr>> + Send {
         let words = self.words();
-        let row = array(words, &[format!("\"{number}\""), row::<E>(words, "")]);
+        let row = array(words, &[format!("\"{number}\""), row::<E>(words, "\"")]);
         self.gathered(Expr::cust(row), query, FOUND)
     }
 
@@ -93,7 +101,8 @@ impl Store {
         prefixes: [&str; 2],
     ) -> impl Future<Output = Result<Vec<Beside<A, B>>, DbErr>> + Send {
         let words = self.words();
-        let rows = [row::<A>(words, prefixes[0]), row::<B>(words, prefixes[1])];
+        let [a, b] = prefixes.map(|prefix| format!("\"{prefix}"));
+        let rows = [row::<A>(words, &a), row::<B>(words, &b)];
         let ids = [A::id_column().as_str(), B::id_column().as_str()];
         let rows = [0, 1].map(|at| {
             let (prefix, id, row) = (prefixes[at], ids[at], &rows[at]);
@@ -137,20 +146,37 @@ impl Store {
     }
 }
 
-/// The query with the columns of its table in one word, since the row names them.
+/// The query without columns.
+pub(super) fn bare(mut query: SelectStatement) -> SelectStatement {
+    query.clear_selects().take()
+}
+
+/// The bare query with the columns of its table in one word, since the row names them.
 pub(super) fn whole<E: Table>(mut query: SelectStatement) -> SelectStatement {
     let table = Alias::new(E::default().table_name());
-    query.clear_selects().column((table, Asterisk)).take()
+    query.column((table, Asterisk)).take()
+}
+
+/// The bare query, and what is the item of each row that it finds.
+pub fn items<E: Table>(mut query: SelectStatement, words: &Words) -> (SelectStatement, Expr) {
+    if words.items_are_made_inside {
+        let table = E::default().table_name();
+        let row = row::<E>(words, &format!("\"{table}\".\""));
+        (query.expr_as(Expr::cust(row), ITEM).take(), Expr::col(ITEM))
+    } else {
+        (whole::<E>(query), Expr::cust(row::<E>(words, "\"")))
+    }
 }
 
 fn array(words: &Words, items: &[String]) -> String {
     format!("{}({})", words.array, items.join(", "))
 }
 
-/// A row as an array: its columns in the order in which the model has them.
+/// A row as an array: its columns in the order in which the model has them. What stands before their
+/// names has the first quote.
 fn row<E: Table>(words: &Words, prefix: &str) -> String {
     let columns = E::Column::iter().map(|column| {
-        let name = format!("\"{prefix}{}\"", column.as_str());
+        let name = format!("{prefix}{}\"", column.as_str());
         words.value(&name, column.def().get_column_type())
     });
     array(words, &columns.collect::<Vec<_>>())

@@ -172,7 +172,8 @@ where
     let words = store.words();
     if let [parent] = *parents {
         let page = page::<L, F, O>(parent, spec, words);
-        return Ok(vec![(parent, store.models::<L::Child>(page).await?)]);
+        let rows = store.models_of_page::<L::Child>(page).await?;
+        return Ok(vec![(parent, rows)]);
     }
     if !words.ranks {
         let page = page::<L, F, O>(number(), spec, words);

@@ -11,7 +11,7 @@ pub mod connect;
 mod described;
 pub mod failure;
 pub mod fingerprint;
-mod gathered;
+pub mod gathered;
 mod kept;
 pub mod keyset;
 pub mod links;
@@ -129,7 +129,7 @@ impl Store {
     {
         let select = E::find().filter(spec.filter.condition());
         let page = range::page(select, &spec.order, &spec.slice, self.words());
-        self.models::<E>(page).await
+        self.models_of_page::<E>(page).await
     }
 
     /// How many rows of a whole table pass a filter.

@@ -2,13 +2,13 @@
 //! costs the same however deep it lies.
 
 use sea_orm::{
-    ColumnTrait, Condition, QueryFilter, QueryTrait, Select,
+    ColumnTrait, Condition, QueryTrait, Select,
     sea_query::{Alias, Asterisk, Query, SelectStatement, UnionType},
 };
 
 use super::{
     Order, OrderField, Position, Slice, Table,
-    gathered::whole,
+    gathered::{bare, whole},
     keyset::{beyond, descends, sort, stored, within},
     words::Words,
 };
@@ -26,41 +26,64 @@ pub fn page<E: Table, O: OrderField<E>>(
     } else {
         (&slice.after, &slice.before)
     };
-    let select = select.filter(within(to.as_ref(), order, !slice.backward));
+    let mut select = bare(select.into_query());
+    select.cond_where(within(to.as_ref(), order, !slice.backward));
     let stretches = from.as_ref().map_or_else(
         || vec![Condition::all()],
         |from| stretches(order, from, slice.backward),
     );
     let mut read = match <[Condition; 1]>::try_from(stretches) {
-        Ok([stretch]) => select.filter(stretch).into_query(),
-        Err(stretches) => one_after_the_other::<E>(stretches.into_iter().map(|stretch| {
-            let mut select = whole::<E>(select.clone().filter(stretch).into_query());
-            if words.stretches_are_cut {
-                sort(&mut select, order, slice.backward);
-                select.limit(slice.limit + 1);
-                return all_of::<E>(select);
-            }
-            select
-        })),
+        Ok([stretch]) => select.cond_where(stretch).take(),
+        Err(stretches) => {
+            let stretches = stretches.into_iter().map(|stretch| {
+                let stretch = whole::<E>(select.clone().cond_where(stretch).take());
+                if words.stretches_are_cut {
+                    cut::<E, O>(stretch, order, slice)
+                } else {
+                    stretch
+                }
+            });
+            one_after_the_other(stretches, order, words)
+        }
     };
     sort(&mut read, order, slice.backward);
     read.limit(slice.limit + 1).take()
 }
 
-/// The rows of several selects, under the name of their table.
-fn one_after_the_other<E: Table>(
-    mut selects: impl Iterator<Item = SelectStatement>,
+/// So many rows of a stretch as the page has.
+fn cut<E: Table, O: OrderField<E>>(
+    mut stretch: SelectStatement,
+    order: &Order<O>,
+    slice: &Slice,
 ) -> SelectStatement {
-    let first = selects.next().unwrap_or_default();
-    selects.fold(first, |mut read, then| {
-        all_of::<E>(read.union(UnionType::All, then).take())
-    })
+    sort(&mut stretch, order, slice.backward);
+    stretch.limit(slice.limit + 1);
+    all_of::<E>(stretch).column(Asterisk).take()
+}
+
+/// The rows of several selects, under the name of their table.
+fn one_after_the_other<E: Table, O: OrderField<E>>(
+    mut selects: impl Iterator<Item = SelectStatement>,
+    order: &Order<O>,
+    words: &Words,
+) -> SelectStatement {
+    let mut union = selects.next().unwrap_or_default();
+    for then in selects {
+        union.union(UnionType::All, then);
+    }
+    let mut all = all_of::<E>(union);
+    if words.items_are_made_inside {
+        // SQLite merges by columns of the result. By others, it would sort all rows.
+        let columns = order.0.iter().map(|(field, _)| field.column());
+        let columns = columns.chain([E::id_column()]);
+        all.columns(columns.map(|column| column.as_column_ref()));
+    }
+    all
 }
 
 fn all_of<E: Table>(select: SelectStatement) -> SelectStatement {
     let table = Alias::new(E::default().table_name());
-    let mut all = Query::select();
-    all.column(Asterisk).from_subquery(select, table).take()
+    Query::select().from_subquery(select, table).take()
 }
 
 /// The rows beyond a position, as stretches that follow each other: of each, the first key is within

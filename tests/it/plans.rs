@@ -11,6 +11,7 @@ use foedera::{
     store::{
         Direction, Filter, Order, Position, Slice,
         connect::{Database, words},
+        gathered::items,
         planned::statement,
         range,
         words::{POSTGRES, SQLITE},
@@ -158,7 +159,9 @@ async fn a_page_behind_a_cursor_begins_there() {
 /// Each time the table is read, that begins within an index.
 async fn begins_there(db: &DatabaseConnection, order: &Order<AgreementOrderField>, slice: &Slice) {
     let select = agreement::Entity::find();
-    let page = range::page(select, order, slice, words(db));
+    let words = words(db);
+    let page = range::page(select, order, slice, words);
+    let (page, _) = items::<agreement::Entity>(page, words);
     let statement = db.get_database_backend().build(&page);
     let sql = statement.to_string();
     let plan = plan(db, statement).await;
