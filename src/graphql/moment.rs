@@ -13,7 +13,8 @@ use crate::store::{Filter, column_ref, links::MembershipsOfParty};
 /// A moment of a party's own.
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum PartyMoment {
-    /// When it signed, the first time.
+    /// When it signed, the first time; or when its bilateral agreement was signed, if that is all that
+    /// is recorded.
     Signature,
     /// When it consented to be bound, the last time.
     Consent,

@@ -67,6 +67,7 @@ mod rebuild;
 mod replica;
 mod schema;
 mod shape;
+mod signed_as_a_whole;
 mod start;
 mod status;
 mod status_filter;

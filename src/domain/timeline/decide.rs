@@ -67,8 +67,8 @@ pub(super) fn agreement(whole: &Layers<Agreement>) -> Readings<AgreementStatus> 
     readings(whole.each_ref().map(|layer| layer.map(Agreement::verdict)))
 }
 
-/// The status of a party that took these steps, day by day. A side of a bilateral agreement is
-/// bound with it; an heir is a side once it has inherited.
+/// The status of a party that took these steps, day by day. A side of a bilateral agreement signs
+/// and is bound with it; an heir is a side once it has inherited.
 pub(super) fn party(
     own: &[Step],
     whole: &[Facts; 4],
@@ -150,10 +150,17 @@ fn party_verdict(
             let provisional = provisional.or_else(|| view.provisional());
             provisional.map(by(Provisional))
         })
-        .or_else(|| own.kept(own.signed).map(by(Signatory)));
+        .or_else(|| signature(own, view, is_side).map(by(Signatory)));
     Verdict {
         continued,
         ..holds.unwrap_or_else(|| Verdict::new(PartyStatus::None, None))
     }
     .under(notice())
+}
+
+/// Its own signature, or else of a side that of the whole.
+fn signature(own: &Side, view: &View, is_side: bool) -> Option<Mark> {
+    let with_the_whole = || is_side.then(|| view.signed()).flatten();
+    let signed = own.kept(own.signed);
+    signed.or_else(|| own.kept(with_the_whole()))
 }

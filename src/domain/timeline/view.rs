@@ -12,6 +12,7 @@ use super::{step::Mark, tally::Notice, track::Track, whole::Agreement};
 /// All that the status of a party may depend on, each by the days on which it changes.
 pub(super) struct Facts {
     ended: Track<Option<Mark>>,
+    signed: Track<Option<Mark>>,
     suspended: Track<Option<Mark>>,
     resumed: Track<Option<Mark>>,
     in_force: Track<Option<Mark>>,
@@ -24,6 +25,7 @@ impl Facts {
     pub fn of(whole: &Track<Agreement>) -> Self {
         Self {
             ended: whole.map(|it| it.ended),
+            signed: whole.map(|it| it.signed_as_a_whole),
             suspended: whole.map(|it| it.suspended),
             resumed: whole.map(|it| it.resumed),
             in_force: whole.map(|it| it.in_force),
@@ -67,6 +69,11 @@ pub(super) struct View<'a> {
 impl View<'_> {
     pub fn ended(&self) -> Option<Mark> {
         self.see(&self.facts.ended)
+    }
+
+    /// Signed as a whole.
+    pub fn signed(&self) -> Option<Mark> {
+        self.see(&self.facts.signed)
     }
 
     pub fn suspended(&self) -> Option<Mark> {

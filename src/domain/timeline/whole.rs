@@ -13,7 +13,9 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Agreement {
     pub adopted: Option<Mark>,
+    /// Signed by anyone, and as a whole.
     pub signed: Option<Mark>,
+    pub signed_as_a_whole: Option<Mark>,
     pub in_force: Option<Mark>,
     pub suspended: Option<Mark>,
     pub ended: Option<Mark>,
@@ -109,6 +111,7 @@ impl Sides {
         Agreement {
             adopted: self.adopted,
             signed: self.signed,
+            signed_as_a_whole: whole.kept(whole.signed),
             in_force: self.entered,
             suspended: as_a_whole.or(by_sides),
             ended: self.ended.or(left),

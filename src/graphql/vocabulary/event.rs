@@ -14,8 +14,8 @@ pub enum EventKind {
     Adoption,
     /// The text was fixed as authentic and final, as by initialling (VCLT art. 10).
     Authentication,
-    /// A party signed it, with consent to be bound still to come (VCLT arts. 11, 12, 18). Who signed
-    /// for it is a `Signature`.
+    /// A party signed it, with consent to be bound still to come (VCLT arts. 11, 12, 18); of a
+    /// bilateral agreement both did, if no party is named. Who signed for it is a `Signature`.
     Signature,
     /// It was signed, and the signature itself is consent to be bound (VCLT art. 12).
     DefinitiveSignature,

@@ -35,8 +35,9 @@ pub enum AgreementStatus {
 pub enum PartyStatus {
     /// Nothing is recorded that tells.
     None,
-    /// It signed, and no consent to be bound is recorded, or it took that back (VCLT art. 18). How far
-    /// the record of an agreement goes, its `note` says.
+    /// It signed, or its bilateral agreement was signed as a whole, and no consent to be bound is
+    /// recorded, or it took that back (VCLT art. 18). How far the record of an agreement goes, its
+    /// `note` says.
     Signatory,
     /// It applies the agreement provisionally (VCLT art. 25).
     Provisional,

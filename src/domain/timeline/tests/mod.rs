@@ -6,6 +6,7 @@ mod properties;
 mod reading;
 mod rules;
 mod sides;
+mod signatures;
 mod tallies;
 
 use super::{AgreementStatus, History, PartyStatus, Period, of_agreement, of_parties};

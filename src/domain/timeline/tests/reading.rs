@@ -77,6 +77,8 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
 #[derive(Clone, Default)]
 struct Side {
     signed: bool,
+    /// The whole was signed, which is for both sides of a bilateral agreement to do.
+    signed_with_the_whole: bool,
     consented: bool,
     in_force: bool,
     provisional: bool,
@@ -151,6 +153,16 @@ impl Replay {
     fn hear_for_all(&mut self, it: &Happening, is_whole: bool) {
         let whole = self.sides.len() - 1;
         match it.what {
+            What::Does(Effect::Signed | Effect::SignedDefinitively) if is_whole => {
+                self.sides
+                    .iter_mut()
+                    .for_each(|side| side.signed_with_the_whole = true);
+            }
+            What::Does(Effect::Left) | What::TakesEffect if is_whole => {
+                self.sides
+                    .iter_mut()
+                    .for_each(|side| side.signed_with_the_whole = false);
+            }
             What::Does(Effect::Resumed) if is_whole => {
                 self.sides
                     .iter_mut()
@@ -214,6 +226,9 @@ impl Replay {
                 PartyStatus::Provisional
             }
             () if side.signed => PartyStatus::Signatory,
+            () if side.signed_with_the_whole && self.bilateral && !side.waits => {
+                PartyStatus::Signatory
+            }
             () => PartyStatus::None,
         }
     }
