@@ -8,10 +8,10 @@ use crate::support::collections::imported;
 #[tokio::test]
 async fn colombia() {
     let files = [("co_treaties_full.csv", "\
-title,bilateral,place_of_adoption,date_of_adoption,counterparties,nature,signed_for_colombia,in_force,approving_law_date,approving_law_number,entry_into_force_date,constitutional_court_ruling,promulgation_decree_date,promulgation_decree_number
-ACUERDO  SOBRE POZOS,SI,LIMA,1998-02-24,PERU,TRATADO,ANA MARIA PEREZ MINISTRA DE RELACIONES EXTERIORES,SI,1999-01-01,512 DE 1999,2000-01-01,C-377/2010,1985-09-09,2584 DE 1985
-CANJE DE NOTAS SOBRE POZOS,SI,LIMA,1998-02-24,PERU,TRATADO,ILEGIBLE,NO,1999-01-01,,,,1985-09-09,2584 DE 1985
-ACUERDO SOBRE NADA,SI,LIMA,1998-02-24,ATLANTIDA,TRATADO,,NO,,,,,,
+title,bilateral,place_of_adoption,date_of_adoption,counterparties,nature,signed_for_colombia,in_force,approving_law_date,approving_law_number,entry_into_force_date,constitutional_court_ruling,promulgation_decree_date,promulgation_decree_number,updated_at
+ACUERDO  SOBRE POZOS,SI,LIMA,1998-02-24,PERU,TRATADO,ANA MARIA PEREZ MINISTRA DE RELACIONES EXTERIORES,SI,1999-01-01,512 DE 1999,2000-01-01,C-377/2010,1985-09-09,2584 DE 1985,2013-07-17 23:19:55
+CANJE DE NOTAS SOBRE POZOS,SI,LIMA,1998-02-24,PERU,TRATADO,ILEGIBLE,NO,1999-01-01,,,,1985-09-09,2584 DE 1985,2013-07-17 23:19:55
+ACUERDO SOBRE NADA,SI,LIMA,1998-02-24,ATLANTIDA,TRATADO,,NO,,,,,,,
 ")];
     let query = r#"{
         agreement(by: {key: "colombia.1998-02-24.per"}) {
@@ -33,6 +33,37 @@ ACUERDO SOBRE NADA,SI,LIMA,1998-02-24,ATLANTIDA,TRATADO,,NO,,,,,,
         co_treaties_full.csv,3,signed_for_colombia,ILEGIBLE,no name can be read here; no signature is kept,written
         co_treaties_full.csv,4,counterparties,ATLANTIDA,no actor of the registry is called so,left out
     "#]], query, expect![[r#"{"agreement":{"decrees":{"nodes":[{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"APPROVES"}]},"adoptedOn":{"edtf":"1999-01-01"},"issuer":{"name":"Congreso de la República de Colombia"},"key":"colombia.ley.512-de-1999","kind":"LAW","title":"Ley 512 DE 1999"},{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"APPROVES"}]},"adoptedOn":null,"issuer":{"name":"Corte Constitucional de Colombia"},"key":"colombia.sentencia.c-377-2010","kind":"COURT_RULING","title":"Sentencia C-377/2010"},{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"PROMULGATES"},{"agreement":{"key":"colombia.1998-02-24.per-2"},"effect":"PROMULGATES"}]},"adoptedOn":{"edtf":"1985-09-09"},"issuer":{"name":"Presidencia de la República de Colombia"},"key":"colombia.decreto.2584-de-1985","kind":"PRESIDENTIAL_DECREE","title":"Decreto 2584 DE 1985"}]},"form":"AGREEMENT","signatures":{"nodes":[{"capacity":"MINISTRA DE RELACIONES EXTERIORES","official":{"name":"ANA MARIA PEREZ"},"onBehalfOf":{"key":"col"}}]},"title":"ACUERDO SOBRE POZOS"},"second":{"form":"EXCHANGE_OF_NOTES","note":"not in force, as the source has it","signatures":{"totalCount":0}}}"#]]).await;
+}
+
+/// What entered into force and is not in force ended on some day between, which the file does not
+/// tell: by the day on which the row was last changed, if that is known.
+#[tokio::test]
+async fn colombia_tells_that_an_agreement_ended_and_not_when() {
+    let files = [("co_treaties_full.csv", "\
+title,bilateral,place_of_adoption,date_of_adoption,counterparties,nature,signed_for_colombia,in_force,approving_law_date,approving_law_number,entry_into_force_date,constitutional_court_ruling,promulgation_decree_date,promulgation_decree_number,updated_at
+ACUERDO SOBRE POZOS,SI,LIMA,1991-02-24,PERU,TRATADO,,NO,,,1994-08-15,,,,2013-07-17 23:19:56
+ACUERDO SOBRE RIOS,SI,LIMA,1992-02-24,PERU,TRATADO,,NO,,,1994-08-15,,,,
+ACUERDO SOBRE MARES,SI,LIMA,1993-02-24,PERU,TRATADO,,NO,,,2014-08-15,,,,2013-07-17 23:19:56
+ACUERDO SOBRE LAGOS,SI,LIMA,1994-02-24,PERU,TRATADO,,SI,,,1994-08-15,,,,2013-07-17 23:19:56
+")];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "colombia"}}}, orderBy: [{field: SIGNED_ON}]) { nodes {
+            key
+            events(filter: {kind: {eq: TERMINATION}}) { nodes { occurredOn { edtf } note } }
+            timeline { from status certainty candidates }
+        } }
+    }"#;
+    imported(Collection::Colombia, &files, expect![[r#"
+        25 records inserted, 0 updated, 0 unchanged
+        4 rows read: 4 written, 0 left out
+               2 written: not in force, though it entered into force on a day; its end is kept as some day after that
+               1 written: not in force, though it entered into force on a day; the day is kept, an end is not told
+
+        file,line,column,value,why,row
+        co_treaties_full.csv,2,in_force,NO,"not in force, though it entered into force on a day; its end is kept as some day after that",written
+        co_treaties_full.csv,3,in_force,NO,"not in force, though it entered into force on a day; its end is kept as some day after that",written
+        co_treaties_full.csv,4,in_force,NO,"not in force, though it entered into force on a day; the day is kept, an end is not told",written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"events":{"nodes":[{"note":"The source tells that it is no longer in force, not since when, nor how it ended.","occurredOn":{"edtf":"[1994-08-16..2013-07-17]"}}]},"key":"colombia.1991-02-24.per","timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1991-02-24","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1994-08-15","status":"IN_FORCE"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"1994-08-16","status":"IN_FORCE"},{"candidates":["ENDED"],"certainty":"CERTAIN","from":"2013-07-17","status":"ENDED"}]},{"events":{"nodes":[{"note":"The source tells that it is no longer in force, not since when, nor how it ended.","occurredOn":{"edtf":"[1994-08-16..]"}}]},"key":"colombia.1992-02-24.per","timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1992-02-24","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1994-08-15","status":"IN_FORCE"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"1994-08-16","status":"IN_FORCE"}]},{"events":{"nodes":[]},"key":"colombia.1993-02-24.per","timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1993-02-24","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"2014-08-15","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"certainty":"ASSUMED","from":"2014-08-16","status":"IN_FORCE"}]},{"events":{"nodes":[]},"key":"colombia.1994-02-24.per","timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1994-02-24","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1994-08-15","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"certainty":"ASSUMED","from":"1994-08-16","status":"IN_FORCE"}]}]}}"#]]).await;
 }
 
 #[tokio::test]

@@ -78,6 +78,7 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         SIGNED,
         "in_force",
         FORCE,
+        CHANGED,
     ];
     columns.extend(ACTS.iter().map(|act| act.number));
     columns.extend(ACTS.iter().map(|act| act.day).filter(|it| !it.is_empty()));
@@ -116,14 +117,34 @@ fn agreement(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
     };
     draft.event(row, &event)?;
     let force = Dated::read(row.get(FORCE));
-    if row.get("in_force") == "NO" && force.is_given() {
-        draft.doubt(row, "in_force", OVER);
-    }
     draft.event(row, &Happened::new(&key, "ENTRY_INTO_FORCE", &force, FORCE))?;
+    if row.get("in_force") == "NO" && force.is_given() {
+        ended(draft, row, &key, &force)?;
+    }
     for act in &ACTS {
         decree(draft, row, &key, act)?;
     }
     signatory(draft, row, &key)
+}
+
+/// That it entered into force and is not in force. So it ended, after its first day in force and by
+/// the day on which the row was last changed; open, if that is not known.
+fn ended(draft: &mut Draft<'_>, row: &Row<'_>, agreement: &str, force: &Dated) -> Result<(), Left> {
+    let first = force.clone().day_after();
+    let changed = Dated::read(row.get(CHANGED).split(' ').next().unwrap_or_default());
+    // A row from before it entered into force can't tell that it ended.
+    let Some(from) = first.day().filter(|_| !changed.is_before(&first)) else {
+        draft.doubt(row, "in_force", NO_END);
+        return Ok(());
+    };
+    let until = changed.day().map(|day| day.to_string()).unwrap_or_default();
+    let end = Dated::read(&format!("[{from}..{until}]"));
+    draft.doubt(row, "in_force", ENDED);
+    let event = Happened {
+        note: UNTOLD,
+        ..Happened::new(agreement, "TERMINATION", &end, CHANGED)
+    };
+    draft.event(row, &event)
 }
 
 /// An act, which several agreements may share, and what it does to this one.
@@ -242,5 +263,10 @@ fn signatory(draft: &mut Draft<'_>, row: &Row<'_>, agreement: &str) -> Result<()
 
 const SIGNED: &str = "signed_for_colombia";
 const FORCE: &str = "entry_into_force_date";
-const OVER: &str =
+const CHANGED: &str = "updated_at";
+const NO_END: &str =
     "not in force, though it entered into force on a day; the day is kept, an end is not told";
+const ENDED: &str =
+    "not in force, though it entered into force on a day; its end is kept as some day after that";
+const UNTOLD: &str =
+    "The source tells that it is no longer in force, not since when, nor how it ended.";
