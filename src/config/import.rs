@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{
-    Args, ValueEnum,
+    ArgGroup, Args, ValueEnum,
     builder::{PossibleValue, PossibleValuesParser, TypedValueParser},
 };
 
@@ -11,6 +11,7 @@ use crate::import::{Mode, collections::Collection, command::Wanted};
 
 /// What to import, and from where.
 #[derive(Args, Clone, Debug)]
+#[command(group(ArgGroup::new("reported").args(["from", "dry_run"]).multiple(true)))]
 pub struct ImportArgs {
     /// Folder with `datapackage.json` and its CSV files; with `--from`, with the files of the
     /// collection
@@ -20,13 +21,15 @@ pub struct ImportArgs {
     #[arg(long, value_name = "COLLECTION", value_parser = names())]
     pub from: Vec<String>,
 
-    /// Tell what would change, and write no record; reports of collections are written
+    /// Tell what would change, and write no record. Each record and each value of it is told in
+    /// `<collection>-changes.csv`, or `<name of the data package>-changes.csv`, beside the reports
     #[arg(long)]
     pub dry_run: bool,
 
     /// Folder for the reports of collections, `<collection>-report.csv` each: the rows that are left
-    /// out, and the doubts about others; made if it is not there. Without it, the working folder
-    #[arg(long, value_name = "FOLDER", requires = "from")]
+    /// out, and the doubts about others; and for the changes that a dry run tells. Made if it is not
+    /// there. Without it, the working folder
+    #[arg(long, value_name = "FOLDER", requires = "reported")]
     pub report: Option<PathBuf>,
 }
 
@@ -94,5 +97,15 @@ mod tests {
             Collection::value_variants()
         );
         assert_eq!(collections(&[]), []);
+    }
+
+    #[test]
+    fn a_folder_for_reports_is_named_where_there_are_some() {
+        let line = |told: &[&str]| {
+            let line = ["foedera", "--report", "x"].iter().chain(told);
+            Line::try_parse_from(line.chain(&["folder"])).is_ok()
+        };
+        assert!(line(&["--from", "atop"]) && line(&["--dry-run"]));
+        assert!(line(&["--dry-run", "--from", "atop"]) && !line(&[]));
     }
 }

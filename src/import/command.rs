@@ -7,8 +7,14 @@ use sea_orm::ConnectionTrait;
 use tokio::{signal::ctrl_c, sync::watch};
 
 use super::{
-    Imported, Mode, collections::Collection, end, is_empty, package::Package, progress::Bar,
-    report::Report, shipped, write_collection, write_package,
+    Imported, Mode,
+    changes::Changes,
+    collections::{Collection, report::Findings},
+    end, is_empty,
+    package::Package,
+    progress::Bar,
+    report::Report,
+    shipped, write_collection, write_package,
 };
 use crate::store::connect::{self, Database};
 
@@ -21,7 +27,7 @@ pub struct Wanted {
     pub collections: Vec<Collection>,
     /// Whether to write.
     pub mode: Mode,
-    /// Where the reports go.
+    /// Where the reports go, and what a dry run tells of changes.
     pub reports: PathBuf,
 }
 
@@ -29,6 +35,15 @@ pub struct Wanted {
 enum Step {
     Package(Package),
     Collection(Collection),
+}
+
+impl Step {
+    fn name(&self) -> &str {
+        match self {
+            Self::Package(package) => &package.name,
+            Self::Collection(collection) => collection.key(),
+        }
+    }
 }
 
 /// Imports what is wanted, each all or nothing, and nothing if a file is not there. A dry run does it all in one transaction, so that
@@ -110,29 +125,41 @@ async fn take(
     wanted: &Wanted,
 ) -> anyhow::Result<(Report, String)> {
     let bar = &mut Bar::new();
-    match step {
+    let mut changes = match wanted.mode {
+        Mode::DryRun => Changes::of(step.name(), &wanted.reports)?,
+        Mode::Write => Changes::default(),
+    };
+    let (report, findings) = match step {
         Step::Package(package) => {
-            let report = write_package(db, package, bar).await?;
-            let told = format!("{}: {report}.{}", package.name, report.by_table());
-            Ok((report, told))
+            let report = write_package(db, package, bar, &mut changes).await?;
+            (report, String::new())
         }
         Step::Collection(collection) => {
-            let imported = write_collection(db, *collection, &wanted.folder, bar).await?;
-            let told = told(*collection, &imported, wanted)?;
-            Ok((imported.report, told))
+            let folder = &wanted.folder;
+            let imported = write_collection(db, *collection, folder, bar, &mut changes).await?;
+            let Imported { report, findings } = imported;
+            (report, reported(*collection, &findings, wanted)?)
         }
-    }
+    };
+    let changes = changes.end()?;
+    let changes = changes.map(|it| format!("\n  each change: {}", it.display()));
+    let changes = report.by_table() + &changes.unwrap_or_default();
+    let told = format!("{}: {report}.{changes}{findings}", step.name());
+    Ok((report, told))
 }
 
-/// What is told of a collection. Its report is written before the registry is, so that nothing is
+/// Writes the report of a collection. That is done before the registry is written, so that nothing is
 /// left out without a word.
-fn told(collection: Collection, imported: &Imported, wanted: &Wanted) -> anyhow::Result<String> {
-    let (key, Imported { report, findings }) = (collection.key(), imported);
-    let told = format!("{key}: {report}.{}\n{findings}", report.by_table());
-    let path = wanted.reports.join(format!("{key}-report.csv"));
+fn reported(
+    collection: Collection,
+    findings: &Findings,
+    wanted: &Wanted,
+) -> anyhow::Result<String> {
+    let name = format!("{}-report.csv", collection.key());
+    let path = wanted.reports.join(name);
     // Even if it tells nothing, since one of an earlier import may stand there.
     findings.write(&path)?;
-    Ok(format!("{told}\n  each of them: {}", path.display()))
+    Ok(format!("\n{findings}\n  each of them: {}", path.display()))
 }
 
 #[cfg(test)]

@@ -3,11 +3,13 @@
 //! The shipped `datapackage.json` says what a package may hold. A field of it names a column of the
 //! table of the same name; so a new column needs no code here.
 
+mod changes;
 pub mod check;
 pub mod collections;
 pub mod command;
 mod consistency;
 mod context;
+mod difference;
 mod evidence;
 mod line;
 pub mod package;
@@ -31,6 +33,7 @@ use sea_orm::{
 };
 
 use crate::store::{connect, matches, periods};
+use changes::Changes;
 use collections::{Collection, Known, leftover, report::Findings};
 use package::Package;
 use progress::{Course, Progress};
@@ -45,6 +48,9 @@ pub enum Error {
     /// The database failed.
     #[error("nothing was imported; the database failed")]
     Database(#[from] DbErr),
+    /// What it would change can't be told.
+    #[error(transparent)]
+    Untold(anyhow::Error),
 }
 
 fn listed(faults: &[check::Fault]) -> String {
@@ -103,7 +109,7 @@ pub async fn run(
     progress: &mut impl Progress,
 ) -> Result<Report, Error> {
     let transaction = connect::begin_write(db).await?;
-    let report = write_package(&transaction, package, progress).await?;
+    let report = write_package(&transaction, package, progress, &mut Changes::default()).await?;
     end(db, transaction, mode, &report).await?;
     Ok(report)
 }
@@ -113,9 +119,10 @@ async fn write_package(
     db: &impl ConnectionTrait,
     package: &Package,
     progress: &mut impl Progress,
+    changes: &mut Changes,
 ) -> Result<Report, Error> {
     let mut course = Course::new(progress, package.rows());
-    let report = import(db, package, &mut course).await?;
+    let report = import(db, package, &mut course, changes).await?;
     conclude(db, (&package.name, &package.version), &report).await?;
     Ok(report)
 }
@@ -130,7 +137,8 @@ pub async fn run_collection(
     progress: &mut impl Progress,
 ) -> anyhow::Result<Imported> {
     let transaction = connect::begin_write(db).await?;
-    let imported = write_collection(&transaction, collection, folder, progress).await?;
+    let changes = &mut Changes::default();
+    let imported = write_collection(&transaction, collection, folder, progress, changes).await?;
     end(db, transaction, mode, &imported.report).await?;
     Ok(imported)
 }
@@ -141,6 +149,7 @@ async fn write_collection(
     collection: Collection,
     folder: &Path,
     progress: &mut impl Progress,
+    changes: &mut Changes,
 ) -> anyhow::Result<Imported> {
     let known = Known::read(db).await?;
     let (package, mut findings) = collection.read(folder, &known)?;
@@ -149,7 +158,7 @@ async fn write_collection(
     let mut course = Course::new(progress, package.rows());
     let mut report = Report::default();
     for part in parts::of(package, PART) {
-        report += import(db, &part, &mut course).await?;
+        report += import(db, &part, &mut course, changes).await?;
     }
     conclude(db, (&name, &version), &report).await?;
     Ok(Imported { report, findings })
@@ -194,14 +203,17 @@ pub async fn rebuild(db: &DatabaseConnection) -> Result<periods::Rebuilt, DbErr>
     Ok(rebuilt)
 }
 
-/// Checks a package, or a part of one, and writes it with the periods that follow from it.
+/// Checks a package, or a part of one, and writes it with the periods that follow from it. What it
+/// changes is told where somebody wants to know.
 async fn import<P: Progress>(
     db: &impl ConnectionTrait,
     package: &Package,
     course: &mut Course<'_, P>,
+    changes: &mut Changes,
 ) -> Result<Report, Error> {
     let stored = context::read(db, package).await?;
     let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
+    changes.tell(db, &stored, &plan).await?;
     let (report, touched) = (plan.report(), plan.touched(&stored.agreements));
     drop(stored);
     course.passes(report.unchanged);

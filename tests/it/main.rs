@@ -35,6 +35,7 @@ mod crash;
 mod cursors;
 mod disputes;
 mod documents;
+mod dry_run;
 mod errors;
 mod export;
 mod filters;

@@ -1,7 +1,12 @@
 //! What an import can't take as it is: each row that is left out, and each doubt about one that is
 //! not.
 
-use std::{collections::BTreeMap, fmt, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    fmt,
+    fs::{self, File},
+    path::Path,
+};
 
 use anyhow::Context;
 
@@ -58,18 +63,31 @@ pub struct Findings {
     pub leftovers: Vec<Leftover>,
 }
 
+const HEADER: [&str; 6] = ["file", "line", "column", "value", "why", "row"];
+
+/// Begins a file of CSV with this header, in a folder that is made if it is not there.
+pub fn begun(what: &str, path: &Path, header: &[&str]) -> anyhow::Result<csv::Writer<File>> {
+    let told = || failed(what, path);
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).with_context(told)?;
+    let mut writer = csv::Writer::from_path(path).with_context(told)?;
+    writer.write_record(header).with_context(told)?;
+    Ok(writer)
+}
+
+/// What is said if such a file can't be written.
+pub fn failed(what: &str, path: &Path) -> String {
+    format!("the {what} can't be written to {}", path.display())
+}
+
 /// Why a record is told that no row is about.
 const LEFTOVER: &str = "in the registry, and no longer in the files";
 
 impl Findings {
     /// Writes the report as CSV, into a folder that is made if it is not there.
     pub fn write(&self, path: &Path) -> anyhow::Result<()> {
-        let told = || format!("the report can't be written to {}", path.display());
-        let folder = path.parent().unwrap_or(Path::new("."));
-        fs::create_dir_all(folder).with_context(told)?;
-        let mut writer = csv::Writer::from_path(path).with_context(told)?;
-        let header = ["file", "line", "column", "value", "why", "row"];
-        writer.write_record(header).with_context(told)?;
+        let told = || failed("report", path);
+        let mut writer = begun("report", path, &HEADER)?;
         for it in &self.findings {
             let line = it.line.to_string();
             let row = [

@@ -1,0 +1,109 @@
+//! What a dry run tells of each record: a line of CSV for a new one, and one for each value that would
+//! be another. Values are those of a data package, so that they can be read without the database.
+
+use std::{
+    fs::{self, File},
+    path::{Path, PathBuf},
+};
+
+use anyhow::Context;
+use sea_orm::ConnectionTrait;
+
+use super::{
+    Error,
+    collections::report,
+    context::Stored,
+    difference::{Difference, Differences},
+    plan::Plan,
+};
+
+const HEADER: [&str; 6] = ["table", "key", "change", "column", "before", "after"];
+
+/// Where changes are told. By default nowhere.
+#[derive(Debug, Default)]
+pub struct Changes(Option<Told>);
+
+/// The file in which changes are told. Unless it is ended it is taken away, since it tells half of them.
+#[derive(Debug)]
+struct Told {
+    path: PathBuf,
+    lines: csv::Writer<File>,
+    is_whole: bool,
+}
+
+impl Changes {
+    /// The changes of an import with this name, told in this folder. What an older import told there
+    /// is gone.
+    pub fn of(name: &str, folder: &Path) -> anyhow::Result<Self> {
+        // The name of a data package may be any text, as that of another folder.
+        let is_plain = |it: char| it.is_alphanumeric() || "-_.".contains(it);
+        let name = name.replace(|it| !is_plain(it), "-");
+        let path = folder.join(format!("{name}-changes.csv"));
+        let lines = report::begun("changes", &path, &HEADER)?;
+        Ok(Self(Some(Told {
+            path,
+            lines,
+            is_whole: false,
+        })))
+    }
+
+    /// Tells what a plan changes of what is stored, before it is written.
+    pub(super) async fn tell(
+        &mut self,
+        db: &impl ConnectionTrait,
+        stored: &Stored,
+        plan: &Plan,
+    ) -> Result<(), Error> {
+        let Some(told) = &mut self.0 else {
+            return Ok(());
+        };
+        let mut differences = Differences::new(db, stored, plan);
+        for table in &plan.tables {
+            for record in &table.inserts {
+                told.line([&table.name, &record.key, "insert", "", "", ""])?;
+            }
+            for record in &table.updates {
+                for it in differences.of(&table.name, record).await? {
+                    let Difference {
+                        column,
+                        before,
+                        after,
+                    } = &it;
+                    told.line([&table.name, &record.key, "update", column, before, after])?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Ends the file. Returns where it is, if there is one.
+    pub fn end(self) -> anyhow::Result<Option<PathBuf>> {
+        let Some(mut told) = self.0 else {
+            return Ok(None);
+        };
+        told.lines.flush().with_context(|| told.failed())?;
+        told.is_whole = true;
+        Ok(Some(told.path.clone()))
+    }
+}
+
+impl Told {
+    fn line(&mut self, values: [&str; 6]) -> Result<(), Error> {
+        let written = self.lines.write_record(values);
+        written
+            .with_context(|| self.failed())
+            .map_err(Error::Untold)
+    }
+
+    fn failed(&self) -> String {
+        report::failed("changes", &self.path)
+    }
+}
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        if !self.is_whole {
+            fs::remove_file(&self.path).ok();
+        }
+    }
+}
