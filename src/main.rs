@@ -77,11 +77,12 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
 async fn write(database: &DatabaseArgs, folder: &Path) -> anyhow::Result<()> {
     let stop = serve::stopped()?;
     let snapshot = Snapshot::open(&database.url).await?;
-    let mut bar = import::progress::Bar::new();
+    let mut bar = import::progress::Bar::on_stderr();
     let rows = tokio::select! {
         rows = export::run(&snapshot, folder, &mut bar) => rows?,
         () = stop => bail!("stopped before the end; nothing was written"),
     };
+    drop(bar);
     println!("{rows} records written to {}.", folder.display());
     Ok(())
 }

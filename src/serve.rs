@@ -48,7 +48,13 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
 async fn fill(database: &Database) -> anyhow::Result<()> {
     if import::is_empty(&database.writer).await? {
         let package = shipped::package();
-        let report = import::run(&database.writer, &package, Mode::Write, &mut Bar::new()).await?;
+        let report = import::run(
+            &database.writer,
+            &package,
+            Mode::Write,
+            &mut Bar::on_stderr(),
+        )
+        .await?;
         println!("Loaded the shipped data set: {report}.");
     }
     Ok(())

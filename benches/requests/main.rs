@@ -155,7 +155,7 @@ async fn fill(database: &Database, agreements: usize) -> anyhow::Result<()> {
     let begun = Instant::now();
     let package = synthetic::package(agreements);
     let mode = import::Mode::Write;
-    let report = import::run(&database.writer, &package, mode, &mut Bar::new()).await?;
+    let report = import::run(&database.writer, &package, mode, &mut Bar::on_stderr()).await?;
     println!("{report}, in {:.1} s.", begun.elapsed().as_secs_f64());
     Ok(())
 }

@@ -7,12 +7,12 @@ use sea_orm::ConnectionTrait;
 use tokio::{signal::ctrl_c, sync::watch};
 
 use super::{
-    Imported, Mode,
+    Imported, Mode, READS,
     changes::Changes,
     collections::{Collection, report::Findings},
     end, is_empty,
     package::Package,
-    progress::Bar,
+    progress::{Bar, Progress},
     report::Report,
     shipped, write_collection, write_package,
 };
@@ -67,15 +67,32 @@ pub async fn execute(database: &Database, wanted: &Wanted) -> anyhow::Result<()>
         // From here on it is too late to stop this one; the next does not begin.
         match wanted.mode {
             Mode::DryRun => dry = Some(begun),
-            Mode::Write => end(db, begun, Mode::Write, &report).await?,
+            Mode::Write => {
+                let _bar = doing(COMMITS);
+                end(db, begun, Mode::Write, &report).await?;
+            }
         }
         println!("{}{told}", wanted.mode.told());
     }
     match dry {
-        Some(transaction) => Ok(transaction.rollback().await?),
+        Some(transaction) => {
+            let _bar = doing(UNDOES);
+            Ok(transaction.rollback().await?)
+        }
         None => Ok(()),
     }
 }
+
+/// A bar that tells what is done, until it is dropped.
+fn doing(what: &'static str) -> Bar {
+    let mut bar = Bar::on_stderr();
+    bar.does(what);
+    bar
+}
+
+/// What is done at the end, while no rows are counted.
+const COMMITS: &str = "committing";
+const UNDOES: &str = "taking it back";
 
 /// Whether the program was interrupted, at any time since it listens.
 struct Stop(watch::Receiver<bool>);
@@ -107,6 +124,7 @@ impl Stop {
 
 async fn steps(database: &Database, wanted: &Wanted) -> anyhow::Result<Vec<Step>> {
     if wanted.collections.is_empty() {
+        let _bar = doing(READS);
         return Ok(vec![Step::Package(Package::read(&wanted.folder)?)]);
     }
     let mut steps = vec![];
@@ -124,7 +142,7 @@ async fn take(
     step: &Step,
     wanted: &Wanted,
 ) -> anyhow::Result<(Report, String)> {
-    let bar = &mut Bar::new();
+    let bar = &mut Bar::on_stderr();
     let mut changes = match wanted.mode {
         Mode::DryRun => Changes::of(step.name(), &wanted.reports)?,
         Mode::Write => Changes::default(),

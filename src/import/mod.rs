@@ -72,6 +72,12 @@ pub async fn is_empty(db: &DatabaseConnection) -> Result<bool, DbErr> {
 /// So many rows of a collection are checked and written at once, so that it takes little memory.
 const PART: usize = 25_000;
 
+/// What an import does while no rows are counted.
+const READS: &str = "reading the files";
+const CHECKS: &str = "checking";
+const DATES: &str = "working out periods";
+const MATCHES: &str = "matching agreements";
+
 /// Whether what is worked out is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mode {
@@ -123,7 +129,7 @@ async fn write_package(
 ) -> Result<Report, Error> {
     let mut course = Course::new(progress, package.rows());
     let report = import(db, package, &mut course, changes).await?;
-    conclude(db, (&package.name, &package.version), &report).await?;
+    conclude(db, (&package.name, &package.version), &report, progress).await?;
     Ok(report)
 }
 
@@ -151,6 +157,7 @@ async fn write_collection(
     progress: &mut impl Progress,
     changes: &mut Changes,
 ) -> anyhow::Result<Imported> {
+    progress.does(READS);
     let known = Known::read(db).await?;
     let (package, mut findings) = collection.read(folder, &known)?;
     findings.leftovers = leftover::of(db, &package).await?;
@@ -160,7 +167,7 @@ async fn write_collection(
     for part in parts::of(package, PART) {
         report += import(db, &part, &mut course, changes).await?;
     }
-    conclude(db, (&name, &version), &report).await?;
+    conclude(db, (&name, &version), &report, progress).await?;
     Ok(Imported { report, findings })
 }
 
@@ -211,6 +218,7 @@ async fn import<P: Progress>(
     course: &mut Course<'_, P>,
     changes: &mut Changes,
 ) -> Result<Report, Error> {
+    course.does(CHECKS);
     let stored = context::read(db, package).await?;
     let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
     changes.tell(db, &stored, &plan).await?;
@@ -218,6 +226,7 @@ async fn import<P: Progress>(
     drop(stored);
     course.passes(report.unchanged);
     write::write(db, plan, course).await?;
+    course.does(DATES);
     match touched {
         Some(agreements) => periods::rebuild_of(db, &agreements).await?,
         None => periods::rebuild(db).await?,
@@ -230,8 +239,10 @@ async fn conclude(
     db: &impl ConnectionTrait,
     package: (&str, &str),
     report: &Report,
+    progress: &mut impl Progress,
 ) -> Result<(), DbErr> {
     if report.changes() > 0 {
+        progress.does(MATCHES);
         matches::rebuild(db).await?;
     }
     write::record(db, package, report).await

@@ -9,6 +9,8 @@ use foedera::import::{
     collections::Collection,
     command::{Wanted, execute},
     is_empty,
+    progress::Progress,
+    run_collection,
 };
 use tempfile::TempDir;
 
@@ -181,6 +183,60 @@ async fn the_same_registration_number_is_the_same_agreement() {
         (&same[0]["score"], &same[0]["reason"]),
         (&100.into(), &"REGISTRATION_NUMBER".into())
     );
+}
+
+/// What an import tells of its course, each thing once until it tells another.
+#[derive(Default)]
+struct Told(Vec<String>);
+
+impl Told {
+    fn tell(&mut self, what: &str) {
+        if self.0.last().is_none_or(|last| last != what) {
+            self.0.push(what.to_owned());
+        }
+    }
+}
+
+impl Progress for Told {
+    fn does(&mut self, what: &'static str) {
+        self.tell(what);
+    }
+
+    fn passed(&mut self, done: usize, total: usize) {
+        self.tell(&format!("{done} of {total} are as they were"));
+    }
+
+    fn wrote(&mut self, table: &str, _: usize, _: usize) {
+        self.tell(table);
+    }
+}
+
+#[tokio::test]
+async fn an_import_tells_what_it_does_while_it_writes_nothing() {
+    let database = loaded().await;
+    let files = collections::folder(&LAWS);
+    let (db, laws) = (&database.writer, Collection::RuTreatyLaws);
+    let mut first = Told::default();
+    let done = run_collection(db, laws, files.path(), Mode::Write, &mut first).await;
+    done.unwrap();
+    expect![[r#"
+        reading the files
+        checking
+        collection
+        source
+        decree
+        working out periods
+        matching agreements"#]]
+    .assert_eq(&first.0.join("\n"));
+    let mut again = Told::default();
+    let done = run_collection(db, laws, files.path(), Mode::Write, &mut again).await;
+    done.unwrap();
+    expect![[r#"
+        reading the files
+        checking
+        3 of 3 are as they were
+        working out periods"#]]
+    .assert_eq(&again.0.join("\n"));
 }
 
 #[tokio::test]
