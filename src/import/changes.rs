@@ -23,12 +23,13 @@ const HEADER: [&str; 6] = ["table", "key", "change", "column", "before", "after"
 #[derive(Debug, Default)]
 pub struct Changes(Option<Told>);
 
-/// The file in which changes are told. Unless it is ended it is taken away, since it tells half of them.
+/// The file in which changes are told. It has another name until it tells all of them, and is taken away
+/// if it never does.
 #[derive(Debug)]
 struct Told {
     path: PathBuf,
+    part: PathBuf,
     lines: csv::Writer<File>,
-    is_whole: bool,
 }
 
 impl Changes {
@@ -39,12 +40,15 @@ impl Changes {
         let is_plain = |it: char| it.is_alphanumeric() || "-_.".contains(it);
         let name = name.replace(|it| !is_plain(it), "-");
         let path = folder.join(format!("{name}-changes.csv"));
-        let lines = report::begun("changes", &path, &HEADER)?;
-        Ok(Self(Some(Told {
-            path,
-            lines,
-            is_whole: false,
-        })))
+        match fs::remove_file(&path) {
+            Err(error) if path.exists() => {
+                return Err(error).with_context(|| report::failed("changes", &path));
+            }
+            _ => {}
+        }
+        let part = folder.join(format!("{name}-changes.csv.part"));
+        let lines = report::begun("changes", &part, &HEADER)?;
+        Ok(Self(Some(Told { path, part, lines })))
     }
 
     /// Tells what a plan changes of what is stored, before it is written.
@@ -82,7 +86,7 @@ impl Changes {
             return Ok(None);
         };
         told.lines.flush().with_context(|| told.failed())?;
-        told.is_whole = true;
+        fs::rename(&told.part, &told.path).with_context(|| told.failed())?;
         Ok(Some(told.path.clone()))
     }
 }
@@ -102,8 +106,7 @@ impl Told {
 
 impl Drop for Told {
     fn drop(&mut self) {
-        if !self.is_whole {
-            fs::remove_file(&self.path).ok();
-        }
+        // Whatever was told whole has its own name by now.
+        fs::remove_file(&self.part).ok();
     }
 }

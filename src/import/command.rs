@@ -2,9 +2,7 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
 use sea_orm::ConnectionTrait;
-use tokio::{signal::ctrl_c, sync::watch};
 
 use super::{
     Imported, Mode, READS,
@@ -14,7 +12,9 @@ use super::{
     package::Package,
     progress::{Bar, Progress},
     report::Report,
-    shipped, write_collection, write_package,
+    shipped,
+    stop::Stop,
+    write_collection, write_package,
 };
 use crate::store::connect::{self, Database};
 
@@ -46,15 +46,15 @@ impl Step {
     }
 }
 
-/// Imports what is wanted, each all or nothing, and nothing if a file is not there. A dry run does it all in one transaction, so that
-/// what comes later finds what came before, and takes it back.
+/// Imports what is wanted, each all or nothing, and nothing if a file is not there. A dry run does it
+/// all in one transaction, so that what comes later finds what came before, and takes it back.
 pub async fn execute(database: &Database, wanted: &Wanted) -> anyhow::Result<()> {
     for collection in &wanted.collections {
         collection.expect_files(&wanted.folder)?;
     }
+    let (mut dry, mut committed) = (None, None);
     let (db, mut stop) = (&database.writer, Stop::listen());
     stop.or(database.migrate()).await?;
-    let mut dry = None;
     for step in steps(database, wanted).await? {
         let begun = match dry.take() {
             Some(transaction) => transaction,
@@ -63,11 +63,13 @@ pub async fn execute(database: &Database, wanted: &Wanted) -> anyhow::Result<()>
                     .await?
             }
         };
+        drop(committed.take());
         let (report, told) = stop.or(take(&begun, &step, wanted)).await?;
-        // From here on it is too late to stop this one; the next does not begin.
         match wanted.mode {
             Mode::DryRun => dry = Some(begun),
             Mode::Write => {
+                // It is too late to stop this one, until it is told and the next has begun.
+                committed = Some(stop.commits().await);
                 let _bar = doing(COMMITS);
                 end(db, begun, Mode::Write, &report).await?;
             }
@@ -93,34 +95,6 @@ fn doing(what: &'static str) -> Bar {
 /// What is done at the end, while no rows are counted.
 const COMMITS: &str = "committing";
 const UNDOES: &str = "taking it back";
-
-/// Whether the program was interrupted, at any time since it listens.
-struct Stop(watch::Receiver<bool>);
-
-impl Stop {
-    fn listen() -> Self {
-        let (send, receive) = watch::channel(false);
-        tokio::spawn(async move {
-            // Where signals can't be heard, nothing is ever interrupted.
-            if ctrl_c().await.is_ok() {
-                send.send_replace(true);
-            }
-            send.closed().await;
-        });
-        Self(receive)
-    }
-
-    /// Ends a work that is not done when the program is interrupted. Nothing of it is written then.
-    async fn or<T>(&mut self, work: impl Future<Output = anyhow::Result<T>>) -> anyhow::Result<T> {
-        tokio::select! {
-            biased;
-            Ok(_) = self.0.wait_for(|stopped| *stopped) => {
-                bail!("stopped; nothing of what was being imported is written")
-            }
-            done = work => done,
-        }
-    }
-}
 
 async fn steps(database: &Database, wanted: &Wanted) -> anyhow::Result<Vec<Step>> {
     if wanted.collections.is_empty() {
@@ -178,19 +152,4 @@ fn reported(
     // Even if it tells nothing, since one of an earlier import may stand there.
     findings.write(&path)?;
     Ok(format!("\n{findings}\n  each of them: {}", path.display()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn an_interrupt_between_two_imports_is_not_forgotten() {
-        let (send, receive) = watch::channel(false);
-        let mut stop = Stop(receive);
-        assert!(stop.or(async { Ok(1) }).await.is_ok());
-        send.send_replace(true);
-        let stopped = stop.or(async { Ok(2) }).await;
-        assert!(stopped.unwrap_err().to_string().starts_with("stopped"));
-    }
 }

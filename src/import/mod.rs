@@ -21,6 +21,7 @@ mod quote;
 pub mod report;
 mod row;
 pub mod shipped;
+mod stop;
 pub mod stored;
 pub mod table;
 mod view;

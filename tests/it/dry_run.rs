@@ -208,7 +208,10 @@ async fn a_dry_run_that_fails_leaves_no_file() {
     fs::write(&path, "old").unwrap();
     let error = execute(&database, &dry(faulty.path(), &[])).await;
     assert!(error.unwrap_err().to_string().contains("fault"));
-    assert!(!path.exists());
+    let left = fs::read_dir(faulty.path()).unwrap();
+    let mut left: Vec<_> = left.map(|it| it.unwrap().file_name()).collect();
+    left.sort();
+    assert_eq!(left, ["datapackage.json", "subject.csv"]);
 }
 
 #[tokio::test]

@@ -45,6 +45,7 @@ mod hostile;
 mod http;
 mod import;
 mod indexes;
+mod interrupts;
 mod kept;
 mod lengths;
 mod limits;
