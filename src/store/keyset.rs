@@ -35,7 +35,7 @@ pub struct Position {
     order: u32,
     /// The row's value of each key; `None` stands for a missing value.
     pub(super) values: Vec<Option<String>>,
-    id: i64,
+    pub(super) id: i64,
 }
 
 /// Which part of an ordered set to read.

@@ -2,8 +2,8 @@
 //! costs the same however deep it lies.
 
 use sea_orm::{
-    ColumnTrait, Condition, QueryTrait, Select,
-    sea_query::{Alias, Asterisk, Query, SelectStatement, UnionType},
+    ColumnTrait, Condition, ExprTrait, QueryTrait, Select,
+    sea_query::{Alias, Asterisk, Expr, Query, SelectStatement, UnionType},
 };
 
 use super::{
@@ -94,24 +94,37 @@ fn stretches<E: Table, O: OrderField<E>>(
     position: &Position,
     backward: bool,
 ) -> Vec<Condition> {
-    let beyond = beyond(order, position, backward);
+    let beyond = || beyond(order, position, backward);
     let Some((field, direction)) = order.0.first() else {
-        return vec![beyond];
+        return vec![beyond()];
     };
     let column = field.column();
     let all = Condition::all;
     let value = position.values.first().and_then(Option::as_deref);
     let Some(value) = value.and_then(|text| stored(column, text)) else {
-        let missing = all().add(column.is_null()).add(beyond);
+        let missing = all().add(column.is_null()).add(beyond());
         let others = backward.then(|| all().add(column.is_not_null()));
         return [missing].into_iter().chain(others).collect();
     };
-    let reached = if descends(*direction, backward) {
-        column.lte(value)
+    let falls = descends(*direction, backward);
+    let past = if order.0.len() == 1 {
+        // Of the one key and the id, both run the same way.
+        let place = [column.as_column_ref(), E::id_column().as_column_ref()];
+        let place = Expr::tuple(place.map(Expr::col));
+        let from = Expr::tuple([value, position.id.into()].map(Expr::val));
+        all().add(if falls {
+            place.lt(from)
+        } else {
+            place.gt(from)
+        })
     } else {
-        column.gte(value)
+        let reached = if falls {
+            column.lte(value)
+        } else {
+            column.gte(value)
+        };
+        all().add(reached).add(beyond())
     };
-    let reached = all().add(reached).add(beyond);
     let missing = (column.def().is_null() && !backward).then(|| all().add(column.is_null()));
-    [reached].into_iter().chain(missing).collect()
+    [past].into_iter().chain(missing).collect()
 }
