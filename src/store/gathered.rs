@@ -5,22 +5,23 @@
 use std::sync::Arc;
 
 use sea_orm::{
-    ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult,
-    sea_query::{Alias, Asterisk, Expr, Query, SelectStatement},
+    ColumnTrait, DbErr, EntityTrait, IdenStatic, Iterable, QueryResult, Select,
+    sea_query::{Alias, Asterisk, Expr, Func, Query, SelectStatement},
 };
 use serde::de::DeserializeOwned;
 
 use super::{
-    Store, Table, connect,
+    Order, OrderField, Slice, Store, Table, connect,
     planned::statement,
+    range,
     words::{NUMBERS, Words, number},
 };
 
 /// The name of the one value.
 const GATHERED: &str = "gathered";
 
-/// The name of the item of a row, where it is made inside.
-const ITEM: &str = "item";
+/// The name of the item of a row, where the row is found.
+pub(super) const ITEM: &str = "item";
 
 /// The name of the table of what a query finds.
 const FOUND: &str = "found";
@@ -44,32 +45,47 @@ impl Store {
         &self,
         query: SelectStatement,
     ) -> impl Future<Output = Result<Rows<E>, DbErr>> + Send {
-        self.models_of_page::<E>(bare(query))
+        let row = Expr::cust(row::<E>(self.words(), "\""));
+        self.gathered(row, whole::<E>(query), FOUND)
     }
 
-    /// The rows of a page, which has no columns but those it may need for its order.
-    pub(super) fn models_of_page<E: Table>(
+    /// The rows of a page of a whole table.
+    pub(super) fn models_of_page<E: Table, O: OrderField<E>>(
         &self,
-        page: SelectStatement,
+        select: Select<E>,
+        order: &Order<O>,
+        slice: &Slice,
     ) -> impl Future<Output = Result<Rows<E>, DbErr>> + Send {
-        let (found, item) = items::<E>(page, self.words());
-        self.gathered(item, found, FOUND)
+        let words = self.words();
+        let (list, page) = if let Some(texts) = words.texts {
+            let table = E::default().table_name();
+            let item = Expr::cust(row::<E>(words, &format!("\"{table}\".\"")));
+            let page = range::items(select, order, slice, words, item);
+            (texts(Expr::col(ITEM)), page)
+        } else {
+            let row = Expr::cust(row::<E>(words, "\""));
+            ((words.list)(row), range::page(select, order, slice, words))
+        };
+        self.list(list, page, FOUND)
     }
 
-    /// The rows of the page of each of these numbers. The page names the number as [`number`].
+    /// The rows of a table that a query finds for each of these numbers. The query names the number as
+    /// [`number`].
     pub(super) fn models_of_each<E: Table>(
         &self,
         numbers: &[i64],
-        page: SelectStatement,
+        query: SelectStatement,
     ) -> impl Future<Output = Result<Vec<(i64, Rows<E>)>, DbErr>> + Send {
         let words = self.words();
-        let (found, item) = items::<E>(page, words);
+        let row = Expr::cust(row::<E>(words, "\""));
         let of_number = Query::select()
-            .expr((words.list)(item))
-            .from_subquery(found, FOUND)
+            .expr((words.list)(row))
+            .from_subquery(whole::<E>(query), FOUND)
             .take();
-        let item = (words.pair)(number(), of_number.into());
-        self.gathered(item, words.numbers(numbers), NUMBERS)
+        let item = Func::cust(words.array)
+            .arg(number())
+            .arg(Expr::from(of_number));
+        self.gathered(item.into(), words.numbers(numbers), NUMBERS)
     }
 
     /// The rows of a table that a query finds, each with a number beside it.
@@ -119,14 +135,24 @@ impl Store {
         table: SelectStatement,
         name: &'static str,
     ) -> impl Future<Output = Result<Vec<T>, DbErr>> + Send {
+        self.list((self.words().list)(item), table, name)
+    }
+
+    /// A list that is made of all rows of a table, which has this name.
+    fn list<T: DeserializeOwned + Send>(
+        &self,
+        list: Expr,
+        table: SelectStatement,
+        name: &'static str,
+    ) -> impl Future<Output = Result<Vec<T>, DbErr>> + Send {
         let words = self.words();
         let query = Query::select()
-            .expr_as((words.text)((words.list)(item)), GATHERED)
+            .expr_as((words.text)(list), GATHERED)
             .expr(Expr::cust(VERSION))
             .from_subquery(table, name)
             .take();
         let statement = statement(self.db.get_database_backend(), &query, words);
-        self.read(statement, |rows| self.list(&rows))
+        self.read(statement, |rows| self.items(&rows))
     }
 
     /// The words of the engine.
@@ -135,7 +161,7 @@ impl Store {
     }
 
     /// The items of the one list that was found.
-    fn list<T: DeserializeOwned>(&self, rows: &[QueryResult]) -> Result<Vec<T>, DbErr> {
+    fn items<T: DeserializeOwned>(&self, rows: &[QueryResult]) -> Result<Vec<T>, DbErr> {
         let Some(row) = rows.first() else {
             return Ok(vec![]);
         };
@@ -146,26 +172,10 @@ impl Store {
     }
 }
 
-/// The query without columns.
-pub(super) fn bare(mut query: SelectStatement) -> SelectStatement {
-    query.clear_selects().take()
-}
-
-/// The bare query with the columns of its table in one word, since the row names them.
+/// The query with the columns of its table in one word, since the row names them.
 pub(super) fn whole<E: Table>(mut query: SelectStatement) -> SelectStatement {
     let table = Alias::new(E::default().table_name());
-    query.column((table, Asterisk)).take()
-}
-
-/// The bare query, and what is the item of each row that it finds.
-pub fn items<E: Table>(mut query: SelectStatement, words: &Words) -> (SelectStatement, Expr) {
-    if words.items_are_made_inside {
-        let table = E::default().table_name();
-        let row = row::<E>(words, &format!("\"{table}\".\""));
-        (query.expr_as(Expr::cust(row), ITEM).take(), Expr::col(ITEM))
-    } else {
-        (whole::<E>(query), Expr::cust(row::<E>(words, "\"")))
-    }
+    query.clear_selects().column((table, Asterisk)).take()
 }
 
 fn array(words: &Words, items: &[String]) -> String {

@@ -172,8 +172,7 @@ where
     let words = store.words();
     if let [parent] = *parents {
         let page = page::<L, F, O>(parent, spec, words);
-        let rows = store.models_of_page::<L::Child>(page).await?;
-        return Ok(vec![(parent, rows)]);
+        return Ok(vec![(parent, store.models::<L::Child>(page).await?)]);
     }
     if !words.ranks {
         let page = page::<L, F, O>(number(), spec, words);

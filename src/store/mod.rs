@@ -11,7 +11,7 @@ pub mod connect;
 mod described;
 pub mod failure;
 pub mod fingerprint;
-pub mod gathered;
+mod gathered;
 mod kept;
 pub mod keyset;
 pub mod links;
@@ -128,8 +128,7 @@ impl Store {
         O: OrderField<E>,
     {
         let select = E::find().filter(spec.filter.condition());
-        let page = range::page(select, &spec.order, &spec.slice, self.words());
-        self.models_of_page::<E>(page).await
+        self.models_of_page(select, &spec.order, &spec.slice).await
     }
 
     /// How many rows of a whole table pass a filter.

@@ -8,7 +8,7 @@ use sea_orm::{
 
 use super::{
     Order, OrderField, Position, Slice, Table,
-    gathered::{bare, whole},
+    gathered::{ITEM, whole},
     keyset::{beyond, descends, sort, stored, within},
     words::Words,
 };
@@ -21,19 +21,40 @@ pub fn page<E: Table, O: OrderField<E>>(
     slice: &Slice,
     words: &Words,
 ) -> SelectStatement {
+    read(select, order, slice, words, None)
+}
+
+/// The same, with this item in place of the columns of each row.
+pub fn items<E: Table, O: OrderField<E>>(
+    select: Select<E>,
+    order: &Order<O>,
+    slice: &Slice,
+    words: &Words,
+    item: Expr,
+) -> SelectStatement {
+    read(select, order, slice, words, Some(item))
+}
+
+fn read<E: Table, O: OrderField<E>>(
+    mut select: Select<E>,
+    order: &Order<O>,
+    slice: &Slice,
+    words: &Words,
+    item: Option<Expr>,
+) -> SelectStatement {
     let (from, to) = if slice.backward {
         (&slice.before, &slice.after)
     } else {
         (&slice.after, &slice.before)
     };
-    let mut select = bare(select.into_query());
+    let select = QueryTrait::query(&mut select).clear_selects();
     select.cond_where(within(to.as_ref(), order, !slice.backward));
     let stretches = from.as_ref().map_or_else(
         || vec![Condition::all()],
         |from| stretches(order, from, slice.backward),
     );
     let mut read = match <[Condition; 1]>::try_from(stretches) {
-        Ok([stretch]) => select.cond_where(stretch).take(),
+        Ok([stretch]) => with::<E>(item, select.cond_where(stretch)),
         Err(stretches) => {
             let stretches = stretches.into_iter().map(|stretch| {
                 let stretch = whole::<E>(select.clone().cond_where(stretch).take());
@@ -43,7 +64,7 @@ pub fn page<E: Table, O: OrderField<E>>(
                     stretch
                 }
             });
-            one_after_the_other(stretches, order, words)
+            one_after_the_other(stretches, order, item)
         }
     };
     sort(&mut read, order, slice.backward);
@@ -65,25 +86,33 @@ fn cut<E: Table, O: OrderField<E>>(
 fn one_after_the_other<E: Table, O: OrderField<E>>(
     mut selects: impl Iterator<Item = SelectStatement>,
     order: &Order<O>,
-    words: &Words,
+    item: Option<Expr>,
 ) -> SelectStatement {
     let mut union = selects.next().unwrap_or_default();
     for then in selects {
         union.union(UnionType::All, then);
     }
     let mut all = all_of::<E>(union);
-    if words.items_are_made_inside {
+    if item.is_some() {
         // SQLite merges by columns of the result. By others, it would sort all rows.
         let columns = order.0.iter().map(|(field, _)| field.column());
         let columns = columns.chain([E::id_column()]);
         all.columns(columns.map(|column| column.as_column_ref()));
     }
-    all
+    with::<E>(item, &mut all)
 }
 
 fn all_of<E: Table>(select: SelectStatement) -> SelectStatement {
     let table = Alias::new(E::default().table_name());
     Query::select().from_subquery(select, table).take()
+}
+
+/// The query with the item of each row, or with its columns.
+fn with<E: Table>(item: Option<Expr>, query: &mut SelectStatement) -> SelectStatement {
+    match item {
+        Some(item) => query.expr_as(item, ITEM).take(),
+        None => whole::<E>(query.take()),
+    }
 }
 
 /// The rows beyond a position, as stretches that follow each other: of each, the first key is within

@@ -6,9 +6,7 @@ use sea_orm::{
 };
 
 use super::{
-    COUNT, Filter, Link, OrderField, Spec, Table, column_ref,
-    gathered::{bare, whole},
-    keyset, range,
+    COUNT, Filter, Link, OrderField, Spec, Table, column_ref, gathered::whole, keyset, range,
     words::Words,
 };
 
@@ -45,7 +43,7 @@ where
         .filter(within(&spec.slice.before, true))
         .filter(spec.filter.condition())
         .filter(words.is_one_of(L::parent(), parents));
-    let mut query = whole::<L::Child>(bare(select.into_query()));
+    let mut query = whole::<L::Child>(select.into_query());
     query
         .expr_as(Expr::col(L::parent()), PARENT_ID)
         .expr_window_as(Expr::expr(Func::cust("ROW_NUMBER")), siblings, RANK);

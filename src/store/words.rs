@@ -18,22 +18,18 @@ pub fn number() -> Expr {
 
 /// The words of an engine.
 #[derive(Debug)]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a difference between the engines by itself"
-)]
 pub struct Words {
     /// Makes an array of values.
     pub array: &'static str,
     /// The items of a list.
     pub list: fn(Expr) -> Expr,
+    /// The same of items that are texts of JSON, made where the rows of a page of a whole table are
+    /// found. SQLite hands every column by itself from a query to the one around it, so one text
+    /// costs less. Where rows are sorted, many would be made that no page has: an index has the rows
+    /// of a whole table in their order, those of a parent are sorted. PostgreSQL gains nothing.
+    pub texts: Option<fn(Expr) -> Expr>,
     /// JSON as text.
     pub text: fn(Expr) -> Expr,
-    /// A list of a number and of what is beside it.
-    pub pair: fn(Expr, Expr) -> Expr,
-    /// Whether the item of a row is made where the row is found. SQLite hands every column by itself
-    /// from a query to the one around it; PostgreSQL would make items of rows that it sorts away.
-    pub items_are_made_inside: bool,
     /// Whether stretches that follow each other are each cut after the limit: PostgreSQL reads each
     /// branch of a `UNION` to its end, unless it has a limit of its own.
     pub stretches_are_cut: bool,
@@ -108,11 +104,11 @@ fn value() -> Expr {
 /// Those of SQLite, which stores a truth value as a number and a day as text.
 pub const SQLITE: Words = Words {
     array: "json_array",
-    // Items are text already, which `json_group_array` would read once more.
-    list: |item| Expr::cust_with_exprs("'[' || COALESCE(group_concat(?), '') || ']'", [item]),
+    list: |item| Func::cust("json_group_array").arg(item).into(),
+    texts: Some(|item| {
+        Expr::cust_with_exprs("'[' || COALESCE(group_concat(?), '') || ']'", [item])
+    }),
     text: |json| json,
-    pair: |number, beside| Expr::cust_with_exprs("'[' || ? || ',' || ? || ']'", [number, beside]),
-    items_are_made_inside: true,
     items: |list| Func::cust("json_each").arg(list),
     number: |text| text,
     is_among: |expression, query| expression.in_subquery(query),
@@ -130,12 +126,8 @@ pub const POSTGRES: Words = Words {
         let list = Func::cust("json_agg").arg(item);
         Func::coalesce([list.into(), Expr::cust("'[]'")]).into()
     },
+    texts: None,
     text: |json| json.cast_as("text"),
-    pair: |number, beside| {
-        let pair = Func::cust("json_build_array").arg(number).arg(beside);
-        pair.into()
-    },
-    items_are_made_inside: false,
     items: |list| Func::cust("json_array_elements_text").arg(list.cast_as("json")),
     number: |text| text.cast_as("bigint"),
     is_among: |expression, query| {
