@@ -33,22 +33,23 @@ struct Told {
 }
 
 impl Changes {
-    /// The changes of an import with this name, told in this folder. What an older import told there
-    /// is gone.
+    /// The changes of an import with this name, told in this folder.
     pub fn of(name: &str, folder: &Path) -> anyhow::Result<Self> {
-        // The name of a data package may be any text, as that of another folder.
-        let is_plain = |it: char| it.is_alphanumeric() || "-_.".contains(it);
-        let name = name.replace(|it| !is_plain(it), "-");
-        let path = folder.join(format!("{name}-changes.csv"));
-        match fs::remove_file(&path) {
-            Err(error) if path.exists() => {
-                return Err(error).with_context(|| report::failed("changes", &path));
-            }
-            _ => {}
-        }
-        let part = folder.join(format!("{name}-changes.csv.part"));
+        let path = path(name, folder);
+        let part = path.with_extension("csv.part");
         let lines = report::begun("changes", &part, &HEADER)?;
         Ok(Self(Some(Told { path, part, lines })))
+    }
+
+    /// Takes away what an older import with this name told in this folder.
+    pub fn forget(name: &str, folder: &Path) -> anyhow::Result<()> {
+        let path = path(name, folder);
+        match fs::remove_file(&path) {
+            Err(error) if path.exists() => {
+                Err(error).with_context(|| report::failed("changes", &path))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Tells what a plan changes of what is stored, before it is written.
@@ -89,6 +90,13 @@ impl Changes {
         fs::rename(&told.part, &told.path).with_context(|| told.failed())?;
         Ok(Some(told.path.clone()))
     }
+}
+
+fn path(name: &str, folder: &Path) -> PathBuf {
+    // The name of a data package may be any text, as that of another folder.
+    let is_plain = |it: char| it.is_alphanumeric() || "-_.".contains(it);
+    let name = name.replace(|it| !is_plain(it), "-");
+    folder.join(format!("{name}-changes.csv"))
 }
 
 impl Told {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
 use super::{
     Imported, Mode, READS,
@@ -52,37 +52,55 @@ pub async fn execute(database: &Database, wanted: &Wanted) -> anyhow::Result<()>
     for collection in &wanted.collections {
         collection.expect_files(&wanted.folder)?;
     }
-    let (mut dry, mut committed) = (None, None);
-    let (db, mut stop) = (&database.writer, Stop::listen());
+    let mut stop = Stop::listen();
     stop.or(database.migrate()).await?;
-    for step in steps(database, wanted).await? {
-        let begun = match dry.take() {
-            Some(transaction) => transaction,
-            None => {
-                stop.or(async { Ok(connect::begin_write(db).await?) })
-                    .await?
-            }
-        };
-        drop(committed.take());
+    let steps = steps(database, wanted).await?;
+    match wanted.mode {
+        Mode::Write => write_each(database, steps, wanted, stop).await,
+        Mode::DryRun => tell_each(database, steps, wanted, stop).await,
+    }
+}
+
+async fn write_each(
+    database: &Database,
+    steps: Vec<Step>,
+    wanted: &Wanted,
+    mut stop: Stop,
+) -> anyhow::Result<()> {
+    let db = &database.writer;
+    for step in steps {
+        stop.begins();
+        let begun = stop.or(begin(db)).await?;
         let (report, told) = stop.or(take(&begun, &step, wanted)).await?;
-        match wanted.mode {
-            Mode::DryRun => dry = Some(begun),
-            Mode::Write => {
-                // It is too late to stop this one, until it is told and the next has begun.
-                committed = Some(stop.commits().await);
-                let _bar = doing(COMMITS);
-                end(db, begun, Mode::Write, &report).await?;
-            }
-        }
-        println!("{}{told}", wanted.mode.told());
+        stop.commits()?;
+        let bar = doing(COMMITS);
+        end(db, begun, Mode::Write, &report).await?;
+        drop(bar);
+        println!("{told}");
     }
-    match dry {
-        Some(transaction) => {
-            let _bar = doing(UNDOES);
-            Ok(transaction.rollback().await?)
-        }
-        None => Ok(()),
+    Ok(())
+}
+
+async fn tell_each(
+    database: &Database,
+    steps: Vec<Step>,
+    wanted: &Wanted,
+    mut stop: Stop,
+) -> anyhow::Result<()> {
+    for step in &steps {
+        Changes::forget(step.name(), &wanted.reports)?;
     }
+    let begun = stop.or(begin(&database.writer)).await?;
+    for step in steps {
+        let (_, told) = stop.or(take(&begun, &step, wanted)).await?;
+        println!("not written: {told}");
+    }
+    let _bar = doing(UNDOES);
+    Ok(begun.rollback().await?)
+}
+
+async fn begin(db: &DatabaseConnection) -> anyhow::Result<DatabaseTransaction> {
+    Ok(connect::begin_write(db).await?)
 }
 
 /// A bar that tells what is done, until it is dropped.

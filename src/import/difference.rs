@@ -58,7 +58,10 @@ impl<'a, C: ConnectionTrait> Differences<'a, C> {
         for (field, target) in table.resource.schema.fields.iter().zip(&table.targets) {
             let columns = columns_of(&field.name, target);
             let mut cells = first..first + columns.len();
-            let differs = cells.find(|at| old[*at] != record.cells[*at]);
+            // Records of two kinds may have the same number.
+            let is_of_another_kind =
+                matches!(target, Target::Record) && kind(table, old) != kind(table, &record.cells);
+            let differs = cells.find(|at| is_of_another_kind || old[*at] != record.cells[*at]);
             let (column, values) = match differs {
                 Some(at) => {
                     let before = self.text(table, target, (old, at)).await?;
@@ -97,8 +100,7 @@ impl<'a, C: ConnectionTrait> Differences<'a, C> {
             (Cell::Id(None), _) => String::new(),
             (Cell::Id(Some(id)), Target::Reference(table)) => self.keys.of(table, *id).await?,
             (Cell::Id(Some(id)), _) => {
-                let kind = table.columns.iter().position(|it| it == "record_kind");
-                let Some(Cell::Text(Some(kind))) = kind.map(|at| &cells[at]) else {
+                let Some(kind) = kind(table, cells) else {
                     return Ok(id.to_string());
                 };
                 self.keys.of(&kind.to_lowercase(), *id).await?
@@ -143,6 +145,15 @@ impl<'a, C: ConnectionTrait> Differences<'a, C> {
         let old = old.unwrap_or(&none);
         let before = self.keys.list(of, old).await?;
         Ok(Some((before, self.keys.list(of, &(old ^ changed)).await?)))
+    }
+}
+
+/// Of which kind the record is that a row is about.
+fn kind<'a>(table: &Table, cells: &'a [Cell]) -> Option<&'a str> {
+    let at = table.columns.iter().position(|it| it == "record_kind")?;
+    match &cells[at] {
+        Cell::Text(kind) => kind.as_deref(),
+        _ => None,
     }
 }
 

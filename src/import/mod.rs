@@ -88,16 +88,6 @@ pub enum Mode {
     DryRun,
 }
 
-impl Mode {
-    /// What is told before what was done, or would be.
-    pub fn told(self) -> &'static str {
-        match self {
-            Self::Write => "",
-            Self::DryRun => "not written: ",
-        }
-    }
-}
-
 /// What an import of a collection did.
 #[derive(Debug)]
 pub struct Imported {

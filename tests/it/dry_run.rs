@@ -81,6 +81,10 @@ fn treaties(later: bool) -> TempDir {
         |key: &str| json!({ "key": key, "name": key, "field": "POLITICAL", "sources": "old" });
     let claim = json!({ "key": "c", "record_kind": "AGREEMENT", "record": then("same", "left"),
         "property": "title", "value": "x", "rank": "NORMAL", "source": "old" });
+    // The numbers of both records are the same.
+    let moved = json!({ "key": "d", "record_kind": then("STATE", "AGREEMENT"),
+        "record": then("a", "changed"), "property": then("name", "title"), "value": "x",
+        "rank": "NORMAL", "source": "old" });
     let state = json!({ "key": "a", "name": "A", "official_name": "A", "recognition": "UN_MEMBER",
         "name_fr": then("Ah", ""), "name_es": then("", "Ay"), "sources": "old" });
     package(
@@ -91,7 +95,7 @@ fn treaties(later: bool) -> TempDir {
             ("state", vec![state]),
             ("subject", vec![subject("peace"), subject("trade")]),
             ("agreement", agreements),
-            ("claim", vec![claim]),
+            ("claim", vec![claim, moved]),
         ],
     )
 }
@@ -101,7 +105,7 @@ async fn a_dry_run_tells_each_record_with_what_it_has_and_would_have() {
     let database = database::empty().await;
     let (old, new) = (treaties(false), treaties(true));
     let written = run(&database, &Package::read(old.path()).unwrap()).await;
-    assert!(written.starts_with("10 records inserted"), "{written}");
+    assert!(written.starts_with("11 records inserted"), "{written}");
     let told = told(&database, dry(new.path(), &[]), "treaties-changes.csv").await;
     expect![[r#"
         table,key,change,column,before,after
@@ -113,6 +117,9 @@ async fn a_dry_run_tells_each_record_with_what_it_has_and_would_have() {
         agreement,changed,update,subjects,peace,peace;trade
         agreement,changed,update,sources,old,new
         claim,c,update,record,left,same
+        claim,d,update,record_kind,AGREEMENT,STATE
+        claim,d,update,record,changed,a
+        claim,d,update,property,title,name
     "#]]
     .assert_eq(&told.unwrap());
 }

@@ -68,7 +68,8 @@ pub enum EventKind {
     Denunciation,
     /// A party left it by withdrawing from it (VCLT arts. 54, 56).
     Withdrawal,
-    /// It ended for all, by their consent or its own provisions (VCLT art. 54).
+    /// It ended for all, by their consent or its own provisions (VCLT art. 54); also where a source
+    /// tells only that it is over, not how.
     Termination,
     /// It ended because its own term ran out (VCLT art. 54(a)).
     Expiry,
