@@ -180,6 +180,18 @@ async fn what_a_collection_needs_is_told_beside_it() {
     assert!(told.contains("\nstate,nor,insert,,,\n"), "{told}");
 }
 
+/// Once it is loaded, it is no part of a dry run: what one told of it before is true no more.
+#[tokio::test]
+async fn what_was_told_of_the_data_set_goes_too() {
+    let database = loaded().await;
+    let files = collections::folder(&ALLIANCE);
+    let old = files.path().join("foedera-changes.csv");
+    fs::write(&old, "old").unwrap();
+    let wanted = dry(files.path(), &[Collection::Atop]);
+    execute(&database, &wanted).await.unwrap();
+    assert!(!old.exists() && files.path().join("atop-changes.csv").exists());
+}
+
 #[tokio::test]
 async fn an_import_that_writes_tells_no_single_record() {
     let database = loaded().await;
