@@ -15,7 +15,9 @@ use foedera::import::{
 use tempfile::TempDir;
 
 use crate::support::{
-    Registry, collections, database,
+    Registry,
+    collections::{self, ALLIANCE},
+    database,
     package::{loaded, run, small},
 };
 
@@ -23,14 +25,11 @@ const LAWS: [(&str, &str); 1] = [(
     "ru_treaty_laws.csv",
     "pravo_nd,actions,title_ru,status,url\n1,RATIFICATION,О ратификации,in_force,\n",
 )];
+/// Beside the one State a member that nobody knows.
 const MEMBERS: [(&str, &str); 2] = [
+    ALLIANCE[0],
     (
-        "atop_alliances.csv",
-        "atopid,begyr,endyr,bilat,begmo,begday,endmo,endday,defense,offense,neutral,nonagg,consul\n\
-         1,1949,0,0,4,4,0,0,1,0,0,0,0\n",
-    ),
-    (
-        "atop_members.csv",
+        ALLIANCE[1].0,
         "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,phase\n\
          1,385,1949,4,4,0,0,0,0\n1,9999,1949,4,4,0,0,0,0\n",
     ),

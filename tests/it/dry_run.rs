@@ -16,7 +16,8 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::support::{
-    collections, database,
+    collections::{self, ALLIANCE},
+    database,
     package::{loaded, run, table},
 };
 
@@ -123,19 +124,6 @@ async fn a_dry_run_tells_each_record_with_what_it_has_and_would_have() {
     "#]]
     .assert_eq(&told.unwrap());
 }
-
-const ALLIANCE: [(&str, &str); 2] = [
-    (
-        "atop_alliances.csv",
-        "atopid,begyr,endyr,bilat,begmo,begday,endmo,endday,defense,offense,neutral,nonagg,consul\n\
-         1,1949,0,0,4,4,0,0,1,0,0,0,0\n",
-    ),
-    (
-        "atop_members.csv",
-        "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,phase\n\
-         1,385,1949,4,4,0,0,0,0\n",
-    ),
-];
 
 #[tokio::test]
 async fn a_dry_run_of_a_collection_tells_new_records_and_changed_days() {

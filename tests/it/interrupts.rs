@@ -16,7 +16,11 @@ use foedera::{import::shipped, store::connect::Database};
 use sea_orm::{EntityTrait, PaginatorTrait};
 use tempfile::TempDir;
 
-use crate::support::{collections, database, package::run};
+use crate::support::{
+    collections::{self, ALLIANCE},
+    database,
+    package::run,
+};
 
 /// An import that goes on fails a test after this time.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -24,18 +28,11 @@ const PATIENCE: Duration = Duration::from_mins(1);
 /// So many members that nobody knows: what is told of them fits into no pipe.
 const UNKNOWN: usize = 10_000;
 
-/// An alliance of one State that is known.
+/// An alliance of one State that is known, and of those.
 fn files() -> TempDir {
-    let alliances = "atopid,begyr,endyr,bilat,begmo,begday,endmo,endday,defense,offense,neutral,\
-        nonagg,consul\n1,1949,0,0,4,4,0,0,1,0,0,0,0\n";
-    let header = "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,phase\n";
-    let known = "1,385,1949,4,4,0,0,0,0\n";
-    let unknown = "1,9999,1949,4,4,0,0,0,0\n".repeat(UNKNOWN);
-    let members = [header, known, &unknown].concat();
-    collections::folder(&[
-        ("atop_alliances.csv", alliances),
-        ("atop_members.csv", &members),
-    ])
+    let [alliances, (name, known)] = ALLIANCE;
+    let members = known.to_owned() + &"1,9999,1949,4,4,0,0,0,0\n".repeat(UNKNOWN);
+    collections::folder(&[alliances, (name, &members)])
 }
 
 /// Starts an import of them by the program itself, with its reports in a folder.

@@ -11,6 +11,20 @@ use tempfile::TempDir;
 
 use super::{Registry, package::loaded};
 
+/// The files of `atop`: an alliance of one State.
+pub const ALLIANCE: [(&str, &str); 2] = [
+    (
+        "atop_alliances.csv",
+        "atopid,begyr,endyr,bilat,begmo,begday,endmo,endday,defense,offense,neutral,nonagg,consul\n\
+         1,1949,0,0,4,4,0,0,1,0,0,0,0\n",
+    ),
+    (
+        "atop_members.csv",
+        "atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,phase\n\
+         1,385,1949,4,4,0,0,0,0\n",
+    ),
+];
+
 /// A folder with these files.
 pub fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = TempDir::new().unwrap();

@@ -12,29 +12,30 @@ pub fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
 }
 
+/// A day that is known.
+pub fn on(text: &str) -> Days {
+    let day = Some(day(text));
+    Days {
+        earliest: day,
+        latest: day,
+    }
+}
+
 /// What happened on a day, by a party or to the whole.
-pub fn event(effect: Effect, party: impl Into<Option<usize>>, on: &str) -> Event {
-    let days = Days {
-        earliest: Some(day(on)),
-        latest: Some(day(on)),
-    };
+pub fn event(effect: Effect, party: impl Into<Option<usize>>, occurred: &str) -> Event {
     Event {
         effect,
         party: party.into(),
-        occurred: days,
+        occurred: on(occurred),
         effective: None,
         disputed: None,
     }
 }
 
 /// The same event, with a day of effect.
-pub fn effective(event: Event, on: &str) -> Event {
-    let days = Some(day(on));
+pub fn effective(event: Event, from: &str) -> Event {
     Event {
-        effective: Some(Days {
-            earliest: days,
-            latest: days,
-        }),
+        effective: Some(on(from)),
         ..event
     }
 }

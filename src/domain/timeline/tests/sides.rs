@@ -1,10 +1,10 @@
 //! Worked cases of who speaks for an agreement, and of who takes another's place.
 
 use super::{
-    rules::{day, effective, event, told},
+    rules::{day, effective, event, on, told},
     timeline,
 };
-use crate::domain::timeline::{AgreementStatus, Days, Effect, Heir, History, Succession};
+use crate::domain::timeline::{AgreementStatus, Effect, Heir, History, Succession};
 
 /// What one side resumed, it no longer rests on.
 #[test]
@@ -56,10 +56,7 @@ fn a_withdrawal_that_names_no_party_ends_no_agreement_of_many() {
 /// A continuator inherits the signature, and is bound from the day on which it takes the place.
 #[test]
 fn an_heir_is_bound_by_what_its_predecessor_did() {
-    let on = Days {
-        earliest: Some(day("1991-12-26")),
-        latest: Some(day("1991-12-26")),
-    };
+    let on = on("1991-12-26");
     let heir = |heir| {
         let timeline = timeline(&History {
             bilateral: true,
@@ -143,10 +140,7 @@ fn nothing_begins_after_the_last_day() {
 /// What a State had resumed before the whole was suspended, its heir does not resume anew.
 #[test]
 fn an_heir_does_not_resume_what_was_suspended_since() {
-    let on = Days {
-        earliest: Some(day("1991-12-26")),
-        latest: Some(day("1991-12-26")),
-    };
+    let on = on("1991-12-26");
     let timeline = timeline(&History {
         bilateral: true,
         parties: 3,

@@ -2,10 +2,10 @@
 
 use super::{
     Timeline,
-    rules::{day, event, told},
+    rules::{day, event, on, told},
     timeline,
 };
-use crate::domain::timeline::{Days, Effect, Event, Heir, History, PartyStatus, Succession};
+use crate::domain::timeline::{Effect, Event, Heir, History, PartyStatus, Succession};
 
 fn bilateral(events: Vec<Event>) -> Timeline {
     timeline(&History {
@@ -106,10 +106,7 @@ fn a_signature_of_the_whole_is_that_of_no_party_among_many() {
 
 #[test]
 fn an_heir_has_signed_with_the_whole_once_it_takes_the_place() {
-    let on = Days {
-        earliest: Some(day("1991-12-26")),
-        latest: Some(day("1991-12-26")),
-    };
+    let on = on("1991-12-26");
     let timeline = timeline(&History {
         bilateral: true,
         parties: 3,
