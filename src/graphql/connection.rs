@@ -1,5 +1,7 @@
 //! Relay connections: arguments in, one page out. Written once for every type of the graph.
 
+use std::sync::Arc;
+
 use async_graphql::{Context, Enum, InputObject, InputType, OutputType};
 use sea_orm::EntityTrait;
 
@@ -200,7 +202,12 @@ where
     Ok(Page::of_parent_as(make, PageOf { link, parent, spec }))
 }
 
-fn spec<E, F, O>(filter: F, order_by: Option<Vec<OrderBy<O>>>, args: PageArgs) -> Result<Spec<F, O>>
+/// What a page is asked for by. Its filter may be large, and each page of a list has one.
+fn spec<E, F, O>(
+    filter: F,
+    order_by: Option<Vec<OrderBy<O>>>,
+    args: PageArgs,
+) -> Result<Spec<Arc<F>, O>>
 where
     E: Table,
     F: Filter<E>,
@@ -220,7 +227,7 @@ where
     let order = store::Order(keys.collect());
     let slice = slice::<E, O>(args, &order)?;
     Ok(Spec {
-        filter,
+        filter: Arc::new(filter),
         order,
         slice,
     })

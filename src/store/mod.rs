@@ -96,9 +96,7 @@ impl Store {
         &self,
         keys: &[K],
     ) -> Result<HashMap<K, K::Answer>, Arc<DbErr>> {
-        let version = self.seen.last();
-        let kept = self.kept.as_ref().filter(|_| K::is_kept() && version > 0);
-        let Some((kept, _)) = kept else {
+        let Some((kept, version)) = self.kept_for::<K>() else {
             return K::answer(self, keys).await;
         };
         let mut found = kept.find(version, keys);
@@ -113,6 +111,19 @@ impl Store {
             found.extend(answers);
         }
         Ok(found)
+    }
+
+    /// The answer to a question, if it is kept.
+    pub fn kept<K: Question>(&self, key: &K) -> Option<K::Answer> {
+        let (kept, version) = self.kept_for::<K>()?;
+        kept.get(version, key)
+    }
+
+    /// Where answers of this kind are kept, if they are, and the version that this store reads.
+    fn kept_for<K: Question>(&self) -> Option<(&Kept, i64)> {
+        let version = self.seen.last();
+        let (kept, _) = self.kept.as_ref()?;
+        (K::is_kept() && version > 0).then_some((kept, version))
     }
 
     /// How many statements this store has sent.
@@ -229,6 +240,13 @@ impl<E: Table> Filter<E> for () {
 impl<E: Table, A: Filter<E>> Filter<E> for Option<A> {
     fn condition(&self) -> Condition {
         self.as_ref().map_or_else(Condition::all, A::condition)
+    }
+}
+
+/// A filter that many hold, and that is copied for none of them.
+impl<E: Table, F: Filter<E>> Filter<E> for Arc<F> {
+    fn condition(&self) -> Condition {
+        (**self).condition()
     }
 }
 

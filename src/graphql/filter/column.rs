@@ -43,7 +43,6 @@ impl<C: ColumnTrait> Test<C> for TextFilter {
             folded if folded.is_empty() && !text.is_empty() => nothing(),
             folded => test(&folded),
         };
-        let like = |pattern: String| column.like(LikeExpr::new(pattern).escape('\\'));
         [
             self.eq.as_ref().map(|text| column.eq(folded(text))),
             self.one_of
@@ -51,7 +50,7 @@ impl<C: ColumnTrait> Test<C> for TextFilter {
                 .map(|texts| column.is_in(texts.iter().map(|text| folded(text)))),
             self.contains
                 .as_ref()
-                .map(|text| part(text, &|text| like(format!("%{}%", escaped(text))))),
+                .map(|text| part(text, &|text| column.like(contains(text)))),
             self.starts_with
                 .as_ref()
                 .map(|text| part(text, &|text| begins(column, text))),
@@ -75,10 +74,19 @@ fn begins(column: impl ColumnTrait, prefix: &str) -> Expr {
         .and(column.lt(format!("{prefix}\u{10FFFF}")))
 }
 
-fn escaped(text: &str) -> String {
-    text.replace('\\', "\\\\")
+/// A pattern of texts that contain this. Only one with signs to escape says by what: PostgreSQL reads
+/// a pattern anew for each row that says so.
+fn contains(text: &str) -> LikeExpr {
+    let escaped = text
+        .replace('\\', "\\\\")
         .replace('%', "\\%")
-        .replace('_', "\\_")
+        .replace('_', "\\_");
+    let pattern = LikeExpr::new(format!("%{escaped}%"));
+    if escaped == text {
+        pattern
+    } else {
+        pattern.escape('\\')
+    }
 }
 
 /// A test on a code or key: letter for letter.
