@@ -2,6 +2,7 @@
 
 use super::{
     AgreementStatus, PartyStatus,
+    role::Roles,
     step::{Mark, Step},
     tally::{Notice, Side, Tally},
     track::{Layers, Readings, layers, readings},
@@ -67,21 +68,23 @@ pub(super) fn agreement(whole: &Layers<Agreement>) -> Readings<AgreementStatus> 
     readings(whole.each_ref().map(|layer| layer.map(Agreement::verdict)))
 }
 
-/// The status of a party that took these steps, day by day. A side of a bilateral agreement signs
-/// and is bound with it; an heir is a side once it has inherited.
+/// The status of a party that took these steps, day by day.
 pub(super) fn party(
+    at: usize,
     own: &[Step],
     whole: &[Facts; 4],
-    bilateral: bool,
-    is_heir: bool,
+    roles: &Roles,
 ) -> Readings<PartyStatus> {
     let own = layers(own, Tally::add, Tally::side);
     let follow = |own: &Side, view: &View| {
-        let is_side = bilateral && (own.inherited || !is_heir);
-        // Of a bilateral agreement, either side's notice is that of both.
-        let notice = own.notice.filter(|_| !bilateral);
+        let with_the_whole = With {
+            is_side: roles.is_side(at, own.inherited),
+            applies: roles.applies_with_the_whole(at, own.inherited),
+        };
+        // Of two sides, the notice of either is that of both.
+        let notice = own.notice.filter(|_| !roles.is_one_of_two(at));
         let notice = || notice.or_else(|| view.notice());
-        party_verdict(own, view, is_side, notice)
+        party_verdict(own, view, with_the_whole, notice)
     };
     readings(std::array::from_fn(|layer| {
         whole[layer].beside(&own[layer], follow)
@@ -109,11 +112,20 @@ impl Agreement {
     }
 }
 
+/// What a party does with the whole.
+#[derive(Clone, Copy)]
+struct With {
+    /// It signs and is bound.
+    is_side: bool,
+    /// It applies the agreement provisionally.
+    applies: bool,
+}
+
 /// Looks at no more of the agreement than the status rests on.
 fn party_verdict(
     own: &Side,
     view: &View,
-    is_side: bool,
+    with_the_whole: With,
     notice: impl FnOnce() -> Option<Notice>,
 ) -> Verdict<PartyStatus> {
     use PartyStatus::{Contracting, Former, Party, Provisional, Signatory, Suspended};
@@ -129,9 +141,7 @@ fn party_verdict(
     let consent = own.consent();
     let suspension = own.suspension();
     let suspension = suspension.filter(|mark| !view.is_resumed_since(*mark));
-    let provisional = own.applies();
-    let provisional = provisional.filter(|mark| !view.is_provisional_ended_since(*mark));
-    let is_bound = is_side || consent.is_some();
+    let is_bound = with_the_whole.is_side || consent.is_some();
     let inferred = |verdict| Verdict {
         inferred: true,
         consent: consent.and_then(|mark| mark.event),
@@ -146,11 +156,8 @@ fn party_verdict(
             bound.map(by(Party)).map(inferred)
         })
         .or_else(|| consent.map(by(Contracting)))
-        .or_else(|| {
-            let provisional = provisional.or_else(|| view.provisional());
-            provisional.map(by(Provisional))
-        })
-        .or_else(|| signature(own, view, is_side).map(by(Signatory)));
+        .or_else(|| provisional(own, view, with_the_whole).map(by(Provisional)))
+        .or_else(|| signature(own, view, with_the_whole).map(by(Signatory)));
     Verdict {
         continued,
         ..holds.unwrap_or_else(|| Verdict::new(PartyStatus::None, None))
@@ -158,9 +165,16 @@ fn party_verdict(
     .under(notice())
 }
 
+/// Its own provisional application, or else that of the whole.
+fn provisional(own: &Side, view: &View, with_the_whole: With) -> Option<Mark> {
+    let own = own.applies();
+    let own = own.filter(|mark| !view.is_provisional_ended_since(*mark));
+    own.or_else(|| with_the_whole.applies.then(|| view.provisional()).flatten())
+}
+
 /// Its own signature, or else of a side that of the whole.
-fn signature(own: &Side, view: &View, is_side: bool) -> Option<Mark> {
-    let with_the_whole = || is_side.then(|| view.signed()).flatten();
+fn signature(own: &Side, view: &View, with_the_whole: With) -> Option<Mark> {
+    let with_the_whole = || with_the_whole.is_side.then(|| view.signed()).flatten();
     let signed = own.kept(own.signed);
     signed.or_else(|| own.kept(with_the_whole()))
 }

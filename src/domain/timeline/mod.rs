@@ -7,6 +7,7 @@
 
 mod decide;
 mod moments;
+mod role;
 mod step;
 mod tally;
 #[cfg(test)]
@@ -15,11 +16,10 @@ mod track;
 mod view;
 mod whole;
 
-use std::collections::BTreeSet;
-
 use chrono::NaiveDate;
 pub use entity::vocabulary::{AgreementStatus, Certainty, PartyStatus};
 pub use moments::{bound, consents, end, signatures, start};
+use role::Roles;
 use view::Facts;
 
 /// What an event does to the status of an agreement or of a party.
@@ -107,10 +107,12 @@ pub enum Heir {
 /// All that is recorded of an agreement.
 #[derive(Clone, Debug, Default)]
 pub struct History {
-    /// Whether it is made for two parties.
+    /// Whether it is called bilateral. It may have more than two parties all the same.
     pub bilateral: bool,
     /// How many parties it has.
     pub parties: usize,
+    /// The first day on which each party may have been there, by its place; `None` if not known.
+    pub began: Vec<Option<NaiveDate>>,
     /// What happened. Of two events that may have been on the same days, the first comes first.
     pub events: Vec<Event>,
     /// Which parties ceased to exist.
@@ -151,7 +153,7 @@ pub struct Period<S> {
 /// The periods of an agreement. They cover all days.
 #[must_use]
 pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
-    let whole = whole::whole(history, &step::steps(history));
+    let whole = whole::whole(&Roles::of(history), &step::steps(history));
     let recorded = history.events.iter().map(|event| event.occurred.earliest);
     track::periods(decide::agreement(&whole), recorded.max().flatten())
 }
@@ -160,14 +162,12 @@ pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
 #[must_use]
 pub fn of_parties(history: &History) -> Vec<Vec<Period<PartyStatus>>> {
     let steps = step::steps(history);
-    let whole = whole::whole(history, &steps).each_ref().map(Facts::of);
-    let heirs = history.successions.iter().map(|it| it.heir);
-    let heirs: BTreeSet<_> = heirs.filter_map(Heir::party).collect();
+    let roles = Roles::of(history);
+    let whole = whole::whole(&roles, &steps).each_ref().map(Facts::of);
     let parties = step::by_party(history.parties, &steps).into_iter();
     let parties = parties.zip(verified(history)).enumerate();
     let each = parties.map(|(at, (own, verified))| {
-        let is_heir = heirs.contains(&at);
-        let readings = decide::party(&own, &whole, history.bilateral, is_heir);
+        let readings = decide::party(at, &own, &whole, &roles);
         track::periods(readings, verified)
     });
     each.collect()

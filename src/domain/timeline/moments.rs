@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use super::{Days, Effect, Event, History, PartyStatus, Period};
+use super::{Days, Effect, Event, History, PartyStatus, Period, role::Roles};
 
-/// When each party signed, the first time. Both sides of a bilateral agreement signed it when it was
+/// When each party signed, the first time. The sides of a bilateral agreement signed it when it was
 /// signed as a whole. `None` if nothing is recorded.
 #[must_use]
 pub fn signatures(history: &History) -> Vec<Option<Days>> {
@@ -15,9 +15,11 @@ pub fn signatures(history: &History) -> Vec<Option<Days>> {
         let days = own.filter(signed).map(|event| event.occurred);
         days.min_by_key(|days| (days.first(), days.last()))
     };
-    let whole = first(None).filter(|_| history.bilateral);
+    let (whole, roles) = (first(None), Roles::of(history));
+    let with_the_whole = |party| whole.filter(|_| roles.is_side(party, true));
     let parties = 0..history.parties;
-    parties.map(|party| first(Some(party)).or(whole)).collect()
+    let each = parties.map(|party| first(Some(party)).or_else(|| with_the_whole(party)));
+    each.collect()
 }
 
 /// When each party consented to be bound: the last time, since whoever joins anew does so by its

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    History,
+    role::Roles,
     step::{Act, Mark, Step},
     tally::{Notice, Side, Tally, first, since},
     track::{Layers, layers},
@@ -29,8 +29,8 @@ pub(super) struct Agreement {
 }
 
 /// What happened to the agreement, day by day.
-pub(super) fn whole(history: &History, steps: &[Step]) -> Layers<Agreement> {
-    layers(steps, Sides::add, |sides| sides.say(history.bilateral))
+pub(super) fn whole(roles: &Roles, steps: &[Step]) -> Layers<Agreement> {
+    layers(steps, Sides::add, |sides| sides.say(roles))
 }
 
 /// The tallies of every side of an agreement: of each party, and of the whole under `None`.
@@ -84,17 +84,13 @@ impl Sides {
         }
     }
 
-    /// What happened to the agreement. In a bilateral one, either side can suspend and end it.
-    fn say(&self, bilateral: bool) -> Agreement {
+    /// What happened to the agreement. Of two sides, either can suspend and end it.
+    fn say(&self, roles: &Roles) -> Agreement {
         let whole = self.side(None);
-        // Two, or three with an heir: in an agreement of many no party speaks for all.
-        let sides: Vec<_> = if bilateral {
-            let parties = self.tallies.iter().filter(|(side, _)| side.is_some());
-            let sides = parties.map(|(_, tally)| tally.side());
-            sides.filter(|side| !side.handed_on).collect()
-        } else {
-            vec![]
-        };
+        let speaks = |party: &Option<usize>| party.is_some_and(|it| roles.is_one_of_two(it));
+        let sides = self.tallies.iter().filter(|(party, _)| speaks(party));
+        let sides = sides.map(|(_, tally)| tally.side());
+        let sides: Vec<_> = sides.filter(|side| !side.handed_on).collect();
         let resumed = sides.iter().map(|side| side.resumed).max().flatten();
         let as_a_whole = since(whole.suspension(), resumed);
         let by_sides = sides
@@ -102,10 +98,10 @@ impl Sides {
             .filter_map(|side| since(side.suspension(), whole.resumed))
             .min();
         let left = sides.iter().filter_map(Side::left).min();
-        let left = left.or(whole.left().filter(|_| bilateral));
+        let left = left.or(whole.left().filter(|_| roles.are_two()));
         // Of many parties, a notice that names none is the end of nothing.
         let of_all = whole.notice.map(|notice| Notice {
-            ends: notice.ends.filter(|_| bilateral),
+            ends: notice.ends.filter(|_| roles.are_two()),
             ..notice
         });
         Agreement {

@@ -154,7 +154,7 @@ impl PartyPeriod {
     }
 
     /// Whether it counts as bound because the agreement is in force, though no entry into force for
-    /// it alone is recorded: it consented, or the agreement is bilateral.
+    /// it alone is recorded: it consented, or is a side of a bilateral one.
     async fn inferred(&self) -> bool {
         self.0.inferred
     }

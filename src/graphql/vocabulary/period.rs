@@ -20,10 +20,10 @@ pub enum AgreementStatus {
     /// It entered into force, and did not end (VCLT art. 24). One of many parties leaving does not
     /// end it (VCLT art. 55).
     InForce,
-    /// Its operation is suspended, as a whole, or by one side of a bilateral one (VCLT arts. 57-62,
+    /// Its operation is suspended, as a whole, or by one of two sides (VCLT arts. 57-62,
     /// 72). It has not ended; `IN_FORCE` does not include it.
     Suspended,
-    /// It was terminated, expired, was superseded, or one side of a bilateral one left it (VCLT
+    /// It was terminated, expired, was superseded, or one of two sides left it (VCLT
     /// arts. 54, 56, 59). What a State left of many parties has not ended: that party is `FORMER`.
     Ended,
 }

@@ -44,9 +44,11 @@ pub struct Recorded {
     pub history: History,
 }
 
-/// What agreements share: who ceased to exist, and what sources say of the days of events.
+/// What agreements share: who came into being and ceased to exist when, and what sources say of the
+/// days of events.
 #[derive(Debug)]
 pub struct Shared {
+    began: HashMap<i64, NaiveDate>,
     ends: HashMap<i64, End>,
     claims: HashMap<i64, Vec<claim::Model>>,
 }
@@ -69,8 +71,11 @@ impl Shared {
         for claim in about_days.all(db).await? {
             claims.entry(claim.record_id).or_default().push(claim);
         }
-        let ends = ends(db).await?;
-        Ok(Self { ends, claims })
+        Ok(Self {
+            began: began(db).await?,
+            ends: ends(db).await?,
+            claims,
+        })
     }
 
     /// Who continues an actor that ceased to exist, at last: whoever is not continued itself.
@@ -134,6 +139,10 @@ impl Shared {
         History {
             bilateral,
             parties: parties.len(),
+            began: parties
+                .iter()
+                .map(|it| self.began.get(&it.actor_id).copied())
+                .collect(),
             events: events.iter().map(|it| self.event(it, place(it))).collect(),
             successions: self.successions(parties),
         }
@@ -200,6 +209,21 @@ fn days(value: &str) -> Option<Days> {
         earliest: date.earliest(),
         latest: date.latest(),
     })
+}
+
+/// When actors came into being, as far as that is known: the first day on which they may have.
+async fn began(db: &impl ConnectionTrait) -> Result<HashMap<i64, NaiveDate>, DbErr> {
+    let states = state::Entity::find().filter(state::Column::FromEarliest.is_not_null());
+    let states = states.all(db).await?;
+    let states = states.into_iter().map(|it| (it.id, it.from_earliest));
+    let organizations =
+        organization::Entity::find().filter(organization::Column::FromEarliest.is_not_null());
+    let organizations = organizations.all(db).await?;
+    let organizations = organizations
+        .into_iter()
+        .map(|it| (it.id, it.from_earliest));
+    let each = states.chain(organizations);
+    Ok(each.filter_map(|(id, from)| Some((id, from?))).collect())
 }
 
 /// Which actors ceased to exist: those that another continues, and those whose existence has an end.

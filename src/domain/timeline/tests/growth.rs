@@ -4,7 +4,9 @@
 use std::cell::Cell;
 
 use crate::domain::timeline::{
-    Effect, Event, History, step,
+    Effect, Event, History,
+    role::Roles,
+    step,
     step::Mark,
     tally::Tally,
     tests::rules::event,
@@ -31,7 +33,7 @@ fn looks<V: Clone + PartialEq>(follow: impl Fn(&View) -> V) -> (usize, usize) {
         events: restless(),
         ..History::default()
     };
-    let [whole, ..] = whole::whole(&history, &step::steps(&history));
+    let [whole, ..] = whole::whole(&Roles::of(&history), &step::steps(&history));
     let [own, ..] = layers(&[], Tally::add, Tally::side);
     let looks = Cell::new(0);
     let track = Facts::of(&whole).beside(&own, |_, view| {

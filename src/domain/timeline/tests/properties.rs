@@ -85,21 +85,23 @@ fn succession(parties: usize) -> impl Strategy<Value = Succession> {
 
 fn history() -> impl Strategy<Value = History> {
     let sized = (any::<bool>(), 1..4_usize).prop_flat_map(|(bilateral, more)| {
-        let parties = if bilateral { 2 } else { more };
+        let parties = if bilateral { 1 + more } else { more };
         let successions = prop_oneof![
             2 => Just(vec![]),
             1 => vec(succession(parties), 1..3),
         ];
         let events = vec(event(parties), 0..=30);
-        (Just(bilateral), Just(parties), events, successions)
+        let began = vec(option::of((0..LAST).prop_map(day)), parties);
+        (Just(bilateral), Just(parties), began, events, successions)
     });
-    sized.prop_map(|(bilateral, parties, events, mut successions)| {
+    sized.prop_map(|(bilateral, parties, began, events, mut successions)| {
         // Whoever ceased to exist does so once.
         successions.sort_by_key(|succession| succession.party);
         successions.dedup_by_key(|succession| succession.party);
         History {
             bilateral,
             parties,
+            began,
             events,
             successions,
         }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::happening::{Happening, What, happenings, in_order};
-use crate::domain::timeline::{AgreementStatus, Days, Effect, Heir, History, PartyStatus};
+use crate::domain::timeline::{AgreementStatus, Days, Effect, Event, Heir, History, PartyStatus};
 
 /// What holds on a day.
 #[derive(Debug, PartialEq, Eq)]
@@ -56,6 +56,7 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
     let has_been = |it: &Happening| trust.has_been(it, day);
     let mut replay = Replay {
         bilateral: history.bilateral,
+        two: history.bilateral,
         sides: vec![Side::default(); history.parties + 1],
         ..Replay::default()
     };
@@ -64,6 +65,7 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
             replay.sides[heir].waits = true;
         }
     }
+    replay.tell_sides(history);
     for (at, it) in all.iter().enumerate().filter(|(_, it)| has_been(it)) {
         let revoked = it.what == What::TakesEffect && was_revoked(it, &all[..at], has_been);
         if !revoked {
@@ -91,6 +93,11 @@ struct Side {
     borne_on: bool,
     /// It is to take another's place, and has not yet.
     waits: bool,
+    /// It came into being after the agreement, so it is no side of it.
+    late: bool,
+    /// It came into being after the agreement was applied provisionally as a whole, and continues
+    /// nobody yet.
+    unborn: bool,
 }
 
 /// The sides so far: the parties, and last the agreement as a whole.
@@ -98,6 +105,8 @@ struct Side {
 #[derive(Default)]
 struct Replay {
     bilateral: bool,
+    /// It is bilateral, and has no more than two sides.
+    two: bool,
     sides: Vec<Side>,
     adopted: bool,
     signed: bool,
@@ -106,10 +115,36 @@ struct Replay {
 }
 
 impl Replay {
+    /// Finds out who came late, and whether there are more than two sides.
+    fn tell_sides(&mut self, history: &History) {
+        let events = history.events.iter();
+        let first_event = events.filter_map(|it| it.occurred.earliest).min();
+        let mut first: Vec<_> = (0..history.parties)
+            .filter(|at| !self.sides[*at].waits)
+            .map(|at| (history.began.get(at).copied().flatten(), at))
+            .collect();
+        first.sort();
+        let mut sides = 0;
+        for (began, at) in first {
+            let is_late = sides >= 2 && first_event.is_some() && began > first_event;
+            self.sides[at].late = is_late;
+            sides += usize::from(!is_late);
+        }
+        self.two = self.bilateral && sides <= 2;
+        let applied = |it: &&Event| it.party.is_none() && it.effect == Effect::AppliedProvisionally;
+        let applied = history.events.iter().filter(applied);
+        let applied = applied.filter_map(|it| it.effective.unwrap_or(it.occurred).earliest);
+        if let Some(first) = applied.min() {
+            for (at, began) in history.began.iter().enumerate() {
+                self.sides[at].unborn = began.is_some_and(|day| day > first);
+            }
+        }
+    }
+
     fn hear(&mut self, it: &Happening) {
         let whole = self.sides.len() - 1;
         let at = it.party.unwrap_or(whole);
-        if at == whole || self.bilateral {
+        if at == whole || self.two && !self.sides[at].late {
             self.hear_for_all(it, at == whole);
         }
         let side = &mut self.sides[at];
@@ -137,7 +172,7 @@ impl Replay {
             What::Does(Effect::NoticeRevoked) => side.notice = false,
             What::TakesEffect | What::Does(Effect::Left) => side.leave(),
             What::Ceases(Heir::Bearer) => side.borne_on = true,
-            What::Inherits => side.waits = false,
+            What::Inherits => (side.waits, side.unborn) = (false, false),
             What::Ceases(heir) => {
                 side.ceased = true;
                 side.handed_on |= heir != Heir::Nobody;
@@ -184,10 +219,10 @@ impl Replay {
         // What a side handed on is the heir's to say.
         let own = |test: fn(&Side) -> bool| {
             let mut sides = self.sides.iter();
-            sides.any(|side| !side.handed_on && test(side))
+            sides.any(|side| !side.handed_on && !side.late && test(side))
         };
-        let either = |test: fn(&Side) -> bool| test(whole) || self.bilateral && own(test);
-        let ended = self.ended || self.bilateral && own(|side| side.out);
+        let either = |test: fn(&Side) -> bool| test(whole) || self.two && own(test);
+        let ended = self.ended || self.two && own(|side| side.out);
         let suspended = either(|side| side.suspended);
         let agreement = match () {
             () if ended => AgreementStatus::Ended,
@@ -214,21 +249,24 @@ impl Replay {
         }
     }
 
+    fn is_side(&self, side: &Side) -> bool {
+        self.bilateral && !side.waits && !side.late
+    }
+
     fn party(&self, side: &Side, ended: bool, suspended: bool) -> PartyStatus {
         match () {
             () if side.out || ended || side.ceased => PartyStatus::Former,
             () if side.suspended || suspended => PartyStatus::Suspended,
             () if side.in_force => PartyStatus::Party,
             () if self.entered && side.consented => PartyStatus::Party,
-            () if self.entered && self.bilateral && !side.waits => PartyStatus::Party,
+            () if self.entered && self.is_side(side) => PartyStatus::Party,
             () if side.consented => PartyStatus::Contracting,
-            () if side.provisional || self.sides[self.sides.len() - 1].provisional => {
+            () if side.provisional => PartyStatus::Provisional,
+            () if self.sides[self.sides.len() - 1].provisional && !side.unborn => {
                 PartyStatus::Provisional
             }
             () if side.signed => PartyStatus::Signatory,
-            () if side.signed_with_the_whole && self.bilateral && !side.waits => {
-                PartyStatus::Signatory
-            }
+            () if side.signed_with_the_whole && self.is_side(side) => PartyStatus::Signatory,
             () => PartyStatus::None,
         }
     }
@@ -264,6 +302,8 @@ impl Side {
             handed_on: self.handed_on,
             borne_on: self.borne_on,
             waits: self.waits,
+            late: self.late,
+            unborn: self.unborn,
             out: true,
             ..Self::default()
         };

@@ -66,6 +66,7 @@ fn an_heir_is_bound_by_what_its_predecessor_did() {
                 event(Effect::EnteredIntoForce, None, "1988-06-01"),
             ],
             successions: vec![Succession { party: 0, on, heir }],
+            ..History::default()
         });
         [told(&timeline.parties[0]), told(&timeline.parties[2])]
     };
@@ -155,7 +156,98 @@ fn an_heir_does_not_resume_what_was_suspended_since() {
             on,
             heir: Heir::Party(2),
         }],
+        ..History::default()
     });
     let last = timeline.agreement.last().unwrap();
     assert_eq!(last.status, AgreementStatus::Suspended);
+}
+
+/// Sources call bilateral what has more than two sides. SEATO did not end when Pakistan left.
+#[test]
+fn of_more_than_two_sides_none_speaks_for_all() {
+    let timeline = timeline(&History {
+        bilateral: true,
+        parties: 3,
+        events: vec![
+            event(Effect::EnteredIntoForce, None, "1955-02-19"),
+            event(Effect::Suspended, 2, "1960-01-01"),
+            event(Effect::Left, 1, "1972-11-08"),
+        ],
+        ..History::default()
+    });
+    assert_eq!(
+        told(&timeline.agreement),
+        [
+            ".. Unknown",
+            "1955-02-19 InForce",
+            "1972-11-09 InForce, assumed"
+        ]
+    );
+    // All are bound all the same.
+    assert_eq!(
+        told(&timeline.parties[0])[..2],
+        [".. None", "1955-02-19 Party, inferred"]
+    );
+    assert_eq!(
+        told(&timeline.parties[1]).last().unwrap(),
+        "1972-11-08 Former"
+    );
+}
+
+/// Sources list those that came of a State beside it, with names of its time and of theirs.
+#[test]
+fn who_came_into_being_later_is_no_side() {
+    let began = |began: [&str; 4]| began.map(|on| (!on.is_empty()).then(|| day(on))).to_vec();
+    let parties = |began: Vec<_>| {
+        let timeline = timeline(&History {
+            bilateral: true,
+            parties: 4,
+            began,
+            events: vec![
+                event(Effect::Signed, None, "1927-05-12"),
+                event(Effect::EnteredIntoForce, None, "1928-02-09"),
+                event(Effect::Consented, 3, "2009-01-01"),
+                event(Effect::Left, 2, "2010-01-01"),
+            ],
+            ..History::default()
+        });
+        let last = timeline.agreement.last().unwrap().status;
+        (
+            last,
+            [0, 1, 2, 3].map(|at: usize| told(&timeline.parties[at])),
+        )
+    };
+    let (agreement, [one, other, late, own]) =
+        parties(began(["", "1918-12-01", "2008-02-17", "1991-06-25"]));
+    assert_eq!(agreement, AgreementStatus::InForce);
+    for side in [one, other] {
+        assert_eq!(side[2], "1928-02-09 Party, inferred");
+    }
+    assert_eq!(late, [".. None", "2010-01-01 Former"]);
+    assert_eq!(own[..2], [".. None", "2009-01-01 Party, inferred"]);
+    // Two are sides, whatever their names: those that were there first.
+    let (_, sides) = parties(began([
+        "1949-05-23",
+        "1945-11-29",
+        "2008-02-17",
+        "1991-06-25",
+    ]));
+    assert_eq!(
+        sides.map(|it| it.len() > 2 && it[2] == "1928-02-09 Party, inferred"),
+        [true, true, false, false]
+    );
+}
+
+/// Who was not there yet applied nothing.
+#[test]
+fn what_is_applied_provisionally_as_a_whole_is_by_those_that_were_there() {
+    let timeline = timeline(&History {
+        parties: 2,
+        began: vec![Some(day("1945-10-24")), Some(day("1991-08-31"))],
+        events: vec![event(Effect::AppliedProvisionally, None, "1952-12-20")],
+        ..History::default()
+    });
+    let [there, later] = [0, 1].map(|at: usize| told(&timeline.parties[at]));
+    assert_eq!(there[1], "1952-12-20 Provisional");
+    assert_eq!(later, [".. None"]);
 }

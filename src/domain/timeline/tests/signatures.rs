@@ -116,6 +116,7 @@ fn an_heir_has_signed_with_the_whole_once_it_takes_the_place() {
             on,
             heir: Heir::Party(2),
         }],
+        ..History::default()
     });
     assert_eq!(
         told(&timeline.parties[0]),

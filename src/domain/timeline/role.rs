@@ -1,0 +1,94 @@
+//! What the parties of an agreement are to it: sides of a bilateral one, heirs, latecomers.
+
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{Effect, Heir, History};
+
+/// A bilateral agreement has so many sides.
+const TWO: usize = 2;
+
+/// What each party is, by its place.
+pub(super) struct Roles {
+    bilateral: bool,
+    heirs: BTreeSet<usize>,
+    late: BTreeSet<usize>,
+    are_two: bool,
+    /// Those that came into being only after it was applied provisionally as a whole.
+    unborn: BTreeSet<usize>,
+}
+
+impl Roles {
+    pub fn of(history: &History) -> Self {
+        let heirs = history.successions.iter().map(|it| it.heir);
+        let heirs: BTreeSet<_> = heirs.filter_map(Heir::party).collect();
+        let late = late(history, &heirs);
+        let sides = history.parties.saturating_sub(heirs.len() + late.len());
+        Self {
+            bilateral: history.bilateral,
+            heirs,
+            late,
+            are_two: history.bilateral && sides <= TWO,
+            unborn: unborn(history),
+        }
+    }
+
+    /// Whether a party signs and is bound with the whole: a side, and an heir once it has inherited.
+    pub fn is_side(&self, party: usize, has_inherited: bool) -> bool {
+        self.bilateral
+            && !self.late.contains(&party)
+            && (has_inherited || !self.heirs.contains(&party))
+    }
+
+    /// Whether a party applies provisionally what is applied so as a whole: one that was there then, and
+    /// an heir once it has inherited.
+    pub fn applies_with_the_whole(&self, party: usize, has_inherited: bool) -> bool {
+        has_inherited || !self.unborn.contains(&party)
+    }
+
+    /// Whether there are two sides, of which each speaks for both. Sources call bilateral what has
+    /// more; among many, none does.
+    pub fn are_two(&self) -> bool {
+        self.are_two
+    }
+
+    /// Whether a party is one of two sides, or an heir of one.
+    pub fn is_one_of_two(&self, party: usize) -> bool {
+        self.are_two && !self.late.contains(&party)
+    }
+}
+
+fn began(history: &History, party: usize) -> Option<NaiveDate> {
+    history.began.get(party).copied().flatten()
+}
+
+fn unborn(history: &History) -> BTreeSet<usize> {
+    let events = history.events.iter().filter(|it| it.party.is_none());
+    let applied = events.filter(|it| it.effect == Effect::AppliedProvisionally);
+    let days = applied.filter_map(|it| it.effective.unwrap_or(it.occurred).earliest);
+    let Some(first) = days.min() else {
+        return BTreeSet::new();
+    };
+    let parties = 0..history.parties;
+    let unborn = parties.filter(|party| began(history, *party).is_some_and(|day| day > first));
+    unborn.collect()
+}
+
+/// The parties that came into being only after the first that is recorded of the agreement: sources
+/// list them beside the State from which they came. Two are none of them, whatever their names: those
+/// that were there first.
+fn late(history: &History, heirs: &BTreeSet<usize>) -> BTreeSet<usize> {
+    let days = history.events.iter();
+    let Some(first) = days.filter_map(|event| event.occurred.earliest).min() else {
+        return BTreeSet::new();
+    };
+    let parties = (0..history.parties).filter(|party| !heirs.contains(party));
+    let mut by_age: Vec<_> = parties
+        .map(|party| (began(history, party), party))
+        .collect();
+    by_age.sort_unstable();
+    let came_late = |(began, _): &(Option<_>, usize)| began.is_some_and(|day| day > first);
+    let late = by_age.into_iter().skip(TWO).filter(came_late);
+    late.map(|(_, party)| party).collect()
+}
