@@ -69,6 +69,7 @@ mod rebuild;
 mod replica;
 mod schema;
 mod shape;
+mod sides;
 mod signed_as_a_whole;
 mod start;
 mod status;

@@ -105,3 +105,19 @@ fn hand_on(happenings: &mut Vec<Happening>, Succession { party, on, heir }: Succ
     }
     happenings.push(happen(What::Ceases(heir), party));
 }
+
+/// Whether the same party took the notice back between giving it and this.
+pub fn was_revoked(
+    it: &Happening,
+    before: &[Happening],
+    has_been: impl Fn(&Happening) -> bool,
+) -> bool {
+    let own = before.iter().filter(|other| other.party == it.party);
+    let since = own.skip_while(|other| {
+        other.event != it.event || other.what != What::Does(Effect::NoticeGiven)
+    });
+    let revokes = |other: &Happening| other.what == What::Does(Effect::NoticeRevoked);
+    since
+        .into_iter()
+        .any(|other| revokes(other) && has_been(other))
+}

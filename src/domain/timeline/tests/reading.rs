@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::happening::{Happening, What, happenings, in_order};
+use super::happening::{Happening, What, happenings, in_order, was_revoked};
 use crate::domain::timeline::{AgreementStatus, Days, Effect, Event, Heir, History, PartyStatus};
 
 /// What holds on a day.
@@ -270,22 +270,6 @@ impl Replay {
             () => PartyStatus::None,
         }
     }
-}
-
-/// Whether the same party took the notice back between giving it and this.
-fn was_revoked(
-    it: &Happening,
-    before: &[Happening],
-    has_been: impl Fn(&Happening) -> bool,
-) -> bool {
-    let own = before.iter().filter(|other| other.party == it.party);
-    let since = own.skip_while(|other| {
-        other.event != it.event || other.what != What::Does(Effect::NoticeGiven)
-    });
-    let revokes = |other: &Happening| other.what == What::Does(Effect::NoticeRevoked);
-    since
-        .into_iter()
-        .any(|other| revokes(other) && has_been(other))
 }
 
 impl Side {
