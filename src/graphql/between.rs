@@ -33,7 +33,7 @@ pub struct Between {
     /// Whether agreements of their predecessors count.
     pub include_predecessors: bool,
     /// Which agreements.
-    pub filter: Option<AgreementFilter>,
+    pub filter: Option<Box<AgreementFilter>>,
     /// In which order.
     pub order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
 }

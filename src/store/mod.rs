@@ -10,6 +10,7 @@ pub mod claims;
 pub mod connect;
 mod described;
 pub mod failure;
+mod filter;
 pub mod fingerprint;
 mod gathered;
 mod kept;
@@ -32,14 +33,15 @@ use std::{collections::HashMap, hash::Hash, sync::Arc};
 
 use question::Question;
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, Iterable,
-    ModelTrait, PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryResult, QuerySelect,
-    QueryTrait, Select, Statement,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, Iterable, ModelTrait,
+    PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryResult, QuerySelect, QueryTrait, Select,
+    Statement,
     sea_query::{ColumnRef, IntoColumnRef, SelectStatement},
 };
 use serde::de::DeserializeOwned;
 use tracing::{Instrument, Level, Span, field::Empty};
 
+pub use filter::Filter;
 pub use gathered::Row;
 use kept::Kept;
 pub use keyset::{Direction, Order, Position, Slice};
@@ -221,42 +223,6 @@ impl<E> Table for E where
             Model: DeserializeOwned + Send + Sync,
         >
 {
-}
-
-/// Which rows of a table to read. Equal filters share a statement.
-pub trait Filter<E: Table>: Clone + Eq + Hash + Send + Sync + 'static {
-    /// What must hold of a row. It is never NULL, so that its negation is its complement.
-    fn condition(&self) -> Condition;
-}
-
-/// All rows.
-impl<E: Table> Filter<E> for () {
-    fn condition(&self) -> Condition {
-        Condition::all()
-    }
-}
-
-/// Rows that pass the filter, if there is one.
-impl<E: Table, A: Filter<E>> Filter<E> for Option<A> {
-    fn condition(&self) -> Condition {
-        self.as_ref().map_or_else(Condition::all, A::condition)
-    }
-}
-
-/// A filter that many hold, and that is copied for none of them.
-impl<E: Table, F: Filter<E>> Filter<E> for Arc<F> {
-    fn condition(&self) -> Condition {
-        (**self).condition()
-    }
-}
-
-/// Rows that pass both filters.
-impl<E: Table, A: Filter<E>, B: Filter<E>> Filter<E> for (A, B) {
-    fn condition(&self) -> Condition {
-        let both = [self.0.condition(), self.1.condition()];
-        let given = both.into_iter().filter(|condition| !condition.is_empty());
-        given.fold(Condition::all(), Condition::add)
-    }
 }
 
 /// A column rows may be ordered by.

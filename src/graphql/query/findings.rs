@@ -26,7 +26,7 @@ impl Findings {
     /// The facts on which sources differ.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -55,7 +55,7 @@ impl Findings {
         #[graphql(desc = "The later day.")] to: Date,
         #[graphql(desc = "Only agreements in which this State has a part, or bears one.")]
         state: Option<StateBy>,
-        filter: Option<AgreementFilter>,
+        filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -73,7 +73,7 @@ impl Records {
     /// All states that pass the filter.
     async fn states(
         &self,
-        filter: Option<StateFilter>,
+        filter: Option<Box<StateFilter>>,
         order_by: Option<Vec<OrderBy<StateOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -98,7 +98,7 @@ impl Records {
     /// All organizations that pass the filter.
     async fn organizations(
         &self,
-        filter: Option<OrganizationFilter>,
+        filter: Option<Box<OrganizationFilter>>,
         order_by: Option<Vec<OrderBy<OrganizationOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -127,7 +127,7 @@ impl Records {
     /// All agreements that pass the filter.
     async fn agreements(
         &self,
-        filter: Option<AgreementFilter>,
+        filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -152,7 +152,7 @@ impl Records {
     /// All decrees that pass the filter.
     async fn decrees(
         &self,
-        filter: Option<DecreeFilter>,
+        filter: Option<Box<DecreeFilter>>,
         order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -178,7 +178,7 @@ impl Records {
     /// All officials that pass the filter.
     async fn officials(
         &self,
-        filter: Option<OfficialFilter>,
+        filter: Option<Box<OfficialFilter>>,
         order_by: Option<Vec<OrderBy<OfficialOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -203,7 +203,7 @@ impl Records {
     /// All institutions that pass the filter.
     async fn institutions(
         &self,
-        filter: Option<InstitutionFilter>,
+        filter: Option<Box<InstitutionFilter>>,
         order_by: Option<Vec<OrderBy<InstitutionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -228,7 +228,7 @@ impl Records {
     /// All collections that pass the filter.
     async fn collections(
         &self,
-        filter: Option<CollectionFilter>,
+        filter: Option<Box<CollectionFilter>>,
         order_by: Option<Vec<OrderBy<CollectionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -253,7 +253,7 @@ impl Records {
     /// All subjects of agreements that pass the filter.
     async fn subjects(
         &self,
-        filter: Option<SubjectFilter>,
+        filter: Option<Box<SubjectFilter>>,
         order_by: Option<Vec<OrderBy<SubjectOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -278,7 +278,7 @@ impl Records {
     /// All sources that pass the filter.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -194,7 +194,7 @@ impl Agreement {
         as_of: Option<Date>,
         #[graphql(desc = "Only parties of one of these statuses on the day `asOf`.")]
         status: Option<Vec<PartyStatus>>,
-        filter: Option<PartyFilter>,
+        filter: Option<Box<PartyFilter>>,
         order_by: Option<Vec<OrderBy<PartyOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -215,7 +215,7 @@ impl Agreement {
     /// What happened to it.
     async fn events(
         &self,
-        filter: Option<EventFilter>,
+        filter: Option<Box<EventFilter>>,
         order_by: Option<Vec<OrderBy<EventOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -234,7 +234,7 @@ impl Agreement {
     /// Who signed it, or attended its signing. Who took part in another event stands there.
     async fn signatures(
         &self,
-        filter: Option<SignatureFilter>,
+        filter: Option<Box<SignatureFilter>>,
         order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -253,7 +253,7 @@ impl Agreement {
     /// What decrees did about it at home: authorized, ratified, denounced.
     async fn actions(
         &self,
-        filter: Option<DecreeActionFilter>,
+        filter: Option<Box<DecreeActionFilter>>,
         order_by: Option<Vec<OrderBy<DecreeActionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -273,7 +273,7 @@ impl Agreement {
     /// with its `actions`, what they delegate to whom, and the events that came of them.
     async fn decrees(
         &self,
-        filter: Option<DecreeFilter>,
+        filter: Option<Box<DecreeFilter>>,
         order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -292,7 +292,7 @@ impl Agreement {
     /// What it is about.
     async fn subjects(
         &self,
-        filter: Option<SubjectFilter>,
+        filter: Option<Box<SubjectFilter>>,
         order_by: Option<Vec<OrderBy<SubjectOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -311,7 +311,7 @@ impl Agreement {
     /// Which other agreements it amends, extends, implements, supersedes.
     async fn relations(
         &self,
-        filter: Option<AgreementRelationFilter>,
+        filter: Option<Box<AgreementRelationFilter>>,
         order_by: Option<Vec<OrderBy<AgreementRelationOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -330,7 +330,7 @@ impl Agreement {
     /// Which other agreements amend, extend, implement, supersede it.
     async fn related_by(
         &self,
-        filter: Option<AgreementRelationFilter>,
+        filter: Option<Box<AgreementRelationFilter>>,
         order_by: Option<Vec<OrderBy<AgreementRelationOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -349,7 +349,7 @@ impl Agreement {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -374,7 +374,7 @@ impl Agreement {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -399,7 +399,7 @@ impl Agreement {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -82,7 +82,7 @@ impl Appointment {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -107,7 +107,7 @@ impl Appointment {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -132,7 +132,7 @@ impl Appointment {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -170,7 +170,7 @@ impl Change {
     /// the later one; what may have, where days are vague.
     async fn events(
         &self,
-        filter: Option<EventFilter>,
+        filter: Option<Box<EventFilter>>,
         order_by: Option<Vec<OrderBy<EventOrderField>>>,
         after: Option<String>,
         before: Option<String>,

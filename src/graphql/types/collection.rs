@@ -103,7 +103,7 @@ impl Collection {
     /// The agreements it tells of.
     async fn agreements(
         &self,
-        filter: Option<AgreementFilter>,
+        filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -122,7 +122,7 @@ impl Collection {
     /// The decrees it tells of.
     async fn decrees(
         &self,
-        filter: Option<DecreeFilter>,
+        filter: Option<Box<DecreeFilter>>,
         order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -141,7 +141,7 @@ impl Collection {
     /// The officials it tells of.
     async fn officials(
         &self,
-        filter: Option<OfficialFilter>,
+        filter: Option<Box<OfficialFilter>>,
         order_by: Option<Vec<OrderBy<OfficialOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -160,7 +160,7 @@ impl Collection {
     /// The sources on which its records rest.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -133,7 +133,7 @@ impl Decree {
     /// What it does, agreement by agreement.
     async fn actions(
         &self,
-        filter: Option<DecreeActionFilter>,
+        filter: Option<Box<DecreeActionFilter>>,
         order_by: Option<Vec<OrderBy<DecreeActionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -152,7 +152,7 @@ impl Decree {
     /// Who signed or promulgated it.
     async fn signatures(
         &self,
-        filter: Option<SignatureFilter>,
+        filter: Option<Box<SignatureFilter>>,
         order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -171,7 +171,7 @@ impl Decree {
     /// What followed from it.
     async fn events(
         &self,
-        filter: Option<EventFilter>,
+        filter: Option<Box<EventFilter>>,
         order_by: Option<Vec<OrderBy<EventOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -190,7 +190,7 @@ impl Decree {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -215,7 +215,7 @@ impl Decree {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -240,7 +240,7 @@ impl Decree {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -266,7 +266,7 @@ impl Decree {
             String,
         >,
         as_of: Option<Date>,
-        filter: Option<StateFilter>,
+        filter: Option<Box<StateFilter>>,
         order_by: Option<Vec<OrderBy<StateOrderField>>>,
         after: Option<String>,
         before: Option<String>,

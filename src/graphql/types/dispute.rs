@@ -84,7 +84,7 @@ impl Dispute {
     /// What each source says.
     async fn claims(
         &self,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -112,7 +112,7 @@ fn standing((claim, source): (&Row<Entity>, &Row<source::Entity>)) -> Standing {
 /// A page of the disputes about a record.
 pub fn of<E: Record>(
     record: i64,
-    filter: Option<DisputeFilter>,
+    filter: Option<Box<DisputeFilter>>,
     order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
     args: PageArgs,
 ) -> Result<Page<Dispute>> {

@@ -78,7 +78,7 @@ impl Institution {
     /// The offices in it.
     async fn offices(
         &self,
-        filter: Option<OfficeFilter>,
+        filter: Option<Box<OfficeFilter>>,
         order_by: Option<Vec<OrderBy<OfficeOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -97,7 +97,7 @@ impl Institution {
     /// The decrees it issued.
     async fn decrees(
         &self,
-        filter: Option<DecreeFilter>,
+        filter: Option<Box<DecreeFilter>>,
         order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -116,7 +116,7 @@ impl Institution {
     /// What decrees charged it to do.
     async fn delegations(
         &self,
-        filter: Option<DecreeActionFilter>,
+        filter: Option<Box<DecreeActionFilter>>,
         order_by: Option<Vec<OrderBy<DecreeActionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -135,7 +135,7 @@ impl Institution {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -160,7 +160,7 @@ impl Institution {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -185,7 +185,7 @@ impl Institution {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,

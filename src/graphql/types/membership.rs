@@ -83,7 +83,7 @@ impl Membership {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -108,7 +108,7 @@ impl Membership {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -133,7 +133,7 @@ impl Membership {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -73,7 +73,7 @@ impl Office {
         &self,
         as_of: Option<Date>,
         #[graphql(default)] r#match: DateMatch,
-        filter: Option<AppointmentFilter>,
+        filter: Option<Box<AppointmentFilter>>,
         order_by: Option<Vec<OrderBy<AppointmentOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -93,7 +93,7 @@ impl Office {
     /// What was signed by its holders in this office.
     async fn signatures(
         &self,
-        filter: Option<SignatureFilter>,
+        filter: Option<Box<SignatureFilter>>,
         order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -112,7 +112,7 @@ impl Office {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -137,7 +137,7 @@ impl Office {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -162,7 +162,7 @@ impl Office {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -92,7 +92,7 @@ impl Official {
         &self,
         as_of: Option<Date>,
         #[graphql(default)] r#match: DateMatch,
-        filter: Option<AppointmentFilter>,
+        filter: Option<Box<AppointmentFilter>>,
         order_by: Option<Vec<OrderBy<AppointmentOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -112,7 +112,7 @@ impl Official {
     /// What the official signed or attended.
     async fn signatures(
         &self,
-        filter: Option<SignatureFilter>,
+        filter: Option<Box<SignatureFilter>>,
         order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -131,7 +131,7 @@ impl Official {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -156,7 +156,7 @@ impl Official {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -181,7 +181,7 @@ impl Official {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -110,7 +110,7 @@ impl Organization {
         &self,
         as_of: Option<Date>,
         #[graphql(default)] r#match: DateMatch,
-        filter: Option<MembershipFilter>,
+        filter: Option<Box<MembershipFilter>>,
         order_by: Option<Vec<OrderBy<MembershipOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -130,7 +130,7 @@ impl Organization {
     /// The agreements in which it has a part of its own.
     async fn agreements(
         &self,
-        filter: Option<AgreementFilter>,
+        filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -166,7 +166,7 @@ impl Organization {
                     USSR for Russia. A part of one that came before both counts for neither."
         )]
         include_predecessors: bool,
-        filter: Option<AgreementFilter>,
+        filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -189,7 +189,7 @@ impl Organization {
     /// Its own part in each agreement.
     async fn parties(
         &self,
-        filter: Option<PartyFilter>,
+        filter: Option<Box<PartyFilter>>,
         order_by: Option<Vec<OrderBy<PartyOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -208,7 +208,7 @@ impl Organization {
     /// What it did about agreements.
     async fn events(
         &self,
-        filter: Option<EventFilter>,
+        filter: Option<Box<EventFilter>>,
         order_by: Option<Vec<OrderBy<EventOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -227,7 +227,7 @@ impl Organization {
     /// Its organs.
     async fn institutions(
         &self,
-        filter: Option<InstitutionFilter>,
+        filter: Option<Box<InstitutionFilter>>,
         order_by: Option<Vec<OrderBy<InstitutionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -246,7 +246,7 @@ impl Organization {
     /// The decisions that its organs took.
     async fn decrees(
         &self,
-        filter: Option<DecreeFilter>,
+        filter: Option<Box<DecreeFilter>>,
         order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -265,7 +265,7 @@ impl Organization {
     /// What officials signed on its behalf.
     async fn signatures(
         &self,
-        filter: Option<SignatureFilter>,
+        filter: Option<Box<SignatureFilter>>,
         order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -284,7 +284,7 @@ impl Organization {
     /// Which organizations it succeeded, and how.
     async fn succeeds(
         &self,
-        filter: Option<SuccessionFilter>,
+        filter: Option<Box<SuccessionFilter>>,
         order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -303,7 +303,7 @@ impl Organization {
     /// Which organizations succeeded it, and how.
     async fn succeeded_by(
         &self,
-        filter: Option<SuccessionFilter>,
+        filter: Option<Box<SuccessionFilter>>,
         order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -322,7 +322,7 @@ impl Organization {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -347,7 +347,7 @@ impl Organization {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -372,7 +372,7 @@ impl Organization {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -393,7 +393,7 @@ impl Organization {
         &self,
         as_of: Option<Date>,
         #[graphql(default)] r#match: DateMatch,
-        filter: Option<StateFilter>,
+        filter: Option<Box<StateFilter>>,
         order_by: Option<Vec<OrderBy<StateOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -96,7 +96,7 @@ impl Party {
     /// What this actor did about this agreement.
     async fn events(
         &self,
-        filter: Option<EventFilter>,
+        filter: Option<Box<EventFilter>>,
         order_by: Option<Vec<OrderBy<EventOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -127,7 +127,7 @@ impl Party {
                     known counts as lasting."
         )]
         r#match: DateMatch,
-        filter: Option<MembershipFilter>,
+        filter: Option<Box<MembershipFilter>>,
         order_by: Option<Vec<OrderBy<MembershipOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -146,7 +146,7 @@ impl Party {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -171,7 +171,7 @@ impl Party {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -196,7 +196,7 @@ impl Party {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -116,7 +116,7 @@ impl Source {
     /// What this source says where sources differ.
     async fn claims(
         &self,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -135,7 +135,7 @@ impl Source {
     /// The states that rest on this source.
     async fn states(
         &self,
-        filter: Option<StateFilter>,
+        filter: Option<Box<StateFilter>>,
         order_by: Option<Vec<OrderBy<StateOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -154,7 +154,7 @@ impl Source {
     /// The organizations that rest on this source.
     async fn organizations(
         &self,
-        filter: Option<OrganizationFilter>,
+        filter: Option<Box<OrganizationFilter>>,
         order_by: Option<Vec<OrderBy<OrganizationOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -173,7 +173,7 @@ impl Source {
     /// The successions that rest on this source.
     async fn successions(
         &self,
-        filter: Option<SuccessionFilter>,
+        filter: Option<Box<SuccessionFilter>>,
         order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -192,7 +192,7 @@ impl Source {
     /// The memberships that rest on this source.
     async fn memberships(
         &self,
-        filter: Option<MembershipFilter>,
+        filter: Option<Box<MembershipFilter>>,
         order_by: Option<Vec<OrderBy<MembershipOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -211,7 +211,7 @@ impl Source {
     /// The institutions that rest on this source.
     async fn institutions(
         &self,
-        filter: Option<InstitutionFilter>,
+        filter: Option<Box<InstitutionFilter>>,
         order_by: Option<Vec<OrderBy<InstitutionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -230,7 +230,7 @@ impl Source {
     /// The offices that rest on this source.
     async fn offices(
         &self,
-        filter: Option<OfficeFilter>,
+        filter: Option<Box<OfficeFilter>>,
         order_by: Option<Vec<OrderBy<OfficeOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -249,7 +249,7 @@ impl Source {
     /// The officials that rest on this source.
     async fn officials(
         &self,
-        filter: Option<OfficialFilter>,
+        filter: Option<Box<OfficialFilter>>,
         order_by: Option<Vec<OrderBy<OfficialOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -268,7 +268,7 @@ impl Source {
     /// The appointments that rest on this source.
     async fn appointments(
         &self,
-        filter: Option<AppointmentFilter>,
+        filter: Option<Box<AppointmentFilter>>,
         order_by: Option<Vec<OrderBy<AppointmentOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -287,7 +287,7 @@ impl Source {
     /// The agreements that rest on this source.
     async fn agreements(
         &self,
-        filter: Option<AgreementFilter>,
+        filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -306,7 +306,7 @@ impl Source {
     /// The relations that rest on this source.
     async fn agreement_relations(
         &self,
-        filter: Option<AgreementRelationFilter>,
+        filter: Option<Box<AgreementRelationFilter>>,
         order_by: Option<Vec<OrderBy<AgreementRelationOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -325,7 +325,7 @@ impl Source {
     /// The parties that rest on this source.
     async fn parties(
         &self,
-        filter: Option<PartyFilter>,
+        filter: Option<Box<PartyFilter>>,
         order_by: Option<Vec<OrderBy<PartyOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -344,7 +344,7 @@ impl Source {
     /// The decrees that rest on this source.
     async fn decrees(
         &self,
-        filter: Option<DecreeFilter>,
+        filter: Option<Box<DecreeFilter>>,
         order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -363,7 +363,7 @@ impl Source {
     /// The decree actions that rest on this source.
     async fn decree_actions(
         &self,
-        filter: Option<DecreeActionFilter>,
+        filter: Option<Box<DecreeActionFilter>>,
         order_by: Option<Vec<OrderBy<DecreeActionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -382,7 +382,7 @@ impl Source {
     /// The events that rest on this source.
     async fn events(
         &self,
-        filter: Option<EventFilter>,
+        filter: Option<Box<EventFilter>>,
         order_by: Option<Vec<OrderBy<EventOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -401,7 +401,7 @@ impl Source {
     /// The signatures that rest on this source.
     async fn signatures(
         &self,
-        filter: Option<SignatureFilter>,
+        filter: Option<Box<SignatureFilter>>,
         order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -131,7 +131,7 @@ impl State {
         &self,
         as_of: Option<Date>,
         #[graphql(default)] r#match: DateMatch,
-        filter: Option<MembershipFilter>,
+        filter: Option<Box<MembershipFilter>>,
         order_by: Option<Vec<OrderBy<MembershipOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -151,7 +151,7 @@ impl State {
     /// The agreements in which it has a part, whatever its status.
     async fn agreements(
         &self,
-        filter: Option<AgreementFilter>,
+        filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -187,7 +187,7 @@ impl State {
                     USSR for Russia. A part of one that came before both counts for neither."
         )]
         include_predecessors: bool,
-        filter: Option<AgreementFilter>,
+        filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -210,7 +210,7 @@ impl State {
     /// Its part in each agreement.
     async fn parties(
         &self,
-        filter: Option<PartyFilter>,
+        filter: Option<Box<PartyFilter>>,
         order_by: Option<Vec<OrderBy<PartyOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -229,7 +229,7 @@ impl State {
     /// What it did about agreements: signatures, ratifications, withdrawals.
     async fn events(
         &self,
-        filter: Option<EventFilter>,
+        filter: Option<Box<EventFilter>>,
         order_by: Option<Vec<OrderBy<EventOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -248,7 +248,7 @@ impl State {
     /// Its institutions.
     async fn institutions(
         &self,
-        filter: Option<InstitutionFilter>,
+        filter: Option<Box<InstitutionFilter>>,
         order_by: Option<Vec<OrderBy<InstitutionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -267,7 +267,7 @@ impl State {
     /// The decrees that its institutions issued.
     async fn decrees(
         &self,
-        filter: Option<DecreeFilter>,
+        filter: Option<Box<DecreeFilter>>,
         order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -286,7 +286,7 @@ impl State {
     /// What officials signed on its behalf.
     async fn signatures(
         &self,
-        filter: Option<SignatureFilter>,
+        filter: Option<Box<SignatureFilter>>,
         order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -305,7 +305,7 @@ impl State {
     /// Which States it succeeded, and how.
     async fn succeeds(
         &self,
-        filter: Option<SuccessionFilter>,
+        filter: Option<Box<SuccessionFilter>>,
         order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -324,7 +324,7 @@ impl State {
     /// Which States succeeded it, and how.
     async fn succeeded_by(
         &self,
-        filter: Option<SuccessionFilter>,
+        filter: Option<Box<SuccessionFilter>>,
         order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -343,7 +343,7 @@ impl State {
     /// Who says so: the sources on which this record rests.
     async fn sources(
         &self,
-        filter: Option<SourceFilter>,
+        filter: Option<Box<SourceFilter>>,
         order_by: Option<Vec<OrderBy<SourceOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -368,7 +368,7 @@ impl State {
     async fn claims(
         &self,
         property: Option<String>,
-        filter: Option<ClaimFilter>,
+        filter: Option<Box<ClaimFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -393,7 +393,7 @@ impl State {
     /// The facts of this record on which sources differ, each with all that is said of it.
     async fn disputes(
         &self,
-        filter: Option<DisputeFilter>,
+        filter: Option<Box<DisputeFilter>>,
         order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
         after: Option<String>,
         before: Option<String>,
@@ -413,7 +413,7 @@ impl State {
         &self,
         as_of: Option<Date>,
         #[graphql(default)] r#match: DateMatch,
-        filter: Option<OrganizationFilter>,
+        filter: Option<Box<OrganizationFilter>>,
         order_by: Option<Vec<OrderBy<OrganizationOrderField>>>,
         after: Option<String>,
         before: Option<String>,

@@ -58,7 +58,7 @@ impl Subject {
     /// The agreements about it.
     async fn agreements(
         &self,
-        filter: Option<AgreementFilter>,
+        filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
         after: Option<String>,
         before: Option<String>,

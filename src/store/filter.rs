@@ -1,0 +1,50 @@
+//! Which rows of a table to read.
+
+use std::{hash::Hash, sync::Arc};
+
+use sea_orm::Condition;
+
+use super::Table;
+
+/// Tells which rows to read. Equal filters share a statement.
+pub trait Filter<E: Table>: Clone + Eq + Hash + Send + Sync + 'static {
+    /// What must hold of a row. It is never NULL, so that its negation is its complement.
+    fn condition(&self) -> Condition;
+}
+
+/// All rows.
+impl<E: Table> Filter<E> for () {
+    fn condition(&self) -> Condition {
+        Condition::all()
+    }
+}
+
+/// Rows that pass the filter, if there is one.
+impl<E: Table, A: Filter<E>> Filter<E> for Option<A> {
+    fn condition(&self) -> Condition {
+        self.as_ref().map_or_else(Condition::all, A::condition)
+    }
+}
+
+/// A filter that is large, and mostly not given.
+impl<E: Table, F: Filter<E>> Filter<E> for Box<F> {
+    fn condition(&self) -> Condition {
+        (**self).condition()
+    }
+}
+
+/// A filter that many hold, and that is copied for none of them.
+impl<E: Table, F: Filter<E>> Filter<E> for Arc<F> {
+    fn condition(&self) -> Condition {
+        (**self).condition()
+    }
+}
+
+/// Rows that pass both filters.
+impl<E: Table, A: Filter<E>, B: Filter<E>> Filter<E> for (A, B) {
+    fn condition(&self) -> Condition {
+        let both = [self.0.condition(), self.1.condition()];
+        let given = both.into_iter().filter(|condition| !condition.is_empty());
+        given.fold(Condition::all(), Condition::add)
+    }
+}
