@@ -63,7 +63,8 @@ pub(super) struct Mark {
 /// The steps of all events, in order: by their earliest day, then by their latest, then as given.
 pub(super) fn steps(history: &History) -> Vec<Step> {
     let each = history.events.iter().enumerate();
-    let mut steps: Vec<_> = each.flat_map(|(at, event)| of_event(at, event)).collect();
+    let acts = each.filter(|(_, event)| !is_end(history, event));
+    let mut steps: Vec<_> = acts.flat_map(|(at, event)| of_event(at, event)).collect();
     let mut parties = by_party(history.parties, &steps);
     for succession in &history.successions {
         let mut new = inherited(&parties[succession.party], *succession);
@@ -77,6 +78,17 @@ pub(super) fn steps(history: &History) -> Vec<Step> {
     steps.sort_by_key(|step| (step.order.first(), step.order.last()));
     number(&mut steps);
     steps
+}
+
+/// Whether an event has a party leave on the last day of its existence, or later. Sources write so of
+/// States that ceased to exist, which is another thing.
+fn is_end(history: &History, event: &Event) -> bool {
+    let left = event.occurred.earliest.and_then(|day| day.succ_opt());
+    let mut ends = history.successions.iter();
+    event.effect == Effect::Left
+        && left.is_some_and(|left| {
+            ends.any(|it| event.party == Some(it.party) && left >= it.on.last())
+        })
 }
 
 /// Gives each step its place, and each effect of a notice that of the notice, which comes before it.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::timeline::{Days, Effect, Heir, History, Succession};
+use crate::domain::timeline::{Days, Effect, Event, Heir, History, Succession};
 
 /// What happens.
 #[derive(Clone, Copy, PartialEq)]
@@ -38,6 +38,9 @@ pub fn in_order(happenings: &mut [Happening]) {
 pub fn happenings(history: &History) -> Vec<Happening> {
     let mut happenings = vec![];
     for (event, it) in history.events.iter().enumerate() {
+        if it.effect == Effect::Left && ceased_with(history, it) {
+            continue;
+        }
         let mut happen = |what, days, disputed| {
             happenings.push(Happening {
                 what,
@@ -71,6 +74,17 @@ pub fn happenings(history: &History) -> Vec<Happening> {
         hand_on(&mut happenings, *succession);
     }
     happenings
+}
+
+/// Whether that was on the last day of the party, or after it.
+fn ceased_with(history: &History, it: &Event) -> bool {
+    let own = |succession: &&Succession| Some(succession.party) == it.party;
+    let ends = history.successions.iter().find(own);
+    let end = ends.and_then(|succession| succession.on.latest);
+    match (it.occurred.earliest, end) {
+        (Some(day), Some(end)) => day >= end || day.succ_opt() == Some(end),
+        _ => false,
+    }
 }
 
 /// An heir does on the day of the succession all that was done before; the order is kept.

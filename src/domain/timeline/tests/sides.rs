@@ -251,3 +251,31 @@ fn what_is_applied_provisionally_as_a_whole_is_by_those_that_were_there() {
     assert_eq!(there[1], "1952-12-20 Provisional");
     assert_eq!(later, [".. None"]);
 }
+
+/// Sources write an end for a State on its last day, as if it had left.
+#[test]
+fn who_ceased_to_exist_has_not_left() {
+    let left = |day| {
+        let timeline = timeline(&History {
+            bilateral: true,
+            parties: 2,
+            events: vec![
+                event(Effect::EnteredIntoForce, None, "1968-08-16"),
+                event(Effect::Left, 1, day),
+            ],
+            successions: vec![Succession {
+                party: 1,
+                on: on("1993-01-01"),
+                heir: Heir::Nobody,
+            }],
+            ..History::default()
+        });
+        let last = timeline.agreement.last().unwrap().status;
+        (last, told(&timeline.parties[1]).pop().unwrap())
+    };
+    for day in ["1992-12-31", "1993-01-01", "1994-06-22"] {
+        let expected = (AgreementStatus::InForce, "1993-01-01 Former".to_owned());
+        assert_eq!(left(day), expected, "{day}");
+    }
+    assert_eq!(left("1992-12-30").0, AgreementStatus::Ended);
+}
