@@ -247,3 +247,49 @@ async fn a_folder_without_the_files_is_named() {
     let said = collections::import(&database, Collection::Colombia, Mode::Write, &other).await;
     expect!["co_treaties_full.csv has no column `place_of_adoption`; it is not the file of this collection"].assert_eq(&said);
 }
+
+/// Each row below such a quote was a part of one value, and the import said nothing of it.
+#[tokio::test]
+async fn a_file_with_a_stray_quote_or_a_column_twice_is_refused() {
+    let database = loaded().await;
+    let with = |member: &str| {
+        let members = MEMBERS[1].1.replace("1,9999,", member);
+        [MEMBERS[0], (MEMBERS[1].0, members.as_str())].map(|(name, text)| (name, text.to_owned()))
+    };
+    let twice = MEMBERS[1].1.replace("phase", "member");
+    let twice = [MEMBERS[0], (MEMBERS[1].0, &twice)].map(|(name, text)| (name, text.to_owned()));
+    let mut said = String::new();
+    for files in [
+        with("1,\"9999,"),
+        with("1,99\"99,"),
+        with("1,\"99\"99,"),
+        twice,
+    ] {
+        let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
+        said += &collections::import(&database, Collection::Atop, Mode::Write, &files).await;
+        said += "\n";
+    }
+    expect![[r#"
+        atop_members.csv, line 3: the quote that opens here is never closed; close it
+        atop_members.csv, line 3: put the whole value into quotes, and double the quote
+        atop_members.csv, line 3: the quote that opens here is closed amid the value; close it at the end, and double the quotes within
+        atop_members.csv: the column `member` comes twice; keep one
+    "#]].assert_eq(&said);
+}
+
+#[tokio::test]
+async fn a_file_may_begin_with_the_mark_of_its_bytes() {
+    let database = loaded().await;
+    let marked = MEMBERS.map(|(name, text)| {
+        (
+            name,
+            format!("\u{feff}\"atopid\"{}", &text["atopid".len()..]),
+        )
+    });
+    let marked = marked.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let said = collections::import(&database, Collection::Atop, Mode::DryRun, &marked).await;
+    assert!(
+        said.contains("3 rows read: 2 written, 1 left out"),
+        "{said}"
+    );
+}

@@ -5,7 +5,7 @@ use std::{collections::HashMap, fs, path::Path};
 use anyhow::{Context, bail};
 use csv::StringRecord;
 
-use crate::import::line;
+use crate::import::{line, quote};
 
 /// One row of a file.
 #[derive(Debug)]
@@ -45,6 +45,10 @@ pub fn each(
     mut take: impl FnMut(Result<&Row<'_>, Broken>),
 ) -> anyhow::Result<()> {
     let bytes = read(folder, file)?;
+    // A lenient reader takes the rows below a stray quote into one value, and nobody would miss them.
+    if let Some((line, problem)) = quote::misplaced(&bytes) {
+        bail!("{file}, line {line}: {problem}");
+    }
     let mut reader = csv::ReaderBuilder::new()
         .flexible(true)
         .from_reader(&bytes[..]);
@@ -73,26 +77,33 @@ pub fn each(
     }
 }
 
-/// The bytes of a file.
+/// The bytes of a file, without the mark of their order.
 fn read(folder: &Path, file: &str) -> anyhow::Result<Vec<u8>> {
     let path = folder.join(file);
     let read = fs::read(&path);
-    read.with_context(|| {
+    let mut bytes = read.with_context(|| {
         let path = path.display();
         format!("{path} can't be read; name the folder that holds the files of the collection")
-    })
+    })?;
+    let mark = "\u{feff}".as_bytes();
+    if bytes.starts_with(mark) {
+        bytes.drain(..mark.len());
+    }
+    Ok(bytes)
 }
 
 /// Where these columns are.
 fn find<'a>(file: &str, header: &StringRecord, columns: &[&'a str]) -> anyhow::Result<Columns<'a>> {
-    let names = header.iter().map(|it| it.trim_start_matches('\u{feff}'));
-    let at: HashMap<_, _> = names.enumerate().map(|(at, name)| (name, at)).collect();
     let mut found = HashMap::new();
     for name in columns {
-        let Some(at) = at.get(name) else {
+        let mut places = header.iter().enumerate().filter(|(_, it)| it == name);
+        let Some((at, _)) = places.next() else {
             bail!("{file} has no column `{name}`; it is not the file of this collection");
         };
-        found.insert(*name, *at);
+        if places.next().is_some() {
+            bail!("{file}: the column `{name}` comes twice; keep one");
+        }
+        found.insert(*name, at);
     }
     Ok(found)
 }
