@@ -19,6 +19,8 @@ const TREATIES: &str = "untc_mtdsg_treaties.csv";
 const ACTIONS: &str = "untc_mtdsg_actions.csv";
 
 const UNKNOWN: &str = "no treaty of untc_mtdsg_treaties.csv has this number";
+const UNDATED: &str = "an act without a day; it is not kept";
+const TWO_DAYS: &str = "it ends with two days; neither is kept as that of adoption";
 
 /// The days on which somebody signed, of each treaty that somebody did.
 type Signed = HashMap<String, BTreeSet<NaiveDate>>;
@@ -52,6 +54,9 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), L
     let key = key(row);
     let Concluded { title, place, on } = Concluded::read(row.get("title"));
     let source = format!("{key}.page");
+    if has_two_days(row.get("title")) {
+        draft.doubt(row, "title", TWO_DAYS);
+    }
     draft.add(
         "source",
         &[
@@ -114,6 +119,9 @@ impl<'a> Concluded<'a> {
         let parts = text.rsplit_once(". ").and_then(|(title, end)| {
             let (place, day) = end.rsplit_once(", ").unwrap_or(("", end));
             let day = NaiveDate::parse_from_str(day, "%d %B %Y").ok()?;
+            if has_two_days(text) {
+                return None;
+            }
             let on = Dated::read(&day.to_string());
             let title = title.trim_end();
             Some(Self { title, place, on })
@@ -124,6 +132,18 @@ impl<'a> Concluded<'a> {
             on: Dated::None,
         })
     }
+}
+
+/// Whether a title ends with the days of two conferences, `Bangkok, 27 November 1931 and Lake Success,
+/// New York, 11 December 1946`.
+fn has_two_days(text: &str) -> bool {
+    let (_, end) = text.rsplit_once(". ").unwrap_or_default();
+    let words: Vec<_> = end
+        .split([' ', ','])
+        .filter(|word| !word.is_empty())
+        .collect();
+    let is_day = |words: &&[&str]| NaiveDate::parse_from_str(&words.join(" "), "%d %B %Y").is_ok();
+    words.windows(3).filter(is_day).count() > 1
 }
 
 /// The kind of event that an action is. What has no kind of its own keeps its name as a title.
@@ -151,6 +171,9 @@ fn action(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
         return Err(Left::at(row, "mtdsg_no", UNKNOWN));
     }
     let on = Dated::read(row.get("date"));
+    if !on.is_given() {
+        return Err(Left::at(row, "date", UNDATED));
+    }
     let actor = draft.actor(row, "participant", on.day())?;
     let party = draft.party(&agreement, &actor)?;
     let (kind, titled) = kind(row.get("action"));
@@ -204,6 +227,8 @@ mod tests {
         for text in [
             "International Coffee Agreement, 1994*. London",
             "International Sugar Agreement. New York, 3 December 1968 and 24 December 1968",
+            "Opium Convention. Bangkok, 27 November 1931 and Lake Success, New York, 11 December 1946",
+            "Opium Agreement. Geneva, 13 July 1931, and Lake Success, New York, 11 December 1946",
             "Protocol of 3 April 1958",
             "",
         ] {
