@@ -259,42 +259,6 @@ async fn the_same_agreement_of_two_collections_is_linked_and_not_merged() {
 }
 
 #[tokio::test]
-async fn atop() {
-    let files = [
-        ("atop_alliances.csv", "\
-atopid,begyr,begmo,begday,endyr,endmo,endday,bilat,wartime,term,defense,offense,neutral,nonagg,consul,milaid,base,organ1
-1490,1913,5,19.0,1918,11,11.0,1,0,1,1,0,0,0,1,0.0,0.0,0.0
-"),
-        ("atop_members.csv", "\
-atopid,member,yrent,moent,dayent,yrexit,moexit,dayexit,phase
-1490,365,1913,5,19.0,1915,,,1
-1490,365,1915,,,1918,11,11.0,2
-1490,200,1913,5,19.0,1917,3,,0
-1490,9999,1913,5,19.0,0,0,0.0,0
-77,200,1913,5,19.0,0,0,0.0,0
-"),
-    ];
-    let query = r#"{
-        agreement(by: {key: "atop.1490"}) {
-            title laterality subjects { nodes { name } }
-            events { nodes { kind occurredOn { edtf } party { actor { ... on State { key } } } } }
-        }
-    }"#;
-    imported(Collection::Atop, &files, expect![[r#"
-        11 records inserted, 0 updated, 0 unchanged
-        6 rows read: 4 written, 2 left out
-               1 left out: no actor of the registry is called so
-               1 left out: no alliance of atop_alliances.csv has this number
-               1 written: one of several phases of a membership; what it obliges to is not kept
-
-        file,line,column,value,why,row
-        atop_members.csv,2,phase,1,one of several phases of a membership; what it obliges to is not kept,written
-        atop_members.csv,5,member,9999,no actor of the registry is called so,left out
-        atop_members.csv,6,atopid,77,no alliance of atop_alliances.csv has this number,left out
-    "#]], query, expect![[r#"{"agreement":{"events":{"nodes":[{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1913-05-19"},"party":null},{"kind":"TERMINATION","occurredOn":{"edtf":"1918-11-11"},"party":null},{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1913-05-19"},"party":{"actor":{"key":"rus"}}},{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1913-05-19"},"party":{"actor":{"key":"gbr"}}},{"kind":"WITHDRAWAL","occurredOn":{"edtf":"1917-03"},"party":{"actor":{"key":"gbr"}}}]},"laterality":"BILATERAL","subjects":{"nodes":[{"name":"collective defence"},{"name":"consultation"}]},"title":"Alliance of GBR, RUS, 1913-05-19 (ATOP 1490)"}}"#]]).await;
-}
-
-#[tokio::test]
 async fn a_dry_run_tells_the_same_and_writes_nothing() {
     let database = loaded().await;
     let would = import(&database, Collection::UkTreaties, Mode::DryRun, &UK).await;

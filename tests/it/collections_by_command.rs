@@ -108,7 +108,7 @@ async fn what_the_files_no_longer_have_stays_and_is_told() {
     let fewer = MEMBERS.map(|(name, text)| (name, text.replace("\n1,385,", "\n1,390,")));
     let fewer = fewer.each_ref().map(|(name, text)| (*name, text.as_str()));
     let said = collections::import(&database, Collection::Atop, Mode::Write, &fewer).await;
-    let gone = "2 stay: in the registry, and no longer in the files";
+    let gone = "3 stay: in the registry, and no longer in the files";
     assert!(said.contains(gone), "{said}");
     let row = ",,party,atop.1.nor,\"in the registry, and no longer in the files\",stays";
     assert!(said.contains(row), "{said}");

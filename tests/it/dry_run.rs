@@ -136,12 +136,19 @@ async fn a_dry_run_of_a_collection_tells_new_records_and_changed_days() {
     assert!(first.contains(&format!("\nagreement,{new}")), "{first}");
 
     collections::import(&database, Collection::Atop, Mode::Write, &ALLIANCE).await;
-    let text = ALLIANCE[1].1.replace("1949,4,4", "1949,4,5");
-    fs::write(files.path().join(ALLIANCE[1].0), text).unwrap();
+    for (file, text) in ALLIANCE {
+        let text = text.replace(",4,4,", ",4,5,");
+        fs::write(files.path().join(file), text).unwrap();
+    }
     let changed = told(&database, dry(), name).await.unwrap();
     expect![[r#"
         table,key,change,column,before,after
-        event,atop.1.nor.entry-into-force,update,occurred_on,1949-04-04,1949-04-05
+        agreement,atop.1,update,title,"Alliance of NOR, 1949-04-04 (ATOP 1)","Alliance of NOR, 1949-04-05 (ATOP 1)"
+        agreement,atop.1,update,signed_on,1949-04-04,1949-04-05
+        event,atop.1.signature,update,occurred_on,1949-04-04,1949-04-05
+        event,atop.1.entry-into-force,update,occurred_on,[1949-04-04..],[1949-04-05..]
+        event,atop.1.nor.signature,update,occurred_on,1949-04-04,1949-04-05
+        event,atop.1.nor.entry-into-force,update,occurred_on,[1949-04-04..],[1949-04-05..]
     "#]]
     .assert_eq(&changed);
 }

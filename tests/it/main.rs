@@ -27,6 +27,7 @@ mod clients;
 mod collections;
 mod collections_by_command;
 mod collections_of_acts;
+mod collections_of_alliances;
 mod collections_same;
 mod complement;
 mod connections;

@@ -1,8 +1,15 @@
 //! ATOP: alliances and their members. Alliances have numbers and days there, and no titles.
+//!
+//! An alliance begins there with its signature, and obliges from then on. When it entered into force
+//! is not told; so that is kept as some day from then on.
 
-use std::{collections::BTreeMap, path::Path};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::Path,
+};
 
 use super::{
+    atop_spells::{Phase, Spell, spells},
     date::Dated,
     draft::{Draft, Left},
     file::Row,
@@ -20,33 +27,53 @@ const MEMBER: [&str; 9] = [
     "atopid", "member", "yrent", "moent", "dayent", "yrexit", "moexit", "dayexit", "phase",
 ];
 
-/// The members of each alliance: the actors, and how many rows there are of each.
-type Members = BTreeMap<String, BTreeMap<String, usize>>;
+/// The members of each alliance: the actors, and the time that each was in it.
+type Members = BTreeMap<String, BTreeMap<String, Vec<Spell>>>;
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
-    let mut members = Members::new();
-    // A title is made of the members, so they are looked at first.
+    let members = members(draft, folder)?;
+    let mut alliances = HashMap::new();
+    draft.each(folder, ALLIANCES, &ALLIANCE, |row, draft| {
+        alliances.insert(row.get("atopid").to_owned(), (begin(row), end(row)));
+        alliance(draft, row, &members)
+    })?;
+    draft.each(folder, MEMBERS, &MEMBER, |row, draft| {
+        member(draft, row, &members, &alliances)
+    })
+}
+
+/// A title is made of the members, and what a row means depends on the others, so they are looked at
+/// first.
+fn members(draft: &Draft<'_>, folder: &Path) -> anyhow::Result<Members> {
+    let mut phases: BTreeMap<String, BTreeMap<String, Vec<Phase>>> = BTreeMap::new();
     super::file::each(folder, MEMBERS, &MEMBER, |row| {
         if let Ok(row) = row
             && let Ok(actor) = actor(draft, row)
         {
-            let of_alliance = members.entry(row.get("atopid").to_owned()).or_default();
-            *of_alliance.entry(actor).or_default() += 1;
+            let of_alliance = phases.entry(row.get("atopid").to_owned()).or_default();
+            of_alliance.entry(actor).or_default().push(Phase {
+                line: row.line,
+                entry: entry(row),
+                exit: exit(row),
+            });
         }
     })?;
-    let mut ends = BTreeMap::new();
-    draft.each(folder, ALLIANCES, &ALLIANCE, |row, draft| {
-        ends.insert(row.get("atopid").to_owned(), end(row));
-        alliance(draft, row, &members)
-    })?;
-    let mut phases = Members::new();
-    draft.each(folder, MEMBERS, &MEMBER, |row, draft| {
-        member(draft, row, &members, &mut phases, &ends)
-    })
+    let of_alliance = |it: BTreeMap<String, Vec<Phase>>| {
+        let spells = it
+            .into_iter()
+            .map(|(actor, phases)| (actor, spells(phases)));
+        spells.collect()
+    };
+    let members = phases.into_iter();
+    Ok(members.map(|(id, it)| (id, of_alliance(it))).collect())
 }
 
 fn key(row: &Row<'_>) -> String {
     format!("atop.{}", row.get("atopid"))
+}
+
+fn begin(row: &Row<'_>) -> Dated {
+    Dated::of_parts(row.get("begyr"), row.get("begmo"), row.get("begday"))
 }
 
 fn end(row: &Row<'_>) -> Dated {
@@ -55,6 +82,10 @@ fn end(row: &Row<'_>) -> Dated {
 
 fn entry(row: &Row<'_>) -> Dated {
     Dated::of_parts(row.get("yrent"), row.get("moent"), row.get("dayent"))
+}
+
+fn exit(row: &Row<'_>) -> Dated {
+    Dated::of_parts(row.get("yrexit"), row.get("moexit"), row.get("dayexit"))
 }
 
 fn actor(draft: &Draft<'_>, row: &Row<'_>) -> Result<String, Left> {
@@ -72,7 +103,7 @@ const SUBJECTS: [(&str, &str); 5] = [
 
 fn alliance(draft: &mut Draft<'_>, row: &Row<'_>, members: &Members) -> Result<(), Left> {
     let key = key(row);
-    let begin = Dated::of_parts(row.get("begyr"), row.get("begmo"), row.get("begday"));
+    let (begin, end) = (begin(row), end(row));
     let obliges = SUBJECTS.iter().filter(|(column, _)| row.get(column) == "1");
     let subjects: Vec<_> = obliges.map(|(_, subject)| *subject).collect();
     let title = title(row, &begin, members);
@@ -85,6 +116,7 @@ fn alliance(draft: &mut Draft<'_>, row: &Row<'_>, members: &Members) -> Result<(
         } else {
             ""
         },
+        signed_on: begin.edtf(),
         note: "the source gives no title; this one is made of the members and the day",
         subjects: if subjects.is_empty() {
             &["alliance"]
@@ -93,10 +125,21 @@ fn alliance(draft: &mut Draft<'_>, row: &Row<'_>, members: &Members) -> Result<(
         },
         ..Agreement::default()
     })?;
-    let begins = Happened::new(&key, "ENTRY_INTO_FORCE", &begin, "begyr");
-    draft.event(row, &begins)?;
-    let end = end(row);
+    draft.event(row, &Happened::new(&key, "SIGNATURE", &begin, "begyr"))?;
+    let force = force(&begin, &end);
+    let event = Happened {
+        note: UNTOLD,
+        ..Happened::new(&key, "ENTRY_INTO_FORCE", &force, "begyr")
+    };
+    draft.event(row, &event)?;
     draft.event(row, &Happened::new(&key, "TERMINATION", &end, "endyr"))
+}
+
+/// When it entered into force: on some day from the first on which it obliges, and before its end.
+fn force(since: &Dated, end: &Dated) -> Dated {
+    let before = end.last_day().and_then(|day| day.pred_opt());
+    let since = since.day();
+    since.map_or(Dated::None, |since| Dated::between(since, before))
 }
 
 /// So many members are named in a title.
@@ -123,14 +166,17 @@ fn title(row: &Row<'_>, begin: &Dated, members: &Members) -> String {
     )
 }
 
-/// A member may have several rows, one for each phase of its obligations. It enters with the first
-/// and leaves with the last.
+/// A member may have several rows, one for each phase of its obligations. It enters with the first,
+/// and leaves with the last, of those that follow each other.
+///
+/// Whoever was there from the beginning signed, and whoever came back consented anew. By what act
+/// others joined later the source does not tell: it has days of accession and succession, and days
+/// on which a protocol of accession was signed.
 fn member(
     draft: &mut Draft<'_>,
     row: &Row<'_>,
     members: &Members,
-    phases: &mut Members,
-    ends: &BTreeMap<String, Dated>,
+    alliances: &HashMap<String, (Dated, Dated)>,
 ) -> Result<(), Left> {
     let (id, agreement) = (row.get("atopid"), key(row));
     if !draft.has("agreement", &agreement) {
@@ -138,30 +184,60 @@ fn member(
     }
     let actor = actor(draft, row)?;
     let party = draft.party(&agreement, &actor)?;
-    let phase = phases.entry(id.to_owned()).or_default();
-    let phase = phase.entry(actor.clone()).or_default();
-    *phase += 1;
-    let rows = members.get(id).and_then(|it| it.get(&actor)).copied();
-    let (is_first, is_last) = (*phase == 1, rows == Some(*phase));
-    if !is_last {
-        draft.doubt(row, "phase", PHASE);
-    }
-    let exit = Dated::of_parts(row.get("yrexit"), row.get("moexit"), row.get("dayexit"));
-    // The end of the alliance is the end for each member.
-    let leaves = is_last && ends.get(id) != Some(&exit);
-    let events = [
-        (is_first, "ENTRY_INTO_FORCE", entry(row), "yrent"),
-        (leaves, "WITHDRAWAL", exit, "yrexit"),
-    ];
-    for (_, kind, on, column) in events.iter().filter(|(happened, ..)| *happened) {
-        let event = Happened {
-            party: &party,
-            ..Happened::new(&agreement, kind, on, column)
+    let spells = members.get(id).and_then(|it| it.get(&actor));
+    let mut spells = spells.into_iter().flatten().enumerate();
+    let (Some((at, spell)), Some((begin, end))) =
+        (spells.find(|(_, it)| it.has(row.line)), alliances.get(id))
+    else {
+        return Err(Left::at(row, "atopid", UNKNOWN));
+    };
+    if spell.begins == row.line {
+        let kind = match at {
+            0 if *begin == spell.entry => "SIGNATURE",
+            0 => "OTHER",
+            _ => "CONSENT_TO_BE_BOUND",
         };
-        draft.event(row, &event)?;
+        let entry = Happened {
+            party: &party,
+            title: if kind == "OTHER" { JOINED } else { "" },
+            ..Happened::new(&agreement, kind, &spell.entry, "yrent")
+        };
+        enters(draft, row, &entry, spell.until(end))?;
     }
-    Ok(())
+    if spell.ends != row.line {
+        draft.doubt(row, "phase", PHASE);
+        return Ok(());
+    }
+    if spell.exit == *end {
+        // The end of the alliance is the end for each member.
+        return Ok(());
+    }
+    let event = Happened {
+        party: &party,
+        ..Happened::new(&agreement, "WITHDRAWAL", &spell.exit, "yrexit")
+    };
+    draft.event(row, &event)
+}
+
+/// Adds the entry of a member, and that the alliance entered into force for it before it left.
+fn enters(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    entry: &Happened<'_>,
+    end: &Dated,
+) -> Result<(), Left> {
+    draft.event(row, entry)?;
+    let force = Happened {
+        kind: "ENTRY_INTO_FORCE",
+        title: "",
+        on: &force(entry.on, end),
+        note: UNTOLD,
+        ..*entry
+    };
+    draft.event(row, &force)
 }
 
 const UNKNOWN: &str = "no alliance of atop_alliances.csv has this number";
-const PHASE: &str = "one of several phases of a membership; what it obliges to is not kept";
+const PHASE: &str = "a phase of a membership that goes on in another; where they meet, and what they oblige to, is not kept";
+const JOINED: &str = "entry into the alliance";
+const UNTOLD: &str = "The source counts it as obliging from its signature or the entry of a member on, and tells no day of entry into force.";

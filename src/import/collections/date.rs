@@ -58,6 +58,16 @@ impl Dated {
         }
     }
 
+    /// Some day from one on, until another if that is known. None if there is no such day.
+    pub fn between(from: NaiveDate, until: Option<NaiveDate>) -> Self {
+        match until {
+            None => Self::read(&format!("[{from}..]")),
+            Some(until) if until < from => Self::None,
+            Some(until) if until == from => Self::read(&from.to_string()),
+            Some(until) => Self::read(&format!("[{from}..{until}]")),
+        }
+    }
+
     /// The text, if it is a date. Empty otherwise.
     pub fn edtf(&self) -> &str {
         match self {
@@ -70,6 +80,14 @@ impl Dated {
     pub fn day(&self) -> Option<NaiveDate> {
         match self {
             Self::On(date) => date.earliest(),
+            Self::None | Self::Broken(_) => None,
+        }
+    }
+
+    /// The latest day it may be, if it is a date that has one.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        match self {
+            Self::On(date) => date.latest(),
             Self::None | Self::Broken(_) => None,
         }
     }

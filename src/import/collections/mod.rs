@@ -4,6 +4,7 @@
 mod actors;
 mod archigos;
 mod atop;
+mod atop_spells;
 mod colombia;
 mod date;
 mod draft;
