@@ -136,6 +136,7 @@ NOR-SWE_1990A,Another Agreement On Wells,1992-03-04,,1992-03-04,9999-12-31,,,Env
 WELLS_1995A:RAIN,Convention On Wells,1995..1996,,1995..1996,1996-051503,,,Health,Convention,Multilateral,,,,,
 DAMS_1970N,Adjustments To Annex A,1970-01-02,,1970-01-02,,,,Environment,,Multilateral,,,,,
 DAMS_1970N,Adjustments To Annex B,1970-01-02,,1970-01-02,,,,Environment,,Multilateral,,,,,
+LAKES_1975A,Convention On Lakes,1975-05-06,2025-01-01,1975-05-05,,,,Environment,,Multilateral,,,,,
 ";
 const GGO_PARTIES: &str = "\
 stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
@@ -152,6 +153,7 @@ SWE,DAMS_1970N,1970-01-02,,,,1971-01-01,
 NOR,DAMS_1970N,1970-01-02,,,,1971-01-01,
 HRV,DAMS_1970N,1970-01-02,,1970-01-02,1992-05-06,,
 HRV,DAMS_1970N,1970-01-02,,1970-01-02,1992-05-06,,
+HRV,LAKES_1975A,1975-05-06,,1975-05-05,,,1993-04-05
 ";
 const GGO: [(&str, &str); 3] = [
     ("many_ggo_agreements.csv", GGO_AGREEMENTS),
@@ -174,14 +176,18 @@ async fn ggo() {
         annexes: agreements(filter: {title: {contains: "annex"}}) {
             nodes { parties { nodes { key events { nodes { kind occurredOn { edtf } } } } } }
         }
+        left: agreement(by: {key: "ggo.lakes-1975a"}) {
+            parties { nodes { key events { nodes { kind occurredOn { edtf } } } } }
+        }
         second: agreement(by: {key: "ggo.wells-1995a-rain"}) {
             signedOn { edtf earliest latest }
             parties { nodes { key } }
         }
     }"#;
     imported(Collection::Ggo, &GGO, expect![[r#"
-        48 records inserted, 0 updated, 0 unchanged
-        18 rows read: 15 written, 3 left out
+        54 records inserted, 0 updated, 0 unchanged
+        20 rows read: 17 written, 3 left out
+               2 written: none of the other days, and what happened on it is not told; it is not kept
                2 written: not a date; kept as a claim
                1 left out: it says no more than the rows before
                1 left out: no treaty of many_ggo_agreements.csv has this id
@@ -192,12 +198,14 @@ async fn ggo() {
         file,line,column,value,why,row
         many_ggo_agreements.csv,3,Force,9999-12-31,the source writes such a year for what has not happened,written
         many_ggo_agreements.csv,4,Force,1996-051503,not a date; kept as a claim,written
+        many_ggo_agreements.csv,7,Begin,1975-05-06,"none of the other days, and what happened on it is not told; it is not kept",written
+        many_ggo_agreements.csv,7,End,2025-01-01,"none of the other days, and what happened on it is not told; it is not kept",written
         many_ggo_parties_1.csv,2,StateRatification,1990-01-01,"before the signature, as the source has it",written
         many_ggo_parties_1.csv,3,StateRatification,2010-XX-XX-,not a date; kept as a claim,written
         many_ggo_parties_1.csv,4,stateID,NOR,it says no more than the rows before,left out
         many_ggo_parties_1.csv,8,treatyID,GONE_1900A,no treaty of many_ggo_agreements.csv has this id,left out
         many_ggo_parties_1.csv,11,treatyID,DAMS_1970N,"several treaties have this id, and the days do not tell which is meant",left out
-    "#]], query, expect![[r#"{"agreement":{"events":{"nodes":[{"claims":{"nodes":[]},"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1990-02-03"},"party":null},{"claims":{"nodes":[]},"kind":"ENTRY_INTO_FORCE","note":null,"occurredOn":{"edtf":"1991"},"party":null},{"claims":{"nodes":[]},"kind":"TERMINATION","note":null,"occurredOn":{"edtf":"2005-01-01"},"party":null},{"claims":{"nodes":[]},"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1990-02-03"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"RATIFICATION","note":"before the signature, as the source has it","occurredOn":{"edtf":"1990-01-01"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"ENTRY_INTO_FORCE","note":null,"occurredOn":{"edtf":"1991-01-01"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1990-02-03?"},"party":{"actor":{"key":"swe"}}},{"claims":{"nodes":[{"property":"occurredOn","value":"2010-XX-XX-"}]},"kind":"RATIFICATION","note":null,"occurredOn":null,"party":{"actor":{"key":"swe"}}},{"claims":{"nodes":[]},"kind":"RATIFICATION","note":null,"occurredOn":{"edtf":"1990-04-01"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how","occurredOn":{"edtf":"2001-01-01"},"party":{"actor":{"key":"nor"}}}]},"laterality":"BILATERAL","sources":{"nodes":[{"key":"ggo.nor-swe-1990a.text","url":"https://example.org/wells"},{"key":"ggo","url":"https://github.com/globalgov/manytreaties"}]}},"annexes":{"nodes":[{"parties":{"nodes":[{"events":{"nodes":[{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1971-01-01"}}]},"key":"ggo.dams-1970n.nor"},{"events":{"nodes":[{"kind":"RATIFICATION","occurredOn":{"edtf":"1992-05-06"}}]},"key":"ggo.dams-1970n.hrv"},{"events":{"nodes":[{"kind":"SIGNATURE","occurredOn":{"edtf":"1970-01-02"}}]},"key":"ggo.dams-1970n.yug"}]}},{"parties":{"nodes":[{"events":{"nodes":[{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1971-01-01"}}]},"key":"ggo.dams-1970n-2.nor"},{"events":{"nodes":[{"kind":"RATIFICATION","occurredOn":{"edtf":"1992-05-06"}}]},"key":"ggo.dams-1970n-2.hrv"},{"events":{"nodes":[{"kind":"SIGNATURE","occurredOn":{"edtf":"1970-01-02"}}]},"key":"ggo.dams-1970n-2.yug"}]}}]},"another":{"parties":{"nodes":[{"key":"ggo.nor-swe-1990a-2.nor"}]}},"second":{"parties":{"nodes":[{"key":"ggo.wells-1995a-rain.sun"},{"key":"ggo.wells-1995a-rain.rus"}]},"signedOn":{"earliest":"1995-01-01","edtf":"[1995..1996]","latest":"1996-12-31"}}}"#]]).await;
+    "#]], query, expect![[r#"{"agreement":{"events":{"nodes":[{"claims":{"nodes":[]},"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1990-02-03"},"party":null},{"claims":{"nodes":[]},"kind":"ENTRY_INTO_FORCE","note":null,"occurredOn":{"edtf":"1991"},"party":null},{"claims":{"nodes":[]},"kind":"TERMINATION","note":null,"occurredOn":{"edtf":"2005-01-01"},"party":null},{"claims":{"nodes":[]},"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1990-02-03"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"RATIFICATION","note":"before the signature, as the source has it","occurredOn":{"edtf":"1990-01-01"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"ENTRY_INTO_FORCE","note":null,"occurredOn":{"edtf":"1991-01-01"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1990-02-03?"},"party":{"actor":{"key":"swe"}}},{"claims":{"nodes":[{"property":"occurredOn","value":"2010-XX-XX-"}]},"kind":"RATIFICATION","note":null,"occurredOn":null,"party":{"actor":{"key":"swe"}}},{"claims":{"nodes":[]},"kind":"RATIFICATION","note":null,"occurredOn":{"edtf":"1990-04-01"},"party":{"actor":{"key":"nor"}}},{"claims":{"nodes":[]},"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how","occurredOn":{"edtf":"2001-01-01"},"party":{"actor":{"key":"nor"}}}]},"laterality":"BILATERAL","sources":{"nodes":[{"key":"ggo.nor-swe-1990a.text","url":"https://example.org/wells"},{"key":"ggo","url":"https://github.com/globalgov/manytreaties"}]}},"annexes":{"nodes":[{"parties":{"nodes":[{"events":{"nodes":[{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1971-01-01"}}]},"key":"ggo.dams-1970n.nor"},{"events":{"nodes":[{"kind":"RATIFICATION","occurredOn":{"edtf":"1992-05-06"}}]},"key":"ggo.dams-1970n.hrv"},{"events":{"nodes":[{"kind":"SIGNATURE","occurredOn":{"edtf":"1970-01-02"}}]},"key":"ggo.dams-1970n.yug"}]}},{"parties":{"nodes":[{"events":{"nodes":[{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1971-01-01"}}]},"key":"ggo.dams-1970n-2.nor"},{"events":{"nodes":[{"kind":"RATIFICATION","occurredOn":{"edtf":"1992-05-06"}}]},"key":"ggo.dams-1970n-2.hrv"},{"events":{"nodes":[{"kind":"SIGNATURE","occurredOn":{"edtf":"1970-01-02"}}]},"key":"ggo.dams-1970n-2.yug"}]}}]},"another":{"parties":{"nodes":[{"key":"ggo.nor-swe-1990a-2.nor"}]}},"left":{"parties":{"nodes":[{"events":{"nodes":[{"kind":"SIGNATURE","occurredOn":{"edtf":"1975-05-05"}}]},"key":"ggo.lakes-1975a.yug"},{"events":{"nodes":[{"kind":"WITHDRAWAL","occurredOn":{"edtf":"1993-04-05"}}]},"key":"ggo.lakes-1975a.hrv"}]}},"second":{"parties":{"nodes":[{"key":"ggo.wells-1995a-rain.sun"},{"key":"ggo.wells-1995a-rain.rus"}]},"signedOn":{"earliest":"1995-01-01","edtf":"[1995..1996]","latest":"1996-12-31"}}}"#]]).await;
 }
 
 const IEADB: [(&str, &str); 2] = [

@@ -50,11 +50,15 @@ fn happened(draft: &mut Draft<'_>, row: &Row<'_>, column: &str) -> Dated {
 
 const NEVER_HAPPENED: &str = "the source writes such a year for what has not happened";
 
+const NO_REPETITION: &str =
+    "none of the other days, and what happened on it is not told; it is not kept";
+
 /// The columns of an agreement that are read of both.
-pub const AGREEMENT: [&str; 9] = [
+pub const AGREEMENT: [&str; 10] = [
     "treatyID",
     "Title",
     "Begin",
+    "End",
     "Signature",
     "Force",
     END,
@@ -72,6 +76,12 @@ pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Lef
         let on = happened(draft, row, column);
         let event = Happened::new(key, kind, &on, column);
         draft.event_after(row, &event, &signed)?;
+    }
+    for column in ["Begin", "End"] {
+        let repeats = ["Signature", "Force", END].map(|it| row.get(it));
+        if date(row, column).is_given() && !repeats.contains(&row.get(column)) {
+            draft.doubt(row, column, NO_REPETITION);
+        }
     }
     // A year that never comes says here that no end is in sight.
     let end = date(row, END);
@@ -125,22 +135,19 @@ impl<'a> Parties<'a> {
         draft.party(agreement, &actor)?;
         for (column, kind) in it.acts() {
             let on = happened(draft, row, column);
-            // What a name means may change between two acts.
-            let then = on
-                .day()
-                .and_then(|day| draft.actor(row, "stateID", Some(day)).ok());
-            let then = then.unwrap_or_else(|| actor.clone());
+            let then = meant(draft, row, &on).unwrap_or_else(|| actor.clone());
             let event = Happened::new(agreement, kind, &on, column);
             says_more |= self.act(draft, row, (&then, &signed), event)?;
         }
         // The end of the treaty is the end for each party.
         let ends = date(row, it.end);
         if row.get(it.end) != treaty.end {
+            let then = meant(draft, row, &ends).unwrap_or(actor);
             let event = Happened {
                 note: ENDED,
                 ..Happened::new(agreement, "WITHDRAWAL", &ends, it.end)
             };
-            says_more |= self.act(draft, row, (&actor, &signed), event)?;
+            says_more |= self.act(draft, row, (&then, &signed), event)?;
         }
         self.untold(draft, row);
         let repeats = || Left::at(row, "stateID", "it says no more than the rows before");
@@ -191,6 +198,12 @@ impl<'a> Parties<'a> {
         let mut columns = [it.ratification, it.force, it.signature, "Begin"].into_iter();
         columns.find_map(|column| date(row, column).day())
     }
+}
+
+/// Whom the name of a State meant on the day of an act: that may change between two.
+fn meant(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
+    let day = on.day()?;
+    draft.actor(row, "stateID", Some(day)).ok()
 }
 
 const NO_ACT: &str = "a day without an act of the State; it is not kept";
