@@ -156,6 +156,9 @@ NOR-1,385.0,l1,Well,1900.0,M,1950-01-01,1955-05-05,Regular,Regular,Regular
 NOR-2,385.0,l2,Spring,,M,1955-05-05,2015-12-31,Regular,Still in Office,Still in Office
 XXX-1,9999.0,l3,Nobody,,M,1950-01-01,1955-05-05,Regular,Regular,Regular
 SWE-1,380.0,l1,River,1874.0,M,1921-01-01,1926-05-05,Regular,Regular,Regular
+NOR-3,385.0,l1,Well,1901.0,M,1960-01-01,1961-05-05,Regular,Regular,Regular
+SWE-2,380.0,l4,Lake,1950.0,M,2010-01-01,2014-12-31,Regular,Still in Office,Still in Office
+SWE-3,380.0,l2,Spring,1955.0,M,1990-01-01,1991-05-05,Regular,Regular,Regular
 ",
     )];
     let query = r#"{
@@ -166,23 +169,28 @@ SWE-1,380.0,l1,River,1874.0,M,1921-01-01,1926-05-05,Regular,Regular,Regular
                 } } } } }
             }
         }
+        in_office: official(by: {key: "archigos.l4"}) { appointments { nodes { until { edtf } note } } }
         official(by: {key: "archigos.l1-river"}) { name bornOn { edtf } appointments { totalCount } }
     }"#;
     imported(
         Collection::Archigos,
         &files,
         expect![[r#"
-            12 records inserted, 0 updated, 0 unchanged
-            4 rows read: 3 written, 1 left out
+            16 records inserted, 0 updated, 0 unchanged
+            7 rows read: 6 written, 1 left out
                    1 left out: no actor of the registry is called so
+                   1 written: a row before tells the same record otherwise; 1900 is kept
+                   1 written: a row before tells the same record, and not this; it is not kept
                    1 written: the source gives this id to Well, too
 
             file,line,column,value,why,row
             archigos_leaders.csv,4,gwcode,9999.0,no actor of the registry is called so,left out
             archigos_leaders.csv,5,leadid,l1,"the source gives this id to Well, too",written
+            archigos_leaders.csv,6,yrborn,1901.0,a row before tells the same record otherwise; 1900 is kept,written
+            archigos_leaders.csv,8,yrborn,1955.0,"a row before tells the same record, and not this; it is not kept",written
         "#]],
         query,
-        expect![[r#"{"official":{"appointments":{"totalCount":1},"bornOn":{"edtf":"1874"},"name":"River"},"state":{"institutions":{"nodes":[{"name":"Leadership (NOR)","offices":{"nodes":[{"appointments":{"nodes":[{"from":{"edtf":"1950-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1955-05-06"}},{"from":{"edtf":"1955-05-05"},"note":"still in office on 2015-12-31, when the data end","official":{"bornOn":null,"name":"Spring"},"until":null}]},"title":"Effective leader"}]}}]}}}"#]],
+        expect![[r#"{"in_office":{"appointments":{"nodes":[{"note":"still in office on 2014-12-31, as the source has it","until":null}]}},"official":{"appointments":{"totalCount":1},"bornOn":{"edtf":"1874"},"name":"River"},"state":{"institutions":{"nodes":[{"name":"Leadership (NOR)","offices":{"nodes":[{"appointments":{"nodes":[{"from":{"edtf":"1950-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1955-05-06"}},{"from":{"edtf":"1955-05-05"},"note":"still in office on 2015-12-31, as the source has it","official":{"bornOn":null,"name":"Spring"},"until":null},{"from":{"edtf":"1960-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1961-05-06"}}]},"title":"Effective leader"}]}}]}}}"#]],
     )
     .await;
 }

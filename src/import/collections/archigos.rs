@@ -8,6 +8,7 @@ use super::{
     file::Row,
     records::slug,
     terms::{Term, Terms},
+    told::Value,
 };
 
 const LEADERS: &str = "archigos_leaders.csv";
@@ -112,23 +113,24 @@ fn leader(
         );
     }
     let (source, born) = (draft.of.key, Dated::of_parts(row.get("yrborn"), "", ""));
-    draft.once(
-        "official",
-        &[
-            ("key", &term.official),
-            ("name", row.get("leader")),
-            ("born_on", born.edtf()),
-            ("collection", source),
-            ("sources", source),
-        ],
-    )?;
-    let note = if is_in_office(row) {
-        "still in office on 2015-12-31, when the data end"
-    } else {
-        ""
+    let value = Value {
+        of: "born_on",
+        is: born.edtf(),
+        column: "yrborn",
+    };
+    let rest = [
+        ("name", row.get("leader")),
+        ("collection", source),
+        ("sources", source),
+    ];
+    draft.once_told(row, ("official", &term.official), &[value], &rest)?;
+    let note = match row.get("enddate") {
+        _ if !is_in_office(row) => String::new(),
+        "" => "still in office, as the source has it".to_owned(),
+        day => format!("still in office on {day}, as the source has it"),
     };
     let key = format!("archigos.{}", slug(row.get("obsid")));
-    terms.write(draft, row, &term, &draft.free("appointment", &key), note)
+    terms.write(draft, row, &term, &draft.free("appointment", &key), &note)
 }
 
 /// The office that the leaders of an actor hold.

@@ -15,6 +15,7 @@ use super::{
     Facts, Known,
     file::{self, Row},
     report::{Fate, Finding, Findings},
+    told::Told,
 };
 use crate::import::{
     check::Checker,
@@ -63,6 +64,8 @@ pub struct Draft<'a> {
     /// What the row at hand says so far: the table and the record of each.
     pending: Vec<(usize, String, StringRecord)>,
     doubts: Vec<Left>,
+    /// What was told first of records that several rows tell.
+    pub told: Told,
 }
 
 impl<'a> Draft<'a> {
@@ -86,6 +89,7 @@ impl<'a> Draft<'a> {
             findings: Findings::default(),
             pending: vec![],
             doubts: vec![],
+            told: Told::default(),
         }
     }
 

@@ -19,6 +19,7 @@ mod records;
 pub mod report;
 mod ru_treaty_laws;
 mod terms;
+mod told;
 mod treaties;
 mod uk_numbers;
 mod uk_treaties;
