@@ -119,7 +119,7 @@ t5,a9,p1,2001-01-01,
         ),
         (
             "ifg_appointment_characteristics.csv",
-            "id,appointment_id,is_acting\nc1,t1,True\nc2,t2,False\n",
+            "id,appointment_id,is_acting\nc1,t1,True\nc2,t3,False\nc3,t2,True\n",
         ),
     ];
     let query = r#"{
@@ -130,12 +130,14 @@ t5,a9,p1,2001-01-01,
     }"#;
     imported(Collection::Ifg, &files, expect![[r#"
         7 records inserted, 0 updated, 0 unchanged
-        10 rows read: 5 written, 5 left out
+        13 rows read: 6 written, 7 left out
                1 left out: a name that the person had before; the last one is kept
                1 left out: it overlaps a term of the same official in the same office
+               1 left out: no appointment has this id, or it is left out
                1 left out: no organisation has this id
                1 left out: no person has this id
                1 left out: no post has this id
+               1 left out: not acting; rank in the cabinet and leave are not kept
 
         file,line,column,value,why,row
         ifg_post.csv,3,organisation_id,o9,no organisation has this id,left out
@@ -143,6 +145,8 @@ t5,a9,p1,2001-01-01,
         ifg_appointment.csv,3,,,it overlaps a term of the same official in the same office,left out
         ifg_appointment.csv,5,post_id,p2,no post has this id,left out
         ifg_appointment.csv,6,person_id,a9,no person has this id,left out
+        ifg_appointment_characteristics.csv,3,is_acting,False,not acting; rank in the cabinet and leave are not kept,left out
+        ifg_appointment_characteristics.csv,4,appointment_id,t2,"no appointment has this id, or it is left out",left out
     "#]], query, expect![[r#"{"official":{"appointments":{"nodes":[{"from":{"edtf":"2001-01-01"},"note":"acting, at least for a time","office":{"institution":{"name":"Ministry of Wells"},"title":"Secretary of State"},"until":{"edtf":"2002-01-01"}},{"from":{"edtf":"2002-06-01"},"note":null,"office":{"institution":{"name":"Ministry of Wells"},"title":"Secretary of State"},"until":null}]},"name":"Lady Well"}}"#]]).await;
 }
 

@@ -40,8 +40,12 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
             ""
         };
         appointment(draft, row, &terms, note)
-    })
+    })?;
+    draft.each(folder, CHARACTERISTICS, &ACTING, characteristic)
 }
+
+const CHARACTERISTICS: &str = "ifg_appointment_characteristics.csv";
+const ACTING: [&str; 2] = ["appointment_id", "is_acting"];
 
 fn key(kind: &str, id: &str) -> String {
     format!("ifg.{kind}.{id}")
@@ -123,8 +127,7 @@ fn person(draft: &mut Draft<'_>, row: &Row<'_>, latest: &HashMap<String, u64>) -
 /// The appointments that were acting for a time.
 fn acting(folder: &Path) -> anyhow::Result<HashSet<String>> {
     let mut acting = HashSet::new();
-    let file = "ifg_appointment_characteristics.csv";
-    super::file::each(folder, file, &["appointment_id", "is_acting"], |row| {
+    super::file::each(folder, CHARACTERISTICS, &ACTING, |row| {
         if let Ok(row) = row
             && row.get("is_acting") == "True"
         {
@@ -133,6 +136,21 @@ fn acting(folder: &Path) -> anyhow::Result<HashSet<String>> {
     })?;
     Ok(acting)
 }
+
+/// Of what a row tells of an appointment only that it was acting is kept, in a note of that.
+fn characteristic(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
+    let appointment = key("appointment", row.get("appointment_id"));
+    if !draft.has("appointment", &appointment) {
+        return Err(Left::at(row, "appointment_id", NO_APPOINTMENT));
+    }
+    if row.get("is_acting") == "True" {
+        return Ok(());
+    }
+    Err(Left::at(row, "is_acting", NOT_ACTING))
+}
+
+const NO_APPOINTMENT: &str = "no appointment has this id, or it is left out";
+const NOT_ACTING: &str = "not acting; rank in the cabinet and leave are not kept";
 
 fn term(row: &Row<'_>) -> Term {
     Term {
