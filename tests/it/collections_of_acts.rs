@@ -12,6 +12,9 @@ title,bilateral,place_of_adoption,date_of_adoption,counterparties,nature,signed_
 ACUERDO  SOBRE POZOS,SI,LIMA,1998-02-24,PERU,TRATADO,ANA MARIA PEREZ MINISTRA DE RELACIONES EXTERIORES,SI,1999-01-01,512 DE 1999,2000-01-01,C-377/2010,1985-09-09,2584 DE 1985,2013-07-17 23:19:55
 CANJE DE NOTAS SOBRE POZOS,SI,LIMA,1998-02-24,PERU,TRATADO,ILEGIBLE,NO,1999-01-01,,,,1985-09-09,2584 DE 1985,2013-07-17 23:19:55
 ACUERDO SOBRE NADA,SI,LIMA,1998-02-24,ATLANTIDA,TRATADO,,NO,,,,,,,
+ACUERDO SOBRE AGUAS,SI,LIMA,1999-02-24,PERU,TRATADO,PEDRO GUAL - SECRETARIO DE ESTADO Y DEL DESPACHO Y PEDRO BRICEÑO MENDEZ GENERAL,SI,,,,,1985-09-10,2584 DE 1985,2013-07-17 23:19:55
+ACUERDO SOBRE ISLAS,SI,LIMA,1999-03-24,PERU,TRATADO,RUDOLF HOMMES VICEMINISTRO DE AMERICA Y SOBERANIA TERRITORIAL ENCARGADO DEL DESPACHO DE LA MINISTRA DE RELACIONES EXTERIORES,SI,,,,,,2584 DE 1985,
+ACUERDO SOBRE RIOS,SI,LIMA,2013-07-17,PERU,TRATADO,Pedro Gual MINISTRO,SI,,,,,,,2013-07-17 23:19:55
 ")];
     let query = r#"{
         agreement(by: {key: "colombia.1998-02-24.per"}) {
@@ -19,20 +22,40 @@ ACUERDO SOBRE NADA,SI,LIMA,1998-02-24,ATLANTIDA,TRATADO,,NO,,,,,,,
             decrees { nodes { key title kind adoptedOn { edtf } issuer { name } actions { nodes { agreement { key } effect } } } }
             signatures { nodes { official { name } capacity onBehalfOf { ... on State { key } } } }
         }
+        undated: agreement(by: {key: "colombia.1999-02-24.per"}) {
+            events { nodes { kind occurredOn { edtf } note } }
+            timeline { from status certainty }
+            signatures { nodes { official { name } capacity } }
+        }
+        open: agreement(by: {key: "colombia.1999-03-24.per"}) {
+            events(filter: {kind: {eq: ENTRY_INTO_FORCE}}) { nodes { occurredOn { edtf } } }
+            signatures { nodes { official { name } capacity } }
+        }
         second: agreement(by: {key: "colombia.1998-02-24.per-2"}) { form note signatures { totalCount } }
     }"#;
     imported(Collection::Colombia, &files, expect![[r#"
-        24 records inserted, 0 updated, 0 unchanged
-        3 rows read: 2 written, 1 left out
+        45 records inserted, 0 updated, 0 unchanged
+        6 rows read: 5 written, 1 left out
+               2 written: in force, though no day is told; its entry into force is kept as some day after the signature
                1 left out: no actor of the registry is called so
+               1 written: a row before tells the same record otherwise; 1985-09-09 is kept
+               1 written: a row before tells the same record otherwise; PEDRO GUAL is kept
+               1 written: in force, though no day is told that may be that of its entry; none is kept
                1 written: no name can be read here; no signature is kept
+               1 written: somebody else seems to be named here, too; no signature of theirs is kept
                1 written: the day of an act without its number; no act is kept
 
         file,line,column,value,why,row
         co_treaties_full.csv,3,approving_law_date,1999-01-01,the day of an act without its number; no act is kept,written
         co_treaties_full.csv,3,signed_for_colombia,ILEGIBLE,no name can be read here; no signature is kept,written
         co_treaties_full.csv,4,counterparties,ATLANTIDA,no actor of the registry is called so,left out
-    "#]], query, expect![[r#"{"agreement":{"decrees":{"nodes":[{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"APPROVES"}]},"adoptedOn":{"edtf":"1999-01-01"},"issuer":{"name":"Congreso de la República de Colombia"},"key":"colombia.ley.512-de-1999","kind":"LAW","title":"Ley 512 DE 1999"},{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"APPROVES"}]},"adoptedOn":null,"issuer":{"name":"Corte Constitucional de Colombia"},"key":"colombia.sentencia.c-377-2010","kind":"COURT_RULING","title":"Sentencia C-377/2010"},{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"PROMULGATES"},{"agreement":{"key":"colombia.1998-02-24.per-2"},"effect":"PROMULGATES"}]},"adoptedOn":{"edtf":"1985-09-09"},"issuer":{"name":"Presidencia de la República de Colombia"},"key":"colombia.decreto.2584-de-1985","kind":"PRESIDENTIAL_DECREE","title":"Decreto 2584 DE 1985"}]},"form":"AGREEMENT","signatures":{"nodes":[{"capacity":"MINISTRA DE RELACIONES EXTERIORES","official":{"name":"ANA MARIA PEREZ"},"onBehalfOf":{"key":"col"}}]},"title":"ACUERDO SOBRE POZOS"},"second":{"form":"EXCHANGE_OF_NOTES","note":"not in force, as the source has it","signatures":{"totalCount":0}}}"#]]).await;
+        co_treaties_full.csv,5,in_force,SI,"in force, though no day is told; its entry into force is kept as some day after the signature",written
+        co_treaties_full.csv,5,promulgation_decree_date,1985-09-10,a row before tells the same record otherwise; 1985-09-09 is kept,written
+        co_treaties_full.csv,5,signed_for_colombia,PEDRO GUAL - SECRETARIO DE ESTADO Y DEL DESPACHO Y PEDRO BRICEÑO MENDEZ GENERAL,"somebody else seems to be named here, too; no signature of theirs is kept",written
+        co_treaties_full.csv,6,in_force,SI,"in force, though no day is told; its entry into force is kept as some day after the signature",written
+        co_treaties_full.csv,7,in_force,SI,"in force, though no day is told that may be that of its entry; none is kept",written
+        co_treaties_full.csv,7,signed_for_colombia,Pedro Gual MINISTRO,a row before tells the same record otherwise; PEDRO GUAL is kept,written
+    "#]], query, expect![[r#"{"agreement":{"decrees":{"nodes":[{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"APPROVES"}]},"adoptedOn":{"edtf":"1999-01-01"},"issuer":{"name":"Congreso de la República de Colombia"},"key":"colombia.ley.512-de-1999","kind":"LAW","title":"Ley 512 DE 1999"},{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"APPROVES"}]},"adoptedOn":null,"issuer":{"name":"Corte Constitucional de Colombia"},"key":"colombia.sentencia.c-377-2010","kind":"COURT_RULING","title":"Sentencia C-377/2010"},{"actions":{"nodes":[{"agreement":{"key":"colombia.1998-02-24.per"},"effect":"PROMULGATES"},{"agreement":{"key":"colombia.1998-02-24.per-2"},"effect":"PROMULGATES"},{"agreement":{"key":"colombia.1999-02-24.per"},"effect":"PROMULGATES"},{"agreement":{"key":"colombia.1999-03-24.per"},"effect":"PROMULGATES"}]},"adoptedOn":{"edtf":"1985-09-09"},"issuer":{"name":"Presidencia de la República de Colombia"},"key":"colombia.decreto.2584-de-1985","kind":"PRESIDENTIAL_DECREE","title":"Decreto 2584 DE 1985"}]},"form":"AGREEMENT","signatures":{"nodes":[{"capacity":"MINISTRA DE RELACIONES EXTERIORES","official":{"name":"ANA MARIA PEREZ"},"onBehalfOf":{"key":"col"}}]},"title":"ACUERDO SOBRE POZOS"},"open":{"events":{"nodes":[{"occurredOn":{"edtf":"[1999-03-25..]"}}]},"signatures":{"nodes":[{"capacity":"VICEMINISTRO DE AMERICA Y SOBERANIA TERRITORIAL ENCARGADO DEL DESPACHO DE LA MINISTRA DE RELACIONES EXTERIORES","official":{"name":"RUDOLF HOMMES"}}]}},"second":{"form":"EXCHANGE_OF_NOTES","note":"not in force, as the source has it","signatures":{"totalCount":0}},"undated":{"events":{"nodes":[{"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1999-02-24"}},{"kind":"ENTRY_INTO_FORCE","note":"The source tells that it is in force, not since when.","occurredOn":{"edtf":"[1999-02-25..2013-07-17]"}}]},"signatures":{"nodes":[{"capacity":"SECRETARIO DE ESTADO Y DEL DESPACHO Y PEDRO BRICEÑO MENDEZ GENERAL","official":{"name":"PEDRO GUAL"}}]},"timeline":[{"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"certainty":"CERTAIN","from":"1999-02-24","status":"SIGNED"},{"certainty":"UNCERTAIN","from":"1999-02-25","status":"SIGNED"},{"certainty":"CERTAIN","from":"2013-07-17","status":"IN_FORCE"},{"certainty":"ASSUMED","from":"2013-07-18","status":"IN_FORCE"}]}}"#]]).await;
 }
 
 /// What entered into force and is not in force ended on some day between, which the file does not

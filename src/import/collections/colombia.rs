@@ -4,14 +4,16 @@
 use std::path::Path;
 
 use super::{
+    colombia_signatory::{SIGNED, signatory},
     date::Dated,
     draft::{Draft, Left},
     file::Row,
     records::{Agreement, Happened, form, slug},
+    told::Value,
 };
 
 const AGREEMENTS: &str = "co_treaties_full.csv";
-const COUNTRY: &str = "col";
+pub const COUNTRY: &str = "col";
 
 /// A kind of act: the columns that tell of it, what it is and does, and who issues it.
 struct Act {
@@ -116,29 +118,65 @@ fn agreement(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
         ..Happened::new(&key, "SIGNATURE", &signed, "date_of_adoption")
     };
     draft.event(row, &event)?;
-    let force = Dated::read(row.get(FORCE));
-    draft.event(row, &Happened::new(&key, "ENTRY_INTO_FORCE", &force, FORCE))?;
-    if row.get("in_force") == "NO" && force.is_given() {
-        ended(draft, row, &key, &force)?;
-    }
+    force(draft, row, &key, &signed)?;
     for act in &ACTS {
         decree(draft, row, &key, act)?;
     }
     signatory(draft, row, &key)
 }
 
+/// When it entered into force, and that it is or is not in force.
+fn force(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    agreement: &str,
+    signed: &Dated,
+) -> Result<(), Left> {
+    let force = Dated::read(row.get(FORCE));
+    let event = Happened::new(agreement, "ENTRY_INTO_FORCE", &force, FORCE);
+    draft.event(row, &event)?;
+    match (row.get("in_force"), force.is_given()) {
+        ("SI", false) => entered(draft, row, agreement, signed),
+        ("NO", true) => ended(draft, row, agreement, &force),
+        _ => Ok(()),
+    }
+}
+
+/// That it is in force, without a day. So it entered into force after its signature, and by the day on
+/// which the row was last changed; open, if that is not known.
+fn entered(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    agreement: &str,
+    signed: &Dated,
+) -> Result<(), Left> {
+    let from = signed.clone().day_after().day();
+    let force = from.map_or(Dated::None, |from| Dated::between(from, changed(row).day()));
+    let why = if force.is_given() { ENTERED } else { NO_ENTRY };
+    draft.doubt(row, "in_force", why);
+    let event = Happened {
+        note: UNDATED,
+        ..Happened::new(agreement, "ENTRY_INTO_FORCE", &force, CHANGED)
+    };
+    draft.event(row, &event)
+}
+
+/// The day on which a row was last changed.
+fn changed(row: &Row<'_>) -> Dated {
+    Dated::read(row.get(CHANGED).split(' ').next().unwrap_or_default())
+}
+
 /// That it entered into force and is not in force. So it ended, after its first day in force and by
 /// the day on which the row was last changed; open, if that is not known.
 fn ended(draft: &mut Draft<'_>, row: &Row<'_>, agreement: &str, force: &Dated) -> Result<(), Left> {
     let first = force.clone().day_after();
-    let changed = Dated::read(row.get(CHANGED).split(' ').next().unwrap_or_default());
+    let changed = changed(row);
     // A row from before it entered into force can't tell that it ended.
     let Some(from) = first.day().filter(|_| !changed.is_before(&first)) else {
         draft.doubt(row, "in_force", NO_END);
         return Ok(());
     };
-    let until = changed.day().map(|day| day.to_string()).unwrap_or_default();
-    let end = Dated::read(&format!("[{from}..{until}]"));
+    let end = Dated::between(from, changed.day());
     draft.doubt(row, "in_force", ENDED);
     let event = Happened {
         note: UNTOLD,
@@ -159,16 +197,19 @@ fn decree(draft: &mut Draft<'_>, row: &Row<'_>, agreement: &str, act: &Act) -> R
     }
     let (source, issuer) = (draft.of.key, issuer(draft, act)?);
     let key = format!("colombia.{}.{}", act.native, slug(number));
-    draft.once(
-        "decree",
+    let value = |of, is, column| Value { of, is, column };
+    draft.once_told(
+        row,
+        ("decree", &key),
         &[
-            ("key", &key),
-            ("number", number),
+            value("number", number, act.number),
+            value("adopted_on", on.edtf(), act.day),
+        ],
+        &[
             ("title", &format!("{} {number}", act.title)),
             ("kind", act.kind),
             ("native_kind", act.native),
             ("issuer", issuer),
-            ("adopted_on", on.edtf()),
             ("collection", source),
             ("sources", source),
         ],
@@ -204,69 +245,16 @@ fn issuer(draft: &mut Draft<'_>, act: &Act) -> Result<&'static str, Left> {
     Ok(key)
 }
 
-/// The first words of an office, where the name before them ends.
-const OFFICES: [&str; 12] = [
-    "CANCILLER",
-    "CONSUL",
-    "DIRECTOR",
-    "EMBAJADOR",
-    "ENCARGAD",
-    "ENVIADO",
-    "JEFE",
-    "MINISTR",
-    "PRESIDENTE",
-    "SECRETARI",
-    "VICEMINISTR",
-    "VICEPRESIDENTE",
-];
-
-/// Who signed for Colombia: a name and an office in one text.
-fn signatory(draft: &mut Draft<'_>, row: &Row<'_>, agreement: &str) -> Result<(), Left> {
-    let text = row.get(SIGNED);
-    let words: Vec<_> = text.split_whitespace().collect();
-    let is_office = |word: &&str| OFFICES.iter().any(|office| word.starts_with(office));
-    let at = words.iter().position(is_office).unwrap_or(words.len());
-    let (name, capacity) = (words[..at].join(" "), words[at..].join(" "));
-    if text == "ILEGIBLE" || name.is_empty() {
-        if !text.is_empty() {
-            draft.doubt(
-                row,
-                SIGNED,
-                "no name can be read here; no signature is kept",
-            );
-        }
-        return Ok(());
-    }
-    let (source, official) = (draft.of.key, format!("colombia.{}", slug(&name)));
-    draft.once(
-        "official",
-        &[
-            ("key", &official),
-            ("name", &name),
-            ("collection", source),
-            ("sources", source),
-        ],
-    )?;
-    draft.add(
-        "signature",
-        &[
-            ("key", &format!("{agreement}.{}", slug(&name))),
-            ("official", &official),
-            ("role", "SIGNED"),
-            ("capacity", &capacity),
-            ("on_behalf_of", COUNTRY),
-            ("agreement", agreement),
-            ("sources", source),
-        ],
-    )
-}
-
-const SIGNED: &str = "signed_for_colombia";
 const FORCE: &str = "entry_into_force_date";
 const CHANGED: &str = "updated_at";
 const NO_END: &str =
     "not in force, though it entered into force on a day; the day is kept, an end is not told";
 const ENDED: &str =
     "not in force, though it entered into force on a day; its end is kept as some day after that";
+const ENTERED: &str =
+    "in force, though no day is told; its entry into force is kept as some day after the signature";
+const NO_ENTRY: &str =
+    "in force, though no day is told that may be that of its entry; none is kept";
+const UNDATED: &str = "The source tells that it is in force, not since when.";
 const UNTOLD: &str =
     "The source tells that it is no longer in force, not since when, nor how it ended.";
