@@ -196,18 +196,37 @@ fn overlapping(view: &View<'_>, pair: [&str; 2]) -> Vec<Fault> {
 }
 
 fn overlap(view: &View<'_>, one: &Row<'_>, other: &Row<'_>) -> bool {
-    let from = |row| view.day(row, "from_latest");
-    let until = |row| match view.text(row, "until_edtf") {
-        Some(_) => view.day(row, "until_earliest"),
-        None => Some(NaiveDate::MAX),
+    let sure = |row| {
+        let ends = view.text(row, "until_edtf");
+        let until = ends.map_or(FOREVER, |_| view.day(row, "until_earliest"));
+        Sure::new(view.day(row, "from_latest"), until)
     };
-    let begins = from(one)
-        .zip(from(other))
-        .map(|(one, other)| one.max(other));
-    let ends = until(one)
-        .zip(until(other))
-        .map(|(one, other)| one.min(other));
-    begins.zip(ends).is_some_and(|(begins, ends)| begins < ends)
+    sure(one).meets(&sure(other))
+}
+
+/// The day on which something ends that has no end.
+pub(super) const FOREVER: Option<NaiveDate> = Some(NaiveDate::MAX);
+
+/// The days on which something surely was, if there are some.
+pub(super) struct Sure {
+    from: Option<NaiveDate>,
+    until: Option<NaiveDate>,
+}
+
+impl Sure {
+    /// From the latest day on which it may have begun until the earliest on which it may have ended.
+    pub fn new(from: Option<NaiveDate>, until: Option<NaiveDate>) -> Self {
+        Self { from, until }
+    }
+
+    /// Whether there is a day on which both surely were.
+    pub fn meets(&self, other: &Self) -> bool {
+        let begins = self.from.zip(other.from);
+        let begins = begins.map(|(one, other)| one.max(other));
+        let ends = self.until.zip(other.until);
+        let ends = ends.map(|(one, other)| one.min(other));
+        begins.zip(ends).is_some_and(|(begins, ends)| begins < ends)
+    }
 }
 
 fn related_to_itself(view: &View<'_>, [one, other]: [&str; 2]) -> Vec<Fault> {

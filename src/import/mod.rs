@@ -35,7 +35,7 @@ use sea_orm::{
 
 use crate::store::{connect, matches, periods};
 use changes::Changes;
-use collections::{Collection, Known, leftover, report::Findings};
+use collections::{Collection, Known, leftover, report::Findings, stored_terms};
 use package::Package;
 use progress::{Course, Progress};
 use report::Report;
@@ -150,7 +150,8 @@ async fn write_collection(
 ) -> anyhow::Result<Imported> {
     progress.does(READS);
     let known = Known::read(db).await?;
-    let (package, mut findings) = collection.read(folder, &known)?;
+    let (mut package, mut findings) = collection.read(folder, &known)?;
+    stored_terms::leave_out(db, &mut package, &mut findings).await?;
     findings.leftovers = leftover::of(db, &package).await?;
     let (name, version) = (package.name.clone(), package.version.clone());
     let mut course = Course::new(progress, package.rows());

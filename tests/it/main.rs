@@ -25,6 +25,7 @@ mod browsers;
 mod changes;
 mod clients;
 mod collections;
+mod collections_again;
 mod collections_by_command;
 mod collections_of_acts;
 mod collections_of_alliances;

@@ -19,6 +19,7 @@ mod many;
 mod records;
 pub mod report;
 mod ru_treaty_laws;
+pub mod stored_terms;
 mod terms;
 mod told;
 mod treaties;

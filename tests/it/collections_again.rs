@@ -1,0 +1,95 @@
+//! A collection once more, after its source or the registry has changed: what no longer fits is left
+//! out, and the rest goes in.
+
+use expect_test::expect;
+use foedera::{
+    import::{Mode, collections::Collection},
+    store::connect::Database,
+};
+
+use crate::support::{Registry, collections::import, package::loaded};
+
+const LEADERS: &str = "\
+obsid,gwcode,leadid,leader,yrborn,gender,startdate,enddate,entry,exit,exitcode
+NOR-1,385.0,l1,Well,1900.0,M,1950-01-01,1955-05-05,Regular,Regular,Regular
+SWE-1,380.0,l2,River,1874.0,M,1921-01-01,1926-05-05,Regular,Regular,Regular
+";
+
+/// Imports these leaders. Returns what is said, and the rows that the collection says are left out.
+async fn leaders(database: &Database, text: &str) -> (String, String) {
+    let files = [("archigos_leaders.csv", text)];
+    let said = import(database, Collection::Archigos, Mode::Write, &files).await;
+    let query = r#"{ collection(by: {key: "archigos"}) { rowsLeftOut } }"#;
+    let data = Registry::over(database.reader.clone()).data(query).await;
+    (said, data["collection"]["rowsLeftOut"].to_string())
+}
+
+/// The stored term stays, since it is not deleted; once that stopped the whole import.
+#[tokio::test]
+async fn a_term_that_overlaps_a_stored_one_is_left_out() {
+    let database = loaded().await;
+    leaders(&database, LEADERS).await;
+    let renamed = LEADERS.replace("NOR-1", "NOR-1950").replace("1926", "1927");
+    let (said, left_out) = leaders(&database, &renamed).await;
+    expect![[r#"
+        0 records inserted, 2 updated, 7 unchanged
+        2 rows read: 1 written, 1 left out
+               1 left out: it overlaps a stored term of the same official in the same office, which stays
+
+        file,line,column,value,why,row
+        archigos_leaders.csv,2,,archigos.nor-1950,"it overlaps a stored term of the same official in the same office, which stays",left out
+    "#]]
+    .assert_eq(&said);
+    assert_eq!(left_out, "1");
+}
+
+/// What is stored is compared as it will be.
+#[tokio::test]
+async fn a_term_may_take_the_time_of_one_that_ends_earlier_now() {
+    let database = loaded().await;
+    leaders(&database, LEADERS).await;
+    let split = LEADERS.replace("1955-05-05", "1952-01-01")
+        + "NOR-2,385.0,l1,Well,1900.0,M,1953-01-01,1955-05-05,Regular,Regular,Regular\n";
+    let (said, left_out) = leaders(&database, &split).await;
+    assert!(said.starts_with("1 records inserted, 2 updated"), "{said}");
+    assert_eq!(left_out, "0");
+}
+
+/// The row that would have made room for the second is left out itself.
+#[tokio::test]
+async fn a_stored_term_whose_new_row_is_left_out_stays_as_it_is() {
+    let database = loaded().await;
+    leaders(&database, LEADERS).await;
+    let split = LEADERS.replace("1950-01-01,1955-05-05", "1950-01-01,1940-01-01")
+        + "NOR-2,385.0,l1,Well,1900.0,M,1953-01-01,1955-05-05,Regular,Regular,Regular\n";
+    let (said, left_out) = leaders(&database, &split).await;
+    assert!(
+        said.contains("3 rows read: 1 written, 2 left out"),
+        "{said}"
+    );
+    assert_eq!(left_out, "2");
+}
+
+#[tokio::test]
+async fn a_minister_is_left_out_of_the_same_post_at_the_same_time() {
+    let term = |id: &str| format!("id,person_id,post_id,start_date,end_date\n{id},a1,p1,2001,\n");
+    let files = |term| {
+        [
+            ("ifg_organisation.csv", "id,name\no1,Ministry of Wells\n"),
+            ("ifg_post.csv", "id,organisation_id,name\np1,o1,Secretary\n"),
+            ("ifg_person.csv", "id,name,end_date\na1,Ann Well,\n"),
+            ("ifg_appointment.csv", term),
+            (
+                "ifg_appointment_characteristics.csv",
+                "appointment_id,is_acting\n",
+            ),
+        ]
+    };
+    let database = loaded().await;
+    let (first, second) = (term("t1"), term("t2"));
+    let said = import(&database, Collection::Ifg, Mode::Write, &files(&first)).await;
+    assert!(said.contains("4 rows read: 4 written"), "{said}");
+    let said = import(&database, Collection::Ifg, Mode::Write, &files(&second)).await;
+    let row = "ifg_appointment.csv,2,,ifg.appointment.t2,\"it overlaps a stored term";
+    assert!(said.contains(row), "{said}");
+}
