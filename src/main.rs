@@ -47,7 +47,8 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
         Command::Migrate => Database::open(&database.url).await?.migrate().await,
         Command::Import(args) => {
             let database = Database::open(&database.url).await?;
-            import::command::execute(&database, &args.wanted()).await
+            // It is large, and the other commands would carry its place with them.
+            Box::pin(import::command::execute(&database, &args.wanted())).await
         }
         Command::Export { folder } => write(database, &folder).await,
         Command::Rebuild => {

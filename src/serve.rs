@@ -44,7 +44,7 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
     Ok(database.close().await?)
 }
 
-/// Loads the shipped data set if nothing was ever imported.
+/// Loads the shipped data set if there are no records.
 async fn fill(database: &Database) -> anyhow::Result<()> {
     if import::is_empty(&database.writer).await? {
         let package = shipped::package();

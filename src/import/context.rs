@@ -18,7 +18,7 @@ use super::{
 };
 
 /// So many values go into one condition on either engine.
-const VALUES: usize = 10_000;
+pub(super) const VALUES: usize = 10_000;
 
 /// What is stored: each table's rows, and what hangs on them.
 #[derive(Debug)]
@@ -224,7 +224,7 @@ impl<'a> Named<'a> {
 }
 
 /// The values of a column, if there is one.
-fn values<'a>(resource: &'a Resource, column: &str) -> impl Iterator<Item = &'a str> {
+pub(super) fn values<'a>(resource: &'a Resource, column: &str) -> impl Iterator<Item = &'a str> {
     let at = positions(&resource.header).get(column).copied();
     let rows = resource.rows.iter();
     let values = rows.filter_map(move |row| Some(&row.values[at?]));

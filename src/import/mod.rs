@@ -30,12 +30,13 @@ pub mod write;
 use std::path::Path;
 
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr, EntityTrait, PaginatorTrait,
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbErr,
+    sea_query::{Alias, Query},
 };
 
 use crate::store::{connect, matches, periods};
 use changes::Changes;
-use collections::{Collection, Known, leftover, report::Findings, stored_terms};
+use collections::{Collection, Known, lacking, leftover, report::Findings, stored_terms};
 use package::Package;
 use progress::{Course, Progress};
 use report::Report;
@@ -65,9 +66,16 @@ fn listed(faults: &[check::Fault]) -> String {
 /// What a rebuild is called among the imports: no package, and the version of the program.
 const REBUILD: (&str, &str) = ("rebuild", env!("CARGO_PKG_VERSION"));
 
-/// Whether nothing was ever imported.
+/// Whether there are no records, whatever was imported.
 pub async fn is_empty(db: &DatabaseConnection) -> Result<bool, DbErr> {
-    Ok(entity::data_import::Entity::find().count(db).await? == 0)
+    for table in table::all() {
+        let name = Alias::new(table.resource.name);
+        let query = Query::select().column("id").from(name).limit(1).take();
+        if db.query_one(&query).await?.is_some() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// So many rows of a collection are checked and written at once, so that it takes little memory.
@@ -151,6 +159,7 @@ async fn write_collection(
     progress.does(READS);
     let known = Known::read(db).await?;
     let (mut package, mut findings) = collection.read(folder, &known)?;
+    lacking::expect_none(db, &package).await?;
     stored_terms::leave_out(db, &mut package, &mut findings).await?;
     findings.leftovers = leftover::of(db, &package).await?;
     let (name, version) = (package.name.clone(), package.version.clone());

@@ -3,11 +3,16 @@
 
 use expect_test::expect;
 use foedera::{
-    import::{Mode, collections::Collection},
+    import::{Mode, collections::Collection, is_empty},
     store::connect::Database,
 };
 
-use crate::support::{Registry, collections::import, package::loaded};
+use crate::support::{
+    Registry,
+    collections::import,
+    database,
+    package::{loaded, run, small, table},
+};
 
 const LEADERS: &str = "\
 obsid,gwcode,leadid,leader,yrborn,gender,startdate,enddate,entry,exit,exitcode
@@ -92,4 +97,63 @@ async fn a_minister_is_left_out_of_the_same_post_at_the_same_time() {
     let said = import(&database, Collection::Ifg, Mode::Write, &files(&second)).await;
     let row = "ifg_appointment.csv,2,,ifg.appointment.t2,\"it overlaps a stored term";
     assert!(said.contains(row), "{said}");
+}
+
+/// A registry of Norway alone, as one that is older than what the program calls actors.
+async fn norway() -> Database {
+    let database = database::empty().await;
+    let row = |table: &str| match table {
+        "state" => serde_json::json!({ "key": "nor", "name": "Norway", "official_name": "Norway",
+            "iso_code": "NOR", "recognition": "UN_MEMBER", "sources": "s" }),
+        "source" => serde_json::json!({ "key": "s", "kind": "NEWS", "title": "s" }),
+        _ => serde_json::json!({ "key": "nor", "kind": "STATE" }),
+    };
+    let tables = ["source", "actor", "state"].map(|name| table(name, [row(name)]));
+    let tables = tables.each_ref().map(|(name, text)| (*name, text.as_str()));
+    let said = run(&database, &small(&tables)).await;
+    assert!(said.starts_with("3 records inserted"), "{said}");
+    database
+}
+
+#[tokio::test]
+async fn whoever_the_registry_lacks_is_left_out() {
+    let database = norway().await;
+    let (said, _) = leaders(&database, LEADERS).await;
+    let row = "archigos_leaders.csv,3,gwcode,380.0,no actor of the registry is called so,left out";
+    assert!(
+        said.contains(row) && said.contains("1 written, 1"),
+        "{said}"
+    );
+}
+
+/// The United Kingdom stands in no row of it.
+#[tokio::test]
+async fn a_collection_whose_own_state_is_lacking_names_the_remedy_once() {
+    let database = norway().await;
+    let files = [
+        ("ifg_organisation.csv", "id,name\no1,Wells\no2,Rivers\n"),
+        ("ifg_post.csv", "id,organisation_id,name\n"),
+        ("ifg_person.csv", "id,name,end_date\n"),
+        (
+            "ifg_appointment.csv",
+            "id,person_id,post_id,start_date,end_date\n",
+        ),
+        (
+            "ifg_appointment_characteristics.csv",
+            "appointment_id,is_acting\n",
+        ),
+    ];
+    let said = import(&database, Collection::Ifg, Mode::Write, &files).await;
+    expect!["the registry has no actor `gbr`, which ifg needs; import the curated data set first, as by `foedera import data`"].assert_eq(&said);
+}
+
+/// Such an import once kept the data set out for good.
+#[tokio::test]
+async fn a_registry_without_records_is_empty_whatever_was_imported() {
+    let database = database::empty().await;
+    run(&database, &small(&[])).await;
+    assert!(is_empty(&database.writer).await.unwrap());
+    let subject = "key,name,field\nmines,landmines,ARMS_CONTROL\n";
+    run(&database, &small(&[("subject", subject)])).await;
+    assert!(!is_empty(&database.writer).await.unwrap());
 }

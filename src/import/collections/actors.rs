@@ -1,6 +1,6 @@
 //! From the names that collections use to the actors of the registry.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::collections::{HashMap, HashSet, hash_map::Entry};
 
 use chrono::NaiveDate;
 use entity::{name, organization, state, vocabulary::RecordKind};
@@ -18,6 +18,9 @@ const ALIASES_BY_DATE: &str = include_str!("aliases_by_date.csv");
 /// registry, or an alias.
 #[derive(Debug, Default)]
 pub struct Actors {
+    /// The keys of the actors of the registry. Aliases may name others: it may be older than they
+    /// are, or have been begun with other data.
+    stored: HashSet<String>,
     /// The key of each name; none if two actors have it.
     names: HashMap<String, Option<String>>,
     /// The keys of the names of each collection; those of all are under the empty key.
@@ -70,6 +73,7 @@ impl Actors {
             for text in texts.into_iter().flatten() {
                 actors.name(&text, &row.key);
             }
+            actors.stored.insert(row.key.clone());
             keys.insert(row.id, row.key);
         }
         let names = name::Entity::find().filter(name::Column::RecordKind.eq(RecordKind::State));
@@ -81,6 +85,7 @@ impl Actors {
         for row in organization::Entity::find().all(db).await? {
             actors.name(&row.name, &row.key);
             actors.name(&row.short_name, &row.key);
+            actors.stored.insert(row.key);
         }
         actors.read_aliases();
         Ok(actors)
@@ -92,12 +97,12 @@ impl Actors {
         if let Some(dated) = self.dated(collection, &name) {
             // A name that depends on the day means nobody on any other.
             let held = dated.iter().find(|it| it.holds(on));
-            return held.map(|it| it.actor.as_str());
+            return self.stored(held.map(|it| it.actor.as_str()));
         }
         let alias = |of: &str| self.aliases.get(&(of.to_owned(), name.clone()));
         let alias = alias(collection).or_else(|| alias(""));
         let named = || self.names.get(&name)?.as_ref();
-        alias.or_else(named).map(String::as_str)
+        self.stored(alias.or_else(named).map(String::as_str))
     }
 
     /// The key of the first actor that a collection calls so, on a day or later.
@@ -107,7 +112,12 @@ impl Actors {
         };
         let goes_on = |it: &&Dated| it.until.is_none_or(|until| day < until);
         let first = dated.iter().filter(goes_on).min_by_key(|it| it.from);
-        first.map(|it| it.actor.as_str())
+        self.stored(first.map(|it| it.actor.as_str()))
+    }
+
+    /// The key, if the registry has that actor.
+    fn stored<'a>(&self, key: Option<&'a str>) -> Option<&'a str> {
+        key.filter(|key| self.stored.contains(*key))
     }
 
     /// Whether it depends on the day whom a collection calls so.

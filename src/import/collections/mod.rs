@@ -14,6 +14,7 @@ mod file;
 mod ggo;
 mod ieadb;
 mod ifg;
+pub mod lacking;
 pub mod leftover;
 mod many;
 mod records;
