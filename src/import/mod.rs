@@ -184,9 +184,16 @@ async fn end(
     }
     transaction.commit().await?;
     if report.changes() > 0 {
-        connect::analyze(db).await?;
+        tell_planner(db).await;
     }
     Ok(())
+}
+
+/// Makes the planner know the data. They are committed by then, so who imported them did not fail.
+async fn tell_planner(db: &DatabaseConnection) {
+    if let Err(error) = connect::analyze(db).await {
+        tracing::warn!(%error, "what was written is there, but ANALYZE failed; queries may be slow until it is run");
+    }
 }
 
 /// Works out all periods and matches anew, and writes those that differ: none, unless the rules were
@@ -206,7 +213,7 @@ pub async fn rebuild(db: &DatabaseConnection) -> Result<periods::Rebuilt, DbErr>
     }
     transaction.commit().await?;
     if rebuilt.differences > 0 {
-        connect::analyze(db).await?;
+        tell_planner(db).await;
     }
     Ok(rebuilt)
 }

@@ -3,9 +3,10 @@
 
 use expect_test::expect;
 use foedera::{
-    import::{Mode, collections::Collection, is_empty},
+    import::{self, Mode, collections::Collection, is_empty, progress::Progress},
     store::connect::Database,
 };
+use sea_orm::DatabaseConnection;
 
 use crate::support::{
     Registry,
@@ -156,4 +157,32 @@ async fn a_registry_without_records_is_empty_whatever_was_imported() {
     let subject = "key,name,field\nmines,landmines,ARMS_CONTROL\n";
     run(&database, &small(&[("subject", subject)])).await;
     assert!(!is_empty(&database.writer).await.unwrap());
+}
+
+/// Closes the database before the import commits: it can commit, and do nothing after.
+struct Closing(DatabaseConnection);
+
+impl Progress for Closing {
+    fn does(&mut self, what: &'static str) {
+        if what == "matching agreements" {
+            tokio::spawn(self.0.clone().close());
+        }
+    }
+    fn passed(&mut self, _: usize, _: usize) {}
+    fn wrote(&mut self, _: &str, _: usize, _: usize) {}
+}
+
+/// It was told to have failed.
+#[tokio::test]
+async fn an_import_is_done_though_the_planner_learns_nothing_of_it() {
+    let address = database::fresh("unplanned").await;
+    let database = Database::open(&address).await.unwrap();
+    database.migrate().await.unwrap();
+    let subject = "key,name,field\nmines,landmines,ARMS_CONTROL\n";
+    let package = small(&[("subject", subject)]);
+    let mut closing = Closing(database.writer.clone());
+    let done = import::run(&database.writer, &package, Mode::Write, &mut closing).await;
+    assert_eq!(done.unwrap().inserted, 1);
+    let again = Database::open(&address).await.unwrap();
+    assert!(!is_empty(&again.writer).await.unwrap());
 }
