@@ -12,6 +12,7 @@
 //! - [`domain`]: pure functions on dates and texts.
 //! - [`config`]: every setting.
 //! - [`telemetry`]: the log, the traces, the numbers.
+//! - [`terminal`]: what is said on standard output and error.
 
 pub mod config;
 pub mod domain;
@@ -23,6 +24,7 @@ pub mod listen;
 pub mod serve;
 pub mod store;
 pub mod telemetry;
+pub mod terminal;
 
 use mimalloc::MiMalloc;
 

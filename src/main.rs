@@ -1,10 +1,6 @@
 //! Reads the command line, calls the library, sets the exit code.
 
-use std::{
-    io::{ErrorKind, Write, stdout},
-    path::Path,
-    process::ExitCode,
-};
+use std::{path::Path, process::ExitCode};
 
 use anyhow::bail;
 use foedera::{
@@ -18,6 +14,7 @@ use foedera::{
         snapshot::Snapshot,
     },
     telemetry,
+    terminal::{complain, say, tell},
 };
 
 #[tokio::main]
@@ -27,7 +24,7 @@ async fn main() -> ExitCode {
     match run_told(config, command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("foedera: {error:#}");
+            complain(&format!("foedera: {error:#}"));
             ExitCode::FAILURE
         }
     }
@@ -54,7 +51,7 @@ async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
         Command::Rebuild => {
             let database = Database::open(&database.url).await?;
             database.migrate().await?;
-            println!("{}.", import::rebuild(&database.writer).await?);
+            tell(&format!("{}.", import::rebuild(&database.writer).await?));
             Ok(())
         }
         Command::Timeline(args) => {
@@ -84,14 +81,6 @@ async fn write(database: &DatabaseArgs, folder: &Path) -> anyhow::Result<()> {
         () = stop => bail!("stopped before the end; nothing was written"),
     };
     drop(bar);
-    println!("{rows} records written to {}.", folder.display());
+    tell(&format!("{rows} records written to {}.", folder.display()));
     Ok(())
-}
-
-/// Prints a text. Whoever reads may stop before its end, as `head` does.
-fn say(text: &str) -> anyhow::Result<()> {
-    match stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error.into()),
-        _ => Ok(()),
-    }
 }

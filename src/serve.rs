@@ -16,6 +16,7 @@ use crate::{
     import::{self, Mode, progress::Bar, shipped},
     listen,
     store::{Store, connect::Database},
+    terminal,
 };
 
 /// Once told to stop, the server waits so much longer than a request may take for what has begun.
@@ -55,7 +56,7 @@ async fn fill(database: &Database) -> anyhow::Result<()> {
             &mut Bar::on_stderr(),
         )
         .await?;
-        println!("Loaded the shipped data set: {report}.");
+        terminal::tell(&format!("Loaded the shipped data set: {report}."));
     }
     Ok(())
 }
@@ -68,10 +69,8 @@ async fn bound(setting: &str, address: SocketAddr) -> anyhow::Result<TcpListener
 /// Tells the numbers at an address of their own, until what is returned is dropped.
 async fn tell_metrics(address: SocketAddr, database: Database) -> anyhow::Result<JoinSet<()>> {
     let listener = bound("FOEDERA_METRICS_LISTEN", address).await?;
-    println!(
-        "Metrics           http://{}/metrics",
-        listener.local_addr()?
-    );
+    let here = listener.local_addr()?;
+    terminal::tell(&format!("Metrics           http://{here}/metrics"));
     let mut task = JoinSet::new();
     task.spawn(async move {
         if let Err(error) = http::metrics::serve(listener, database).await {
@@ -82,8 +81,8 @@ async fn tell_metrics(address: SocketAddr, database: Database) -> anyhow::Result
 }
 
 fn announce(address: SocketAddr) {
-    println!("GraphQL endpoint  http://{address}/graphql");
-    println!("Playground        http://{address}/");
+    terminal::tell(&format!("GraphQL endpoint  http://{address}/graphql"));
+    terminal::tell(&format!("Playground        http://{address}/"));
 }
 
 /// Waits for SIGTERM or Ctrl-C, which end the program at once until this is called.

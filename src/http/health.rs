@@ -11,6 +11,7 @@ use anyhow::{Context, bail};
 use axum::{extract, http::StatusCode};
 
 use super::App;
+use crate::terminal;
 
 /// Whoever asks for the health of a server waits so long for each part of the answer. The server
 /// itself gives up on its database earlier.
@@ -40,7 +41,7 @@ pub fn expect_ready(listen: SocketAddr) -> anyhow::Result<()> {
     if head.split(' ').nth(1) != Some("200") {
         bail!("not ready: {}", body.trim());
     }
-    println!("{}", body.trim());
+    terminal::tell(body.trim());
     Ok(())
 }
 

@@ -16,7 +16,10 @@ use super::{
     stop::Stop,
     write_collection, write_package,
 };
-use crate::store::connect::{self, Database};
+use crate::{
+    store::connect::{self, Database},
+    terminal,
+};
 
 /// What to import, from where, and what to do about it.
 #[derive(Clone, Debug)]
@@ -76,7 +79,7 @@ async fn write_each(
         let bar = doing(COMMITS);
         end(db, begun, Mode::Write, &report).await?;
         drop(bar);
-        println!("{told}");
+        terminal::tell(&told);
     }
     Ok(())
 }
@@ -95,7 +98,7 @@ async fn tell_each(
     let begun = stop.or(begin(&database.writer)).await?;
     for step in steps {
         let (_, told) = stop.or(take(&begun, &step, wanted)).await?;
-        println!("not written: {told}");
+        terminal::tell(&format!("not written: {told}"));
     }
     let _bar = doing(UNDOES);
     Ok(begun.rollback().await?)

@@ -2,7 +2,7 @@
 //! when it checks a large package, the program ends instead: what is not committed is not written.
 
 use std::{
-    io::{IsTerminal, stderr},
+    io::{IsTerminal, Write, stderr},
     process,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::Duration,
@@ -10,6 +10,8 @@ use std::{
 
 use anyhow::bail;
 use tokio::{signal::ctrl_c, sync::watch, time::sleep};
+
+use crate::terminal;
 
 /// What is said of an import that was interrupted.
 const STOPPED: &str = "stopped; nothing of what was being imported is written";
@@ -84,9 +86,9 @@ fn leave(gate: &Mutex<bool>) {
     }
     if stderr().is_terminal() {
         // A bar may stand there.
-        eprint!("\r\x1b[2K");
+        let _ = write!(stderr(), "\r\x1b[2K");
     }
-    eprintln!("foedera: {STOPPED}");
+    terminal::complain(&format!("foedera: {STOPPED}"));
     process::exit(1);
 }
 

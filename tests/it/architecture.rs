@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use crate::support::source::{code, named, sources};
 
 /// Each module of the crate and the modules it may name.
-const MAY_NAME: [(&str, &[&str]); 10] = [
+const MAY_NAME: [(&str, &[&str]); 11] = [
     (
         "serve",
         &[
@@ -16,17 +16,22 @@ const MAY_NAME: [(&str, &[&str]); 10] = [
             "listen",
             "store",
             "telemetry",
+            "terminal",
         ],
     ),
     ("listen", &["http"]),
-    ("http", &["graphql", "store", "config", "telemetry"]),
+    (
+        "http",
+        &["graphql", "store", "config", "telemetry", "terminal"],
+    ),
     ("graphql", &["store", "domain"]),
     ("export", &["import", "store"]),
-    ("import", &["store", "domain"]),
+    ("import", &["store", "domain", "terminal"]),
     ("store", &["domain"]),
     ("domain", &[]),
     ("config", &["import"]),
     ("telemetry", &["config"]),
+    ("terminal", &[]),
 ];
 
 #[test]

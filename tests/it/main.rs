@@ -30,6 +30,7 @@ mod collections_by_command;
 mod collections_of_acts;
 mod collections_of_alliances;
 mod collections_same;
+mod commands;
 mod complement;
 mod connections;
 mod consistency;

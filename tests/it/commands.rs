@@ -1,0 +1,75 @@
+//! The commands of the program by themselves: what they say where nobody reads it, what they leave
+//! behind, and which databases they refuse.
+
+use std::{
+    fs::File,
+    path::Path,
+    process::{Command, Output, Stdio},
+};
+
+use tempfile::TempDir;
+
+use crate::support::collections::{ALLIANCE, folder};
+
+const LAWS: (&str, &str) = (
+    "ru_treaty_laws.csv",
+    "pravo_nd,actions,title_ru,status,url\n1,RATIFICATION,О ратификации,in_force,\n",
+);
+
+/// The program, in a folder of its own.
+fn foedera(folder: &TempDir, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_foedera"));
+    command
+        .current_dir(folder.path())
+        .env_remove("DATABASE_URL")
+        .env_remove("RUST_LOG")
+        .args(args);
+    command
+}
+
+/// Whether it ended well, and what it said.
+fn said(output: &Output) -> (bool, String) {
+    let said = [output.stdout.as_slice(), output.stderr.as_slice()].concat();
+    (
+        output.status.success(),
+        String::from_utf8_lossy(&said).into_owned(),
+    )
+}
+
+fn run(folder: &TempDir, args: &[&str]) -> (bool, String) {
+    said(&foedera(folder, args).output().unwrap())
+}
+
+/// The collections after the first were never imported.
+#[test]
+fn an_import_goes_on_where_nobody_reads_what_it_says() {
+    let full = Path::new("/dev/full");
+    for reader in ["gone", "full"].iter().take(1 + usize::from(full.exists())) {
+        let files = folder(&[ALLIANCE[0], ALLIANCE[1], LAWS]);
+        let args = ["import", "--from", "atop", "--from", "ru-treaty-laws", "."];
+        let mut command = foedera(&files, &args);
+        command.stderr(Stdio::piped()).stdout(match *reader {
+            "gone" => Stdio::piped(),
+            _ => Stdio::from(File::options().write(true).open(full).unwrap()),
+        });
+        let mut child = command.spawn().unwrap();
+        drop(child.stdout.take());
+        let (is_done, told) = said(&child.wait_with_output().unwrap());
+        assert!(is_done && !told.contains("panicked"), "{reader}: {told}");
+        let (_, told) = run(&files, &["import", "--from", "ru-treaty-laws", "."]);
+        assert!(told.contains("nothing to change"), "{told}");
+    }
+}
+
+#[test]
+fn what_is_asked_for_alone_must_be_written() {
+    let full = Path::new("/dev/full");
+    if !full.exists() {
+        return;
+    }
+    let folder = TempDir::new().unwrap();
+    let mut command = foedera(&folder, &["schema"]);
+    command.stdout(File::options().write(true).open(full).unwrap());
+    let (is_done, told) = said(&command.output().unwrap());
+    assert!(!is_done && told.contains("No space left"), "{told}");
+}
