@@ -5,7 +5,10 @@ use std::{collections::HashMap, fmt};
 use regex::Regex;
 
 use super::package::Field;
-use crate::domain::{fuzzy_date::FuzzyDate, text::fold};
+use crate::{
+    domain::{fuzzy_date::FuzzyDate, text::fold},
+    terminal::{self, shown},
+};
 
 /// One fault of a package.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,26 +34,14 @@ impl fmt::Display for Fault {
             value,
             problem,
         } = self;
+        let (file, problem) = (terminal::line(file), terminal::line(problem));
         if column.is_empty() {
             return write!(out, "{file}:{line}: {problem}");
         }
-        write!(out, "{file}:{line}: {column} `{}`: {problem}", shown(value))
+        let (column, value) = (shown(column), shown(value));
+        write!(out, "{file}:{line}: {column} `{value}`: {problem}")
     }
 }
-
-/// A value as a terminal may show it: not too long, and without characters that control it.
-fn shown(value: &str) -> String {
-    let mut characters = value.chars();
-    let visible = |it: char| if it.is_control() { '\u{FFFD}' } else { it };
-    let mut shown: String = characters.by_ref().take(SHOWN).map(visible).collect();
-    if characters.next().is_some() {
-        shown.push('…');
-    }
-    shown
-}
-
-/// So many characters of a value are shown.
-const SHOWN: usize = 120;
 
 /// A text of prose has at most so many bytes.
 const PROSE: usize = 100_000;

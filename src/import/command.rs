@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     store::connect::{self, Database},
-    terminal,
+    terminal::{self, shown},
 };
 
 /// What to import, from where, and what to do about it.
@@ -159,7 +159,7 @@ async fn take(
     let changes = changes.end()?;
     let changes = changes.map(|it| format!("\n  each change: {}", it.display()));
     let changes = report.by_table() + &changes.unwrap_or_default();
-    let told = format!("{}: {report}.{changes}{findings}", step.name());
+    let told = format!("{}: {report}.{changes}{findings}", shown(step.name()));
     Ok((report, told))
 }
 

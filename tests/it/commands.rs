@@ -40,6 +40,21 @@ fn run(folder: &TempDir, args: &[&str]) -> (bool, String) {
     said(&foedera(folder, args).output().unwrap())
 }
 
+/// A folder with a data package of one subject.
+fn package(name: &str, header: &str) -> TempDir {
+    let descriptor = serde_json::json!({ "name": name,
+        "resources": [{ "name": "subject", "path": "subject.csv" }] });
+    folder(&[
+        ("datapackage.json", &descriptor.to_string()),
+        (
+            "subject.csv",
+            &format!("{header}\nmines,landmines,ARMS_CONTROL\n"),
+        ),
+    ])
+}
+
+const HEADER: &str = "key,name,field";
+
 /// The collections after the first were never imported.
 #[test]
 fn an_import_goes_on_where_nobody_reads_what_it_says() {
@@ -72,4 +87,23 @@ fn what_is_asked_for_alone_must_be_written() {
     command.stdout(File::options().write(true).open(full).unwrap());
     let (is_done, told) = said(&command.output().unwrap());
     assert!(!is_done && told.contains("No space left"), "{told}");
+}
+
+#[test]
+fn what_controls_a_terminal_does_not_reach_it() {
+    let named = package("\u{1b}[31mwells\nwritten", HEADER);
+    let (is_done, told) = run(&named, &["import", "."]);
+    assert!(
+        is_done && told.contains("\u{FFFD}[31mwells\u{FFFD}written: 1 records"),
+        "{told}"
+    );
+    let headed = package("wells", "key,name,field,\u{1b}[2J");
+    let (is_done, faults) = run(&headed, &["import", "."]);
+    assert!(
+        !is_done && faults.contains("subject.csv:1: \u{FFFD}[2J"),
+        "{faults}"
+    );
+    assert!(!told.contains('\u{1b}') && !faults.contains('\u{1b}'));
+    let (is_done, told) = run(&headed, &["import", "\u{1b}[2J"]);
+    assert!(!is_done && !told.contains('\u{1b}'), "{told}");
 }

@@ -11,6 +11,7 @@ use std::{
 use anyhow::Context;
 
 use super::leftover::Leftover;
+use crate::terminal;
 
 /// What became of a row that is reported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -138,7 +139,12 @@ impl fmt::Display for Findings {
             "{read} rows read: {written} written, {left_out} left out"
         )?;
         for (count, fate, why) in self.reasons().into_iter().take(SHOWN) {
-            write!(out, "\n  {count:>6} {}: {why}", fate.name())?;
+            write!(
+                out,
+                "\n  {count:>6} {}: {}",
+                fate.name(),
+                terminal::line(why)
+            )?;
         }
         if !self.leftovers.is_empty() {
             let count = self.leftovers.len();
