@@ -1,8 +1,10 @@
 //! Opens SQLite or PostgreSQL: pools, pragmas, timeouts.
 
+mod address;
+
 use std::time::Duration;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::{Context, anyhow};
 use migration::MigratorTrait;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection,
@@ -15,6 +17,7 @@ use super::{
     periods,
     words::{POSTGRES, SQLITE, Words},
 };
+use address::Engine;
 
 /// How many connections read at once.
 const READERS: u32 = 8;
@@ -179,25 +182,7 @@ pub fn words(db: &DatabaseConnection) -> &'static Words {
     if is_postgres { &POSTGRES } else { &SQLITE }
 }
 
-/// Which of the two it is, as its address says.
-#[derive(Clone, Copy)]
-enum Engine {
-    Sqlite,
-    Postgres,
-}
-
 impl Engine {
-    fn of(url: &str) -> anyhow::Result<Self> {
-        match url.split_once(':').map(|(scheme, _)| scheme) {
-            Some("sqlite") if url.contains(":memory:") || url.contains("mode=memory") => {
-                bail!("a registry in memory is not possible: name a file, as `sqlite:foedera.db`")
-            }
-            Some("sqlite") => Ok(Self::Sqlite),
-            Some("postgres" | "postgresql") => Ok(Self::Postgres),
-            _ => bail!("the database address must begin with `sqlite:` or `postgres:`"),
-        }
-    }
-
     fn writer(self, url: &str) -> ConnectOptions {
         match self {
             Self::Sqlite => sqlite(url, 1, true),

@@ -89,6 +89,23 @@ fn what_is_asked_for_alone_must_be_written() {
     assert!(!is_done && told.contains("No space left"), "{told}");
 }
 
+/// It was imported into a file without a name, which is gone with the program.
+#[test]
+fn an_address_without_a_file_is_refused() {
+    let files = package("wells", HEADER);
+    for address in [
+        "sqlite:",
+        "sqlite://",
+        "sqlite:?mode=rwc",
+        "sqlite://?cache=shared",
+    ] {
+        let mut command = foedera(&files, &["import", "."]);
+        let (is_done, told) = said(&command.env("DATABASE_URL", address).output().unwrap());
+        let named = "DATABASE_URL: the address names no file: name one, as `sqlite:foedera.db`";
+        assert!(!is_done && told.contains(named), "{address}: {told}");
+    }
+}
+
 #[test]
 fn what_controls_a_terminal_does_not_reach_it() {
     let named = package("\u{1b}[31mwells\nwritten", HEADER);
