@@ -4,15 +4,10 @@ use std::{path::Path, process::ExitCode};
 
 use anyhow::bail;
 use foedera::{
-    config::{Command, Config, DatabaseArgs},
+    config::{Command, Config, DatabaseArgs, TimelineArgs},
     domain::picture,
     export, graphql, http, import, serve,
-    store::{
-        Store,
-        connect::{Database, PATIENCE},
-        periods,
-        snapshot::Snapshot,
-    },
+    store::{Store, connect::Database, periods, snapshot::Snapshot, tables::Standing},
     telemetry,
     terminal::{complain, say, tell},
 };
@@ -41,34 +36,53 @@ async fn run_told(config: Config, command: Command) -> anyhow::Result<()> {
 async fn run(database: &DatabaseArgs, command: Command) -> anyhow::Result<()> {
     match command {
         Command::Serve(args) => serve::run(database, &args).await,
-        Command::Migrate => Database::open(&database.url).await?.migrate().await,
-        Command::Import(args) => {
+        Command::Migrate => {
             let database = Database::open(&database.url).await?;
+            let done = database.migrate().await;
+            database.close_after(done).await
+        }
+        Command::Import(args) => {
             // It is large, and the other commands would carry its place with them.
-            Box::pin(import::command::execute(&database, &args.wanted())).await
+            Box::pin(import::command::run(&database.url, &args.wanted())).await
         }
         Command::Export { folder } => write(database, &folder).await,
         Command::Rebuild => {
-            let database = Database::open(&database.url).await?;
-            database.migrate().await?;
-            tell(&format!("{}.", import::rebuild(&database.writer).await?));
+            let database = Database::open_there(&database.url, None).await?;
+            let done = rebuild(&database).await;
+            let rebuilt = database.close_after(done).await?;
+            tell(&format!("{rebuilt}."));
             Ok(())
         }
         Command::Timeline(args) => {
             let copy = database.read_url.as_deref();
-            let database = Database::open_with(&database.url, copy, PATIENCE).await?;
-            let store = Store::new(database.reader);
-            let told = periods::told(&store, &args.agreement, &args.parties).await?;
-            let print = if args.svg {
-                picture::svg
-            } else {
-                picture::text
-            };
-            say(&print(&told))
+            let database = Database::open_there(&database.url, copy).await?;
+            let told = timeline(&database, &args).await;
+            say(&database.close_after(told).await?)
         }
         Command::Schema => say(&graphql::sdl(&graphql::schema())),
         Command::Health(args) => http::expect_ready(args.listen),
     }
+}
+
+/// Works out the periods of a registry anew. A database without one is the wrong one.
+async fn rebuild(database: &Database) -> anyhow::Result<periods::Rebuilt> {
+    if database.standing().await? == Standing::Missing {
+        bail!("the database has no tables; mend DATABASE_URL, or fill it by `foedera import`");
+    }
+    database.migrate().await?;
+    Ok(import::rebuild(&database.writer).await?)
+}
+
+/// The periods of an agreement and of its parties.
+async fn timeline(database: &Database, args: &TimelineArgs) -> anyhow::Result<String> {
+    let store = Store::new(database.reader.clone());
+    let told = periods::told(&store, &args.agreement, &args.parties).await?;
+    let print = if args.svg {
+        picture::svg
+    } else {
+        picture::text
+    };
+    Ok(print(&told))
 }
 
 /// Writes the registry into a folder. Told to stop before its end, it leaves nothing behind.
@@ -81,6 +95,7 @@ async fn write(database: &DatabaseArgs, folder: &Path) -> anyhow::Result<()> {
         () = stop => bail!("stopped before the end; nothing was written"),
     };
     drop(bar);
+    snapshot.close().await?;
     tell(&format!("{rows} records written to {}.", folder.display()));
     Ok(())
 }

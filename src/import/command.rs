@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::bail;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
 use super::{
@@ -17,7 +18,10 @@ use super::{
     write_collection, write_package,
 };
 use crate::{
-    store::connect::{self, Database},
+    store::{
+        connect::{self, Database},
+        tables::Standing,
+    },
     terminal::{self, shown},
 };
 
@@ -49,18 +53,52 @@ impl Step {
     }
 }
 
+/// Imports what is wanted into the database at this address. Where there is nothing to import, no
+/// database is made.
+pub async fn run(url: &str, wanted: &Wanted) -> anyhow::Result<()> {
+    let stop = Stop::listen();
+    let package = wanted.find()?;
+    let database = Database::open(url).await?;
+    let done = import(&database, wanted, package, stop).await;
+    database.close_after(done).await
+}
+
 /// Imports what is wanted, each all or nothing, and nothing if a file is not there. A dry run does it
 /// all in one transaction, so that what comes later finds what came before, and takes it back.
 pub async fn execute(database: &Database, wanted: &Wanted) -> anyhow::Result<()> {
-    for collection in &wanted.collections {
-        collection.expect_files(&wanted.folder)?;
+    let stop = Stop::listen();
+    import(database, wanted, wanted.find()?, stop).await
+}
+
+async fn import(
+    database: &Database,
+    wanted: &Wanted,
+    package: Option<Package>,
+    mut stop: Stop,
+) -> anyhow::Result<()> {
+    if wanted.mode == Mode::DryRun && database.standing().await? == Standing::Older {
+        // To migrate them can't be taken back.
+        bail!("the tables are older than this program; run `foedera migrate` first");
     }
-    let mut stop = Stop::listen();
     stop.or(database.migrate()).await?;
-    let steps = steps(database, wanted).await?;
+    let steps = steps(database, wanted, package).await?;
     match wanted.mode {
         Mode::Write => write_each(database, steps, wanted, stop).await,
         Mode::DryRun => tell_each(database, steps, wanted, stop).await,
+    }
+}
+
+impl Wanted {
+    /// The data package, if it is one that is wanted. Fails if a file is not there.
+    fn find(&self) -> anyhow::Result<Option<Package>> {
+        for collection in &self.collections {
+            collection.expect_files(&self.folder)?;
+        }
+        if !self.collections.is_empty() {
+            return Ok(None);
+        }
+        let _bar = doing(READS);
+        Package::read(&self.folder).map(Some)
     }
 }
 
@@ -119,10 +157,13 @@ fn doing(what: &'static str) -> Bar {
 const COMMITS: &str = "committing";
 const UNDOES: &str = "taking it back";
 
-async fn steps(database: &Database, wanted: &Wanted) -> anyhow::Result<Vec<Step>> {
-    if wanted.collections.is_empty() {
-        let _bar = doing(READS);
-        return Ok(vec![Step::Package(Package::read(&wanted.folder)?)]);
+async fn steps(
+    database: &Database,
+    wanted: &Wanted,
+    package: Option<Package>,
+) -> anyhow::Result<Vec<Step>> {
+    if let Some(package) = package {
+        return Ok(vec![Step::Package(package)]);
     }
     let mut steps = vec![];
     if is_empty(&database.writer).await? {

@@ -5,7 +5,6 @@ mod address;
 use std::time::Duration;
 
 use anyhow::{Context, anyhow};
-use migration::MigratorTrait;
 use sea_orm::{
     AccessMode, ConnectOptions, ConnectionTrait, Database as SeaDatabase, DatabaseConnection,
     DatabaseTransaction, DbBackend, DbErr, IsolationLevel, SqliteTransactionMode, Statement,
@@ -14,10 +13,9 @@ use sea_orm::{
 
 use super::{
     patience::stop_after,
-    periods,
     words::{POSTGRES, SQLITE, Words},
 };
-use address::Engine;
+use address::{Engine, expect_there};
 
 /// How many connections read at once.
 const READERS: u32 = 8;
@@ -52,6 +50,12 @@ impl Database {
         Self::open_with(url, None, PATIENCE).await
     }
 
+    /// Opens the database at this address, which must be there, and a copy to read from.
+    pub async fn open_there(url: &str, copy: Option<&str>) -> anyhow::Result<Self> {
+        expect_there(url).context("DATABASE_URL")?;
+        Self::open_with(url, copy, PATIENCE).await
+    }
+
     /// Opens the database at this address, and stops what reads for longer than `patience`. Where
     /// there is a copy, queries read that one.
     pub async fn open_with(
@@ -62,22 +66,10 @@ impl Database {
         let writer = Engine::of(url).context("DATABASE_URL")?.writer(url);
         let writer = connect(writer).await.context("DATABASE_URL")?;
         let (setting, url) = copy.map_or(("DATABASE_URL", url), |copy| ("READ_DATABASE_URL", copy));
+        expect_there(url).context(setting)?;
         let reader = Engine::of(url).context(setting)?.reader(url, patience);
         let reader = connect(reader).await.context(setting)?;
         Ok(Self { reader, writer })
-    }
-
-    /// Brings the tables to the present, all of them or none.
-    pub async fn migrate(&self) -> anyhow::Result<()> {
-        let migrated = async {
-            let transaction = begin_write(&self.writer).await?;
-            migration::Migrator::up(&transaction, None).await?;
-            if periods::are_missing(&transaction).await? {
-                periods::rebuild(&transaction).await?;
-            }
-            transaction.commit().await
-        };
-        migrated.await.context("the tables can't be migrated")
     }
 
     /// How the pools stand now.
@@ -90,10 +82,20 @@ impl Database {
         self.reader.close().await?;
         self.writer.close().await
     }
+
+    /// Closes all connections once a command is done, so that SQLite's file has all by itself. What the
+    /// command did is done, whether or not that works.
+    pub async fn close_after<T>(self, done: T) -> T {
+        if let Err(error) = self.close().await {
+            tracing::warn!(%error, "the database can't be closed");
+        }
+        done
+    }
 }
 
 /// Opens the database at this address, which must be there, to read it for as long as it takes.
 pub async fn open_at_length(url: &str) -> anyhow::Result<DatabaseConnection> {
+    expect_there(url).context("DATABASE_URL")?;
     let options = match Engine::of(url).context("DATABASE_URL")? {
         Engine::Sqlite => sqlite(url, 1, false),
         Engine::Postgres => postgres(url, 1),

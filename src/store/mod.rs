@@ -26,6 +26,7 @@ pub mod range;
 pub mod readiness;
 mod siblings;
 pub mod snapshot;
+pub mod tables;
 pub mod version;
 pub mod words;
 

@@ -1,12 +1,11 @@
 //! Whether the database can be served from.
 
-use migration::MigratorTrait;
-use sea_orm::{
-    DbErr, ExprTrait,
-    sea_query::{Alias, Asterisk, Expr, Query},
-};
+use sea_orm::DbErr;
 
-use super::{COUNT, Store, connect, failure};
+use super::{
+    Store, connect,
+    tables::{self, NEWER, Standing},
+};
 
 /// Why it can't be.
 #[derive(Debug, thiserror::Error)]
@@ -14,9 +13,12 @@ pub enum NotReady {
     /// It does not answer.
     #[error("the database does not answer")]
     Unreachable,
-    /// Its tables are older than this program, or newer.
+    /// Its tables are older than this program.
     #[error("the tables are not those of this program: run `foedera migrate`")]
     Unmigrated,
+    /// Its tables are newer than this program.
+    #[error("{NEWER}")]
+    Newer,
     /// A reference could lead nowhere.
     #[error("the database does not check foreign keys")]
     Unchecked,
@@ -29,29 +31,15 @@ impl Store {
         if !checked.map_err(|error| unreachable(&error))? {
             return Err(NotReady::Unchecked);
         }
-        // Without the table of migrations there are no others.
-        let applied = self.migrations().await.map_err(|error| {
-            if failure::is_unavailable(&error) {
-                unreachable(&error)
-            } else {
-                NotReady::Unmigrated
-            }
-        })?;
-        let own = migration::Migrator::migrations().len();
-        if usize::try_from(applied) == Ok(own) {
-            Ok(())
-        } else {
-            Err(NotReady::Unmigrated)
+        let standing = match self.rows(&tables::applied()).await {
+            Ok(rows) => Standing::by(&rows),
+            Err(error) => Standing::without(error),
+        };
+        match standing.map_err(|error| unreachable(&error))? {
+            Standing::Same => Ok(()),
+            Standing::Newer => Err(NotReady::Newer),
+            Standing::Older | Standing::Missing => Err(NotReady::Unmigrated),
         }
-    }
-
-    async fn migrations(&self) -> Result<i64, DbErr> {
-        let applied = Query::select()
-            .expr_as(Expr::col(Asterisk).count(), COUNT)
-            .from(Alias::new("seaql_migrations"))
-            .take();
-        let rows = self.rows(&applied).await?;
-        rows.first().map_or(Ok(0), |row| row.try_get("", COUNT))
     }
 }
 

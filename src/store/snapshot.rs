@@ -12,6 +12,7 @@ use super::{Store, connect};
 #[derive(Debug)]
 pub struct Snapshot {
     transaction: DatabaseTransaction,
+    db: DatabaseConnection,
 }
 
 impl Snapshot {
@@ -25,7 +26,14 @@ impl Snapshot {
     /// Begins to read by this connection, for as long as it lets one.
     pub async fn begin(db: &DatabaseConnection) -> Result<Self, DbErr> {
         let transaction = connect::begin_read(db).await?;
-        Ok(Self { transaction })
+        let db = db.clone();
+        Ok(Self { transaction, db })
+    }
+
+    /// Ends to read, and closes the database.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.transaction.rollback().await?;
+        self.db.close().await
     }
 
     /// The rows that a query finds.

@@ -2,11 +2,13 @@
 //! behind, and which databases they refuse.
 
 use std::{
+    fs,
     fs::File,
     path::Path,
     process::{Command, Output, Stdio},
 };
 
+use sea_orm::{ConnectionTrait, Database as SeaDatabase};
 use tempfile::TempDir;
 
 use crate::support::collections::{ALLIANCE, folder};
@@ -15,6 +17,7 @@ const LAWS: (&str, &str) = (
     "ru_treaty_laws.csv",
     "pravo_nd,actions,title_ru,status,url\n1,RATIFICATION,О ратификации,in_force,\n",
 );
+const FILE: &str = "foedera.db";
 
 /// The program, in a folder of its own.
 fn foedera(folder: &TempDir, args: &[&str]) -> Command {
@@ -55,6 +58,14 @@ fn package(name: &str, header: &str) -> TempDir {
 
 const HEADER: &str = "key,name,field";
 
+async fn change(folder: &TempDir, sql: &str) {
+    let file = folder.path().join(FILE);
+    let address = format!("sqlite:{}?mode=rwc", file.display());
+    let db = SeaDatabase::connect(address).await.unwrap();
+    db.execute_unprepared(sql).await.unwrap();
+    db.close().await.unwrap();
+}
+
 /// The collections after the first were never imported.
 #[test]
 fn an_import_goes_on_where_nobody_reads_what_it_says() {
@@ -89,6 +100,24 @@ fn what_is_asked_for_alone_must_be_written() {
     assert!(!is_done && told.contains("No space left"), "{told}");
 }
 
+/// The last import stood in `foedera.db-wal` alone.
+#[test]
+fn a_copy_of_the_file_alone_is_whole_once_a_command_has_ended() {
+    let files = package("wells", HEADER);
+    for args in [
+        &["import", "."][..],
+        &["import", "--dry-run", "."],
+        &["rebuild"],
+        &["export", "out"],
+        &["migrate"],
+    ] {
+        let (is_done, told) = run(&files, args);
+        assert!(is_done, "{args:?}: {told}");
+        let log = files.path().join("foedera.db-wal");
+        assert!(!log.exists(), "{args:?}");
+    }
+}
+
 /// It was imported into a file without a name, which is gone with the program.
 #[test]
 fn an_address_without_a_file_is_refused() {
@@ -104,6 +133,56 @@ fn an_address_without_a_file_is_refused() {
         let named = "DATABASE_URL: the address names no file: name one, as `sqlite:foedera.db`";
         assert!(!is_done && told.contains(named), "{address}: {told}");
     }
+}
+
+#[test]
+fn a_database_that_is_not_there_is_not_made_by_whoever_reads_it_or_reads_nothing() {
+    let folder = TempDir::new().unwrap();
+    for (args, reason) in [
+        (
+            &["rebuild"][..],
+            "DATABASE_URL: there is no file foedera.db",
+        ),
+        (
+            &["export", "out"],
+            "DATABASE_URL: there is no file foedera.db",
+        ),
+        (
+            &["timeline", "x"],
+            "DATABASE_URL: there is no file foedera.db",
+        ),
+        (
+            &["import", "nowhere"],
+            "nowhere/datapackage.json is not a file",
+        ),
+        (&["import", "--dry-run", "nowhere"], "is not a file"),
+        (
+            &["import", "--from", "atop", "nowhere"],
+            "nowhere has no file",
+        ),
+    ] {
+        let (is_done, told) = run(&folder, args);
+        assert!(!is_done && told.contains(reason), "{args:?}: {told}");
+        let left = fs::read_dir(folder.path()).unwrap().count();
+        assert_eq!(left, 0, "{args:?}");
+    }
+    // A file without tables was mistaken for a registry that is as it should be.
+    File::create(folder.path().join(FILE)).unwrap();
+    let (is_done, told) = run(&folder, &["rebuild"]);
+    assert!(!is_done && told.contains("no tables"), "{told}");
+}
+
+#[tokio::test]
+async fn a_dry_run_migrates_no_older_database() {
+    let files = package("wells", HEADER);
+    // Nothing is there, so there is nothing to lose.
+    assert!(run(&files, &["import", "--dry-run", "."]).0);
+    let last = "DELETE FROM seaql_migrations WHERE version =
+        (SELECT MAX(version) FROM seaql_migrations)";
+    change(&files, last).await;
+    let (is_done, told) = run(&files, &["import", "--dry-run", "."]);
+    let reason = "the tables are older than this program; run `foedera migrate` first";
+    assert!(!is_done && told.contains(reason), "{told}");
 }
 
 #[test]

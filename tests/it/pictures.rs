@@ -118,9 +118,9 @@ async fn the_program_fails_if_nothing_has_the_key() {
             .output()
             .unwrap()
     };
+    let database = Database::open(&address).await.unwrap();
     let said = String::from_utf8(run().stderr).unwrap();
     assert!(said.contains("run `foedera migrate`"), "{said}");
-    let database = Database::open(&address).await.unwrap();
     database.migrate().await.unwrap();
     let output = run();
     let said = String::from_utf8(output.stderr).unwrap();

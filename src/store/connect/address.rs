@@ -34,3 +34,14 @@ fn file(url: &str) -> Option<PathBuf> {
     let options = url.parse::<SqliteConnectOptions>().ok()?;
     Some(options.get_filename().to_owned())
 }
+
+/// Fails if SQLite's file is not there. A server tells by itself that it has no such database.
+pub(super) fn expect_there(url: &str) -> anyhow::Result<()> {
+    if let (Engine::Sqlite, Some(file)) = (Engine::of(url)?, file(url))
+        && !file.exists()
+    {
+        let file = file.display();
+        bail!("there is no file {file}; mend the address, or fill it by `foedera import`");
+    }
+    Ok(())
+}
