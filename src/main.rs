@@ -7,7 +7,7 @@ use foedera::{
     config::{Command, Config, DatabaseArgs, TimelineArgs},
     domain::picture,
     export, graphql, http, import, serve,
-    store::{Store, connect::Database, periods, snapshot::Snapshot, tables::Standing},
+    store::{Store, connect::Database, failure, periods, snapshot::Snapshot, tables::Standing},
     telemetry,
     terminal::{complain, say, tell},
 };
@@ -19,7 +19,7 @@ async fn main() -> ExitCode {
     match run_told(config, command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            complain(&format!("foedera: {error:#}"));
+            complain(&format!("foedera: {}", failure::told(&error)));
             ExitCode::FAILURE
         }
     }

@@ -12,6 +12,7 @@ use sea_orm::{
 };
 
 use super::{
+    failure,
     patience::stop_after,
     words::{POSTGRES, SQLITE, Words},
 };
@@ -213,6 +214,11 @@ async fn connect(options: ConnectOptions) -> anyhow::Result<DatabaseConnection> 
     // An address that can't be read is repeated in the message, with its password.
     connected.map_err(|error| {
         let reason = error.to_string().replace(&url, "the address");
+        if failure::is_silence(&error) {
+            return anyhow!(
+                "the database does not answer; start it, or mend the address: {reason}"
+            );
+        }
         anyhow!("the database can't be opened: {reason}")
     })
 }

@@ -6,9 +6,14 @@ use std::{
     fs::File,
     path::Path,
     process::{Command, Output, Stdio},
+    time::Duration,
 };
 
-use sea_orm::{ConnectionTrait, Database as SeaDatabase};
+use foedera::store::{
+    connect::{self, Database},
+    failure,
+};
+use sea_orm::{ConnectOptions, ConnectionTrait, Database as SeaDatabase};
 use tempfile::TempDir;
 
 use crate::support::collections::{ALLIANCE, folder};
@@ -202,4 +207,63 @@ fn what_controls_a_terminal_does_not_reach_it() {
     assert!(!told.contains('\u{1b}') && !faults.contains('\u{1b}'));
     let (is_done, told) = run(&headed, &["import", "\u{1b}[2J"]);
     assert!(!is_done && !told.contains('\u{1b}'), "{told}");
+}
+
+/// Older programs were told to migrate, which they can't.
+#[tokio::test]
+async fn a_database_of_a_newer_program_is_named_so() {
+    let files = package("wells", HEADER);
+    assert!(run(&files, &["migrate"]).0);
+    let newer = "INSERT INTO seaql_migrations VALUES ('m29991231_000001_create_well', 0)";
+    change(&files, newer).await;
+    for args in [
+        &["export", "out"][..],
+        &["import", "."],
+        &["rebuild"],
+        &["migrate"],
+    ] {
+        let (is_done, told) = run(&files, args);
+        let reason = "the tables are of a newer version of this program";
+        assert!(!is_done && told.contains(reason), "{args:?}: {told}");
+        assert!(!told.contains("foedera migrate"), "{args:?}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn tables_of_another_program_are_named_so() {
+    let files = package("wells", HEADER);
+    change(&files, "CREATE TABLE actor (id INTEGER)").await;
+    let (is_done, told) = run(&files, &["import", "."]);
+    let reason = "foedera: the tables can't be migrated: the database has tables of another \
+                  program; name another database in DATABASE_URL\n";
+    assert_eq!((is_done, told.as_str()), (false, reason));
+}
+
+#[test]
+fn a_server_that_does_not_answer_is_named_without_its_password() {
+    let folder = TempDir::new().unwrap();
+    let mut command = foedera(&folder, &["migrate"]);
+    command.env("DATABASE_URL", "postgres://user:secret@127.0.0.1:1/wells");
+    let (is_done, told) = said(&command.output().unwrap());
+    let reason = "DATABASE_URL: the database does not answer";
+    assert!(!is_done && told.contains(reason), "{told}");
+    assert!(!told.contains("secret"), "{told}");
+}
+
+/// It is told once, and what to do about it.
+#[tokio::test]
+async fn a_database_in_which_another_program_writes_is_named_so() {
+    let folder = TempDir::new().unwrap();
+    let address = format!("sqlite:{}", folder.path().join(FILE).display());
+    let one = Database::open(&address).await.unwrap();
+    let writing = connect::begin_write(&one.writer).await.unwrap();
+    let mut options = ConnectOptions::new(address);
+    options.map_sqlx_sqlite_opts(|it| it.busy_timeout(Duration::ZERO));
+    let other = SeaDatabase::connect(options).await.unwrap();
+    let error = connect::begin_write(&other).await.unwrap_err();
+    let error = anyhow::Error::new(error).context("the tables can't be migrated");
+    let reason = "the tables can't be migrated: another program writes to the database; try again \
+                  when it is done";
+    assert_eq!(failure::told(&error), reason);
+    writing.rollback().await.unwrap();
 }
