@@ -14,12 +14,9 @@ use crate::store::{
     question::Question,
 };
 
-/// Asks the store, together with all siblings of this field. What is kept is told at once.
+/// Asks the store, together with all siblings of this field.
 pub async fn ask<K: Question>(ctx: &Context<'_>, key: K) -> Result<Option<K::Answer>> {
     let loaders = ctx.data_unchecked::<Loaders>();
-    if let Some(answer) = loaders.store().kept(&key) {
-        return Ok(Some(answer));
-    }
     let answers = loaders.load_all(site(ctx), &[key]).await?;
     Ok(answers.into_iter().next().flatten())
 }

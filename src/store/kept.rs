@@ -35,12 +35,6 @@ struct Held {
 type Answers<A> = LruCache<Fingerprint, A>;
 
 impl Kept {
-    /// The answer to a question that was found in this version.
-    pub fn get<K: Question>(&self, version: i64, key: &K) -> Option<K::Answer> {
-        let mark = self.fingerprints.of(key);
-        self.with::<K, _>(version, |cache| cache.get(&mark).cloned())?
-    }
-
     /// The answers to these questions that were found in this version.
     pub fn find<K: Question>(&self, version: i64, keys: &[K]) -> HashMap<K, K::Answer> {
         // All requests share the lock, so what takes long is not done under it.

@@ -99,7 +99,9 @@ impl Store {
         &self,
         keys: &[K],
     ) -> Result<HashMap<K, K::Answer>, Arc<DbErr>> {
-        let Some((kept, version)) = self.kept_for::<K>() else {
+        let version = self.seen.last();
+        let kept = self.kept.as_ref().filter(|_| K::is_kept() && version > 0);
+        let Some((kept, _)) = kept else {
             return K::answer(self, keys).await;
         };
         let mut found = kept.find(version, keys);
@@ -114,19 +116,6 @@ impl Store {
             found.extend(answers);
         }
         Ok(found)
-    }
-
-    /// The answer to a question, if it is kept.
-    pub fn kept<K: Question>(&self, key: &K) -> Option<K::Answer> {
-        let (kept, version) = self.kept_for::<K>()?;
-        kept.get(version, key)
-    }
-
-    /// Where answers of this kind are kept, if they are, and the version that this store reads.
-    fn kept_for<K: Question>(&self) -> Option<(&Kept, i64)> {
-        let version = self.seen.last();
-        let (kept, _) = self.kept.as_ref()?;
-        (K::is_kept() && version > 0).then_some((kept, version))
     }
 
     /// How many statements this store has sent.

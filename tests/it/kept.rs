@@ -40,6 +40,19 @@ async fn what_is_kept_saves_statements_until_an_import() {
     assert!(third.response.data.to_string().contains("Changed"));
 }
 
+/// Siblings go on together, whichever of them is kept: a field is asked about in one statement.
+#[tokio::test]
+async fn one_of_several_that_is_kept_costs_no_statement_more() {
+    let registry = Registry {
+        schema: graphql::schema(),
+        store: Store::keeping(database::shipped().await.reader),
+    };
+    let one = "{ agreement(by: {key: \"rus-bgr-mod-1992\"}) {
+        parties(first: 1) { nodes { actor { ... on State { name } } } } } }";
+    registry.answer(one).await;
+    assert_eq!(registry.answer(QUERY).await.statements, 4);
+}
+
 #[tokio::test]
 async fn a_store_that_keeps_nothing_asks_each_time() {
     let registry = Registry::over(database::shipped().await.reader);
