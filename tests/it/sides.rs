@@ -6,29 +6,13 @@ use serde_json::{Value, json};
 use crate::support::{
     Registry,
     package::{loaded, run, small, table},
+    treaty::{self, event, party},
 };
 
 /// Norway and the Soviet Union in 1970, beside which a source lists Ukraine; and Norway, Sweden and
 /// Finland, which a source calls bilateral.
 async fn registry() -> Registry {
-    let agreement = |key: &str| {
-        json!({"key": key, "title": key, "form": "AGREEMENT", "level": "INTERSTATE",
-            "laterality": "BILATERAL", "signed_on": "1970-02-03", "collection": "foedera",
-            "subjects": "military-cooperation", "sources": "common-knowledge"})
-    };
-    let party = |agreement: &str, actor: &str| {
-        json!({"key": format!("{agreement}.{actor}"), "agreement": agreement, "actor": actor,
-            "sources": "common-knowledge"})
-    };
-    let event = |agreement: &str, party: &str, kind: &str, on: &str| {
-        let key = format!(
-            "{agreement}.{party}.{}",
-            kind.to_lowercase().replace('_', "-")
-        );
-        let party = (!party.is_empty()).then(|| format!("{agreement}.{party}"));
-        json!({"key": key, "kind": kind, "agreement": agreement, "party": party,
-            "occurred_on": on, "sources": "common-knowledge"})
-    };
+    let agreement = |key| treaty::agreement(key, "BILATERAL", "1970-02-03");
     let tables = [
         table("agreement", [agreement("old"), agreement("three")]),
         table(
@@ -45,12 +29,12 @@ async fn registry() -> Registry {
         table(
             "event",
             [
-                event("old", "", "SIGNATURE", "1970-02-03"),
-                event("old", "", "ENTRY_INTO_FORCE", "1971-01-01"),
-                event("old", "ukr", "SUCCESSION", "1993-05-01"),
-                event("three", "", "SIGNATURE", "1970-02-03"),
-                event("three", "", "ENTRY_INTO_FORCE", "1971-01-01"),
-                event("three", "fin", "DENUNCIATION", "1980-01-01"),
+                event("old", None, "SIGNATURE", "1970-02-03"),
+                event("old", None, "ENTRY_INTO_FORCE", "1971-01-01"),
+                event("old", Some("ukr"), "SUCCESSION", "1993-05-01"),
+                event("three", None, "SIGNATURE", "1970-02-03"),
+                event("three", None, "ENTRY_INTO_FORCE", "1971-01-01"),
+                event("three", Some("fin"), "DENUNCIATION", "1980-01-01"),
             ],
         ),
     ];

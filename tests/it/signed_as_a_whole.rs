@@ -2,33 +2,21 @@
 
 use expect_test::expect;
 use foedera::import;
-use serde_json::json;
 
 use crate::{
     status::check,
     support::{
         Registry,
         package::{loaded, run, small, table},
+        treaty::{self, party},
     },
 };
 
 /// A bilateral agreement of Norway and Sweden, and one of Norway with many, each signed as a whole
 /// on 2001-02-03, and the first of them in force since 2011.
 async fn registry() -> Registry {
-    let agreement = |key: &str, laterality: &str| {
-        json!({"key": key, "title": key, "form": "AGREEMENT", "level": "INTERSTATE",
-            "laterality": laterality, "signed_on": "2001-02-03", "collection": "foedera",
-            "subjects": "military-cooperation", "sources": "common-knowledge"})
-    };
-    let party = |agreement: &str, actor: &str| {
-        json!({"key": format!("{agreement}.{actor}"), "agreement": agreement, "actor": actor,
-            "sources": "common-knowledge"})
-    };
-    let event = |agreement: &str, kind: &str, on: &str| {
-        let key = format!("{agreement}.{}", kind.to_lowercase().replace('_', "-"));
-        json!({"key": key, "kind": kind, "agreement": agreement,
-            "occurred_on": on, "sources": "common-knowledge"})
-    };
+    let agreement = |key, laterality| treaty::agreement(key, laterality, "2001-02-03");
+    let event = |agreement, kind, on| treaty::event(agreement, None, kind, on);
     let tables = [
         table(
             "agreement",

@@ -10,6 +10,7 @@ pub mod package;
 pub mod pages;
 pub mod server;
 pub mod source;
+pub mod treaty;
 pub mod web;
 
 use std::{fs, path::Path};
