@@ -3,10 +3,10 @@
 use entity::{agreement, lineage, party};
 use sea_orm::{
     Condition, ExprTrait,
-    sea_query::{Expr, Query, SelectStatement},
+    sea_query::{Expr, Order::Asc, Query, SelectStatement, UnionType},
 };
 
-use super::{Filter, column_ref};
+use super::{Filter, column_ref, words::Words};
 
 /// Only agreements in which another actor has a part, too. It narrows what `AgreementsOfActor`
 /// finds, or, where predecessors count, what `AgreementsOfLineage` finds.
@@ -23,18 +23,13 @@ const OTHER: &str = "other_part";
 
 impl Filter<agreement::Entity> for With {
     fn condition(&self) -> Condition {
+        if !self.predecessors {
+            return is_among(parts_of(self.other));
+        }
         let part = |column: party::Column| Expr::col((OTHER, column));
         let own = |column: party::Column| Expr::col(column_ref(column));
-        let mut parts = Query::select();
-        parts
-            .expr(part(party::Column::AgreementId))
-            .from_as(party::Entity, OTHER);
+        let mut parts = parts();
         let actor = part(party::Column::ActorId);
-        if !self.predecessors {
-            parts.and_where(actor.eq(self.other));
-            let in_both = own(party::Column::AgreementId).in_subquery(parts);
-            return Condition::all().add(in_both);
-        }
         let of_other = || ancestors(Expr::val(self.other));
         let of_own = ancestors(Expr::col(column_ref(lineage::Column::ActorId)));
         parts
@@ -45,6 +40,39 @@ impl Filter<agreement::Entity> for With {
             .add(own(party::Column::ActorId).not_in_subquery(of_other()))
             .add(Expr::exists(parts))
     }
+
+    /// By the parts of the other alone, SQLite reads every agreement of theirs, however few the actor
+    /// has. An index has the parts of each in one order, so what both have is found in passing.
+    fn condition_of(&self, parent: i64, words: &Words) -> Condition {
+        if self.predecessors || !words.merges {
+            return self.condition();
+        }
+        let of_both = parts_of(parent)
+            .union(UnionType::Intersect, parts_of(self.other))
+            .order_by_expr(Expr::cust("1"), Asc)
+            .take();
+        is_among(of_both)
+    }
+}
+
+/// That an agreement is among what a query finds.
+fn is_among(agreements: SelectStatement) -> Condition {
+    let own = Expr::col(column_ref(party::Column::AgreementId));
+    Condition::all().add(own.in_subquery(agreements))
+}
+
+/// The agreements of all parts.
+fn parts() -> SelectStatement {
+    Query::select()
+        .column((OTHER, party::Column::AgreementId))
+        .from_as(party::Entity, OTHER)
+        .take()
+}
+
+/// The agreements in which an actor has a part.
+fn parts_of(actor: i64) -> SelectStatement {
+    let is_of_actor = Expr::col((OTHER, party::Column::ActorId)).eq(actor);
+    parts().and_where(is_of_actor).take()
 }
 
 const LINEAGE: &str = "other_lineage";

@@ -6,8 +6,7 @@ use std::{collections::HashMap, hash::Hash, marker::PhantomData, sync::Arc};
 use sea_orm::{DbErr, EntityTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrait, Value};
 
 use super::question::Question;
-use super::siblings::{PARENT_ID, counted, page, ranked};
-use super::words::number;
+use super::siblings::{PARENT_ID, counted, page, page_of_each, ranked};
 use super::{COUNT, Filter, Link, OrderField, Row, Spec, Store, Table, column_ref};
 use crate::domain::text::storable;
 
@@ -175,7 +174,7 @@ where
         return Ok(vec![(parent, store.models::<L::Child>(page).await?)]);
     }
     if !words.ranks {
-        let page = page::<L, F, O>(number(), spec, words);
+        let page = page_of_each::<L, F, O>(spec, words);
         return store.models_of_each::<L::Child>(parents, page).await;
     }
     let rows = store.numbered::<L::Child>(ranked::<L, F, O>(parents, spec, words), PARENT_ID);

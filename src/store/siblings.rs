@@ -1,28 +1,41 @@
 //! The statements that find the rows of parents: a page of them, or how many they are.
 
 use sea_orm::{
-    ExprTrait, QueryFilter, QuerySelect, QueryTrait, Select,
+    Condition, ExprTrait, QueryFilter, QuerySelect, QueryTrait, Select,
     sea_query::{Asterisk, Expr, Func, Order::Asc, Query, SelectStatement, WindowStatement},
 };
 
 use super::{
-    COUNT, Filter, Link, OrderField, Spec, Table, column_ref, gathered::whole, keyset, range,
-    words::Words,
+    COUNT, Filter, Link, OrderField, Spec, Table, column_ref,
+    gathered::whole,
+    keyset, range,
+    words::{Words, number},
 };
 
 /// The column that names the parent.
 pub const PARENT_ID: &str = "parent_id";
 const RANK: &str = "sibling_rank";
 
-/// The page of one parent. It may be a column of what stands around: so the pages of many are asked
-/// for one by one, within one statement.
-pub fn page<L, F, O>(parent: impl Into<Expr>, spec: &Spec<F, O>, words: &Words) -> SelectStatement
+/// The page of one parent.
+pub fn page<L, F, O>(parent: i64, spec: &Spec<F, O>, words: &Words) -> SelectStatement
 where
     L: Link,
     F: Filter<L::Child>,
     O: OrderField<L::Child>,
 {
-    let children = children::<L, F>(parent.into(), &spec.filter);
+    let children = children::<L>(parent, spec.filter.condition_of(parent, words));
+    range::page(children, &spec.order, &spec.slice, words)
+}
+
+/// The page of a parent that is a [`number`] of what stands around: so the pages of many are asked for
+/// one by one, within one statement.
+pub fn page_of_each<L, F, O>(spec: &Spec<F, O>, words: &Words) -> SelectStatement
+where
+    L: Link,
+    F: Filter<L::Child>,
+    O: OrderField<L::Child>,
+{
+    let children = children::<L>(number(), spec.filter.condition());
     range::page(children, &spec.order, &spec.slice, words)
 }
 
@@ -60,10 +73,10 @@ where
         .take()
 }
 
-/// The rows that hang on a parent, each once.
-fn children<L: Link, F: Filter<L::Child>>(parent: Expr, filter: &F) -> Select<L::Child> {
+/// The rows that hang on a parent and pass a condition, each once.
+fn children<L: Link>(parent: impl Into<Expr>, passes: Condition) -> Select<L::Child> {
     let of_parent = Expr::col(L::parent()).eq(parent);
-    let mut select = L::select().filter(filter.condition()).filter(of_parent);
+    let mut select = L::select().filter(passes).filter(of_parent);
     if L::REPEATS {
         let id = Expr::col(column_ref(L::Child::id_column()));
         QueryTrait::query(&mut select).add_group_by([id]);
@@ -83,9 +96,13 @@ pub fn counted<L: Link, F: Filter<L::Child>>(
     } else {
         id.count()
     };
+    let passes = match parents {
+        [parent] => filter.condition_of(*parent, words),
+        _ => filter.condition(),
+    };
     let mut select = L::select()
         .select_only()
-        .filter(filter.condition())
+        .filter(passes)
         .filter(words.is_one_of(L::parent(), parents));
     QueryTrait::query(&mut select)
         .expr_as(Expr::col(L::parent()), PARENT_ID)

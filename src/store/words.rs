@@ -42,6 +42,9 @@ pub struct Words {
     /// Whether the pages of many parents are made by ranking the children of all, or one by one.
     /// One by one, PostgreSQL looks for the few children of a parent among all rows, in their order.
     pub ranks: bool,
+    /// Whether two queries that each read a stretch of an index, in its order, are intersected as they
+    /// are read. PostgreSQL sorts or hashes both; with a join it does better.
+    pub merges: bool,
     /// Whether limits stand in the text of a statement that has no other values.
     pub limits_stand_in_text: bool,
     /// A truth value.
@@ -114,6 +117,7 @@ pub const SQLITE: Words = Words {
     is_among: |expression, query| expression.in_subquery(query),
     stretches_are_cut: false,
     ranks: false,
+    merges: true,
     limits_stand_in_text: false,
     truth: |column| format!("json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)"),
     day: str::to_owned,
@@ -136,6 +140,7 @@ pub const POSTGRES: Words = Words {
     },
     stretches_are_cut: true,
     ranks: true,
+    merges: false,
     limits_stand_in_text: true,
     truth: str::to_owned,
     day: |column| {

@@ -156,6 +156,29 @@ async fn the_agreements_of_many_with_one_are_one_statement() {
     assert_eq!(shipped().await.answer(query).await.statements, 4);
 }
 
+/// Asked for one State it is another statement than for many.
+#[tokio::test]
+async fn one_alone_has_what_it_has_among_many() {
+    for more in ["", ", includePredecessors: true"] {
+        let asked = format!(
+            "iso: isoCode with: agreementsWith(other: {{iso: \"RUS\"}}, first: 100{more}) {{
+                totalCount nodes {{ key }} }}"
+        );
+        let query = format!(
+            "{{ organization(by: {{key: \"eu\"}}) {{ members(asOf: \"2025-01-01\", first: 100) {{
+                nodes {{ {asked} }} }} }} }}"
+        );
+        let data = shipped().await.data(&query).await;
+        let members = data["organization"]["members"]["nodes"].as_array().unwrap();
+        assert_eq!(members.len(), 27);
+        assert!(members.iter().any(|it| it["with"]["totalCount"] != 0));
+        for member in members {
+            let query = format!("{{ state(by: {{iso: {}}}) {{ {asked} }} }}", member["iso"]);
+            assert_eq!(shipped().await.data(&query).await["state"], *member);
+        }
+    }
+}
+
 /// The Union replaced and succeeded the Community on 2009-12-01 (TEU art. 1).
 #[tokio::test]
 async fn the_union_bears_what_the_communities_bore() {

@@ -9,8 +9,10 @@ use foedera::{
         party::PartyFilter,
     },
     store::{
-        Direction, Filter, Order, Position, Slice,
+        Direction, Filter, Link, Order, Position, Slice,
+        between::With,
         connect::{Database, words},
+        links::AgreementsOfActor,
         planned::statement,
         range,
         words::{POSTGRES, SQLITE},
@@ -80,6 +82,27 @@ async fn is_asked_by_an_index<E: EntityTrait>(
             .any(|line| line.contains(&scan) && !line.contains("USING"));
         assert!(!scanned, "{status}\n{sql}\n{plan:#?}");
     }
+}
+
+/// Of a State with few agreements and one with many, only those of both are read.
+#[tokio::test]
+async fn the_agreements_of_two_are_found_by_their_parts() {
+    let db = database::shipped().await.reader;
+    let with = With {
+        other: 2,
+        predecessors: false,
+    };
+    let own = party::Column::ActorId.eq(1);
+    let select = AgreementsOfActor::select()
+        .filter(own)
+        .filter(with.condition_of(1, words(&db)));
+    let plan = plan(&db, select.build(db.get_database_backend())).await;
+    let reads = |line: &&String| line.contains("ix_party_actor_id_agreement_id");
+    let expected = match db.get_database_backend() {
+        DbBackend::Postgres => plan.iter().filter(reads).count() >= 1,
+        _ => plan.iter().any(|line| line == "MERGE (INTERSECT)"),
+    };
+    assert!(expected, "{plan:#?}");
 }
 
 /// Else a statement is prepared anew whenever its values change, and threads wait for each other.
