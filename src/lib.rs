@@ -5,13 +5,13 @@
 //! - [`serve`]: opens the store, migrates, fills an empty registry, listens, stops cleanly.
 //! - [`listen`]: accepts connections, and ends those that keep the server waiting.
 //! - [`http`]: speaks HTTP; hands a GraphQL request to the executor.
+//! - [`telemetry`]: the log, the traces, the numbers.
+//! - [`config`]: every setting.
 //! - [`graphql`]: the schema; objects are thin wrappers over stored rows.
 //! - [`export`]: writes the registry as a data package.
 //! - [`import`]: reads a data package, checks it, writes it in one transaction.
 //! - [`store`]: every statement sent to the database.
 //! - [`domain`]: pure functions on dates and texts.
-//! - [`config`]: every setting.
-//! - [`telemetry`]: the log, the traces, the numbers.
 //! - [`terminal`]: what is said on standard output and error.
 
 pub mod config;

@@ -59,7 +59,7 @@ fn push(plain: &mut String, lower: char) {
 /// A text as it may be compared with stored ones, which have no NUL character: PostgreSQL refuses
 /// it, so another that nobody stores takes its place.
 pub fn storable(text: &str) -> String {
-    text.replace('\0', "\u{FFFD}")
+    text.replace('\0', "\u{1}")
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
-//! What an argument passes: how many values, how long they are, and how many input objects and
-//! fields of them, which in a filter are its tests.
+//! What an argument passes: how many values, how long they are, how many input objects and fields of
+//! them, which in a filter are its tests, and how many of these walk a to-many link.
 
 use std::collections::HashMap;
 
@@ -29,15 +29,21 @@ pub const MAX_TEXT: usize = 10_000;
 /// each with each where two fields have one name.
 pub const MAX_ARGUMENTS: usize = 20;
 
+/// The tests of a to-many link.
+const WALKS: [&str; 4] = ["some", "every", "none", "count"];
+
 /// Stands for a variable, which is weighed by itself.
 const NOTHING: Value = Value::List(vec![]);
 
 /// What a value passes.
 #[derive(Clone, Copy, Default)]
-struct Passed {
-    values: u64,
+pub struct Passed {
+    /// Values, those of lists counted one by one.
+    pub values: u64,
     /// Input objects and their fields.
     tests: u64,
+    /// Tests of to-many links.
+    pub walks: u64,
     /// How deep lists and objects nest.
     depth: usize,
     /// How many bytes the longest text has.
@@ -46,14 +52,19 @@ struct Passed {
 
 impl Passed {
     fn of(value: &Value) -> Self {
-        let (values, tests) = match value {
+        let (values, tests, walks) = match value {
             Value::List(items) if items.is_empty() => return Self::default(),
-            Value::List(items) => (Self::all(items), 0),
-            Value::Object(fields) => (Self::all(fields.values()), fields.len() as u64 + 1),
+            Value::List(items) => (Self::all(items), 0, 0),
+            Value::Object(fields) => {
+                let walks = fields.keys().filter(|name| WALKS.contains(&name.as_str()));
+                let all = Self::all(fields.values());
+                (all, fields.len() as u64 + 1, walks.count() as u64)
+            }
             _ => return Self::single(value),
         };
         Self {
             tests: values.tests.saturating_add(tests),
+            walks: values.walks.saturating_add(walks),
             depth: values.depth + 1,
             ..values
         }
@@ -81,6 +92,7 @@ impl Passed {
         Self {
             values: self.values.saturating_add(other.values),
             tests: self.tests.saturating_add(other.tests),
+            walks: self.walks.saturating_add(other.walks),
             depth: self.depth.max(other.depth),
             longest: self.longest.max(other.longest),
         }
@@ -90,6 +102,7 @@ impl Passed {
         Self {
             values: self.values.max(other.values),
             tests: self.tests.max(other.tests),
+            walks: self.walks.max(other.walks),
             depth: self.depth.max(other.depth),
             longest: self.longest.max(other.longest),
         }
@@ -144,14 +157,14 @@ impl<'a> Given<'a> {
         Self(weighed)
     }
 
-    /// How many values the arguments of a field pass. Refuses an argument that passes too much.
-    pub fn price(&self, field: &Field) -> Result<u64, Refusal> {
+    /// What the arguments of a field pass. Refuses an argument that passes too much.
+    pub fn passed(&self, field: &Field) -> Result<Passed, Refusal> {
         if field.arguments.len() > MAX_ARGUMENTS {
             let (name, has) = (&field.name.node, field.arguments.len());
             let message = format!("`{name}` has {has} arguments; at most {MAX_ARGUMENTS}");
             return Err(refuse(TOO_COSTLY, message));
         }
-        let mut price = 0_u64;
+        let mut all = Passed::default();
         for (name, value) in &field.arguments {
             let mut passed = Passed::default();
             let written = value.node.clone().into_const_with(|name| {
@@ -166,9 +179,9 @@ impl<'a> Given<'a> {
                 ..passed.and(written)
             };
             within_limits(field, &name.node, passed)?;
-            price = price.saturating_add(passed.values);
+            all = all.and(passed);
         }
-        Ok(price)
+        Ok(all)
     }
 
     /// The size that an argument asks for: a number, or the length of a list; the largest, where
@@ -203,6 +216,7 @@ fn within_limits(field: &Field, argument: &Name, passed: Passed) -> Result<(), R
         tests,
         depth,
         longest,
+        ..
     } = passed;
     let refused = if values > MAX_VALUES {
         format!("passes {values} values; at most {MAX_VALUES}")

@@ -1,6 +1,6 @@
 //! Describes what the types of the graph have in common, so that no edge has to say it again.
 
-use std::{borrow::Cow, collections::BTreeSet};
+use std::borrow::Cow;
 
 use async_graphql::{
     ContainerType, Context, ContextSelectionSet, ObjectType, OutputType, Positioned, ServerResult,
@@ -41,27 +41,20 @@ const ARGUMENTS: [(&str, &str); 9] = [
     ),
 ];
 
-/// What the plain fields of records show where sources differ.
+/// What the dates of records show where sources differ. The import sees to it.
 const SHOWN: &str = "Where claims differ, it follows the one that is shown (`Dispute.shown`).";
 
-/// Fields of records that no source can differ on.
-const OWN: [&str; 4] = ["id", "key", "note", "disputed"];
+/// A date that follows from events, whose claims tell of their own.
+const DERIVED: &str = "enteredIntoForceOn";
 
 fn describe(registry: &mut Registry) {
-    let mut leaves: BTreeSet<String> = BTreeSet::from(["FuzzyDate".to_owned()]);
-    for (name, meta) in &registry.types {
-        if matches!(meta, MetaType::Enum { .. } | MetaType::Scalar { .. }) {
-            leaves.insert(name.clone());
-        }
-    }
     for meta in registry.types.values_mut() {
         if let MetaType::Object { fields, .. } = meta {
             fields.values_mut().for_each(describe_arguments);
             if fields.contains_key("disputed") {
                 fields
                     .values_mut()
-                    .filter(|field| leaves.contains(field.ty.trim_matches(['[', ']', '!'])))
-                    .filter(|field| !OWN.contains(&field.name.as_str()))
+                    .filter(|field| field.ty == "FuzzyDate" && field.name != DERIVED)
                     .for_each(tell_what_is_shown);
             }
         }

@@ -40,15 +40,6 @@ pub enum ActorBy {
     Iso(String),
 }
 
-impl From<StateBy> for ActorBy {
-    fn from(by: StateBy) -> Self {
-        match by {
-            StateBy::Key(key) => Self::Key(key),
-            StateBy::Iso(code) => Self::Iso(code),
-        }
-    }
-}
-
 impl ActorBy {
     /// The id of the actor.
     pub async fn id(self, ctx: &Context<'_>) -> Result<i64> {
@@ -57,11 +48,7 @@ impl ActorBy {
                 let actor = by_text::<actor::Entity>(actor::Column::Key, &key);
                 (site::ask(ctx, actor).await?.map(|row| row.id), key)
             }
-            Self::Iso(code) => {
-                let (column, text) = StateBy::Iso(code).identifier();
-                let state = by_text::<state::Entity>(column, &text);
-                (site::ask(ctx, state).await?.map(|row| row.id), text)
-            }
+            Self::Iso(code) => StateBy::Iso(code).find(ctx).await?,
         };
         found.ok_or_else(|| bad_input(format!("there is no State or Organization `{text}`")))
     }
@@ -130,6 +117,19 @@ pub enum SubjectBy {
 }
 
 impl StateBy {
+    /// The id of the State.
+    pub async fn id(self, ctx: &Context<'_>) -> Result<i64> {
+        let (found, text) = self.find(ctx).await?;
+        found.ok_or_else(|| bad_input(format!("there is no State `{text}`")))
+    }
+
+    /// The id of the State if there is one, and the text that identifies it.
+    async fn find(self, ctx: &Context<'_>) -> Result<(Option<i64>, String)> {
+        let (column, text) = self.identifier();
+        let state = by_text::<state::Entity>(column, &text);
+        Ok((site::ask(ctx, state).await?.map(|row| row.id), text))
+    }
+
     /// The column that has the identifier, and its text there.
     pub fn identifier(self) -> (state::Column, String) {
         match self {

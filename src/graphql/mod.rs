@@ -104,7 +104,7 @@ impl Prepared {
         let response = patience::asking(today.during(answer))
             .instrument(tracing::debug_span!("execute"))
             .await;
-        error::whole(error::coded(response))
+        error::coded(error::whole(response))
     }
 }
 

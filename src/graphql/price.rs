@@ -31,6 +31,10 @@ pub const MAX_LISTS: usize = 3;
 /// A timeline counts as so many periods. Few have more.
 const PERIODS: u64 = 10;
 
+/// What a test of a to-many link costs: it may read all that hangs on any record, however little it
+/// finds, once for all parents. Of some hundred thousand rows that takes some tens of milliseconds.
+pub const WALK: u64 = 5_000;
+
 /// How long the lists of introspection are: the mean of this schema's, rounded up.
 const INTROSPECTION_SIZES: [(&str, u64); 6] = [
     ("types", 206),
@@ -53,6 +57,8 @@ struct Weight {
     depth: usize,
     /// Values, pages multiplied.
     price: u64,
+    /// Tests of to-many links.
+    walks: u64,
     /// Fields that are pages, fragments expanded.
     pages: u64,
     /// Fields that lead into objects, fragments expanded.
@@ -69,11 +75,17 @@ impl Weight {
             fields: self.fields.saturating_add(other.fields),
             depth: self.depth.max(other.depth),
             price: self.price.saturating_add(other.price),
+            walks: self.walks.saturating_add(other.walks),
             pages: self.pages.saturating_add(other.pages),
             objects: self.objects.saturating_add(other.objects),
             page: self.page || other.page,
             lists: self.lists.max(other.lists),
         }
+    }
+
+    /// The price of it all. No parent makes a test of a link dearer.
+    fn total(self) -> u64 {
+        self.price.saturating_add(self.walks.saturating_mul(WALK))
     }
 
     fn within_limits(self, rules: Rules) -> Result<(), Refusal> {
@@ -90,7 +102,7 @@ impl Weight {
         } else if objects > MAX_OBJECTS {
             format!("the document follows {objects} fields into objects; at most {MAX_OBJECTS}")
         } else {
-            return within_price(self.price, rules.max_price);
+            return within_price(self.total(), rules.max_price);
         };
         Err(refuse(TOO_COSTLY, refused))
     }
@@ -100,8 +112,9 @@ fn within_price(price: u64, limit: u64) -> Result<(), Refusal> {
     if price <= limit {
         return Ok(());
     }
-    let message =
-        format!("the request may read {price} values; at most {limit}. Ask for smaller pages");
+    let message = format!(
+        "the request costs {price}; at most {limit}. Ask for smaller pages, or test fewer links"
+    );
     let mut refused = refuse(TOO_COSTLY, message);
     refused
         .extensions
@@ -163,7 +176,7 @@ pub fn check(
         let weight = scale.set(&operation.node.selection_set.node)?;
         within(weight)?;
         if runs(request, name) {
-            price = weight.price;
+            price = weight.total();
         }
     }
     if scale.values > MAX_PRICE {
@@ -223,12 +236,13 @@ impl<'a> Scale<'a> {
         if matches!(name, "__schema" | "__type") {
             self.introspect(name, below.lists)?;
         }
-        let passed = self.given.price(field)?;
-        self.values = self.values.saturating_add(passed);
+        let passed = self.given.passed(field)?;
+        self.values = self.values.saturating_add(passed.values);
         let below_all = below.price.saturating_mul(self.size(field, below.page));
         Ok(Weight {
             fields: below.fields.saturating_add(1),
-            price: below_all.saturating_add(passed).saturating_add(1),
+            price: below_all.saturating_add(passed.values).saturating_add(1),
+            walks: below.walks.saturating_add(passed.walks),
             pages: below.pages.saturating_add(below.page.into()),
             objects: below.objects.saturating_add((below.fields > 0).into()),
             depth: below.depth,

@@ -143,8 +143,10 @@ impl<'a> Checker<'a> {
             return Some(format!("not a term; use one of {}", terms.join(", ")));
         }
         if self.field.kind == "integer" {
-            let misfit = value.parse::<i64>().is_err();
-            return misfit.then(|| "not a whole number; write one, as 12".to_owned());
+            // What the API gives out as an `Int`, of what counts rows.
+            let fits = value.parse::<i32>().is_ok_and(|count| count >= 0);
+            let misfit = "not a whole number from 0 to 2147483647; write one, as 12";
+            return (!fits).then(|| misfit.to_owned());
         }
         if is_fuzzy_date(self.field) {
             return value

@@ -3,7 +3,7 @@
 use entity::{agreement, lineage, party};
 use sea_orm::{
     Condition, ExprTrait,
-    sea_query::{Expr, Order::Asc, Query, SelectStatement, UnionType},
+    sea_query::{Expr, Query, SelectStatement},
 };
 
 use super::{Filter, column_ref, words::Words};
@@ -15,7 +15,7 @@ pub struct With {
     /// The other.
     pub other: i64,
     /// Whether the parts of those before either count as theirs. A part of one who came before both
-    /// counts for neither: it can't be on both sides.
+    /// counts for neither, since it can't be on both sides: unless it is one of the two itself.
     pub predecessors: bool,
 }
 
@@ -30,28 +30,27 @@ impl Filter<agreement::Entity> for With {
         let own = |column: party::Column| Expr::col(column_ref(column));
         let mut parts = parts();
         let actor = part(party::Column::ActorId);
-        let of_other = || ancestors(Expr::val(self.other));
-        let of_own = ancestors(Expr::col(column_ref(lineage::Column::ActorId)));
+        let asked = || Expr::col(column_ref(lineage::Column::ActorId));
+        let (of_own, of_other) = (|| ancestors(asked()), || ancestors(Expr::val(self.other)));
+        let ancestor = || Expr::col((LINEAGE, lineage::Column::AncestorId));
+        let but_other = of_own().and_where(ancestor().ne(self.other)).take();
+        let but_own = of_other().and_where(ancestor().ne(asked())).take();
         parts
             .and_where(part(party::Column::AgreementId).eq(own(party::Column::AgreementId)))
             .and_where(actor.clone().in_subquery(of_other()))
-            .and_where(actor.not_in_subquery(of_own));
+            .and_where(actor.not_in_subquery(but_other));
         Condition::all()
-            .add(own(party::Column::ActorId).not_in_subquery(of_other()))
+            .add(own(party::Column::ActorId).not_in_subquery(but_own))
             .add(Expr::exists(parts))
     }
 
     /// By the parts of the other alone, SQLite reads every agreement of theirs, however few the actor
     /// has. An index has the parts of each in one order, so what both have is found in passing.
     fn condition_of(&self, parent: i64, words: &Words) -> Condition {
-        if self.predecessors || !words.merges {
+        let Some(both) = words.both.filter(|_| !self.predecessors) else {
             return self.condition();
-        }
-        let of_both = parts_of(parent)
-            .union(UnionType::Intersect, parts_of(self.other))
-            .order_by_expr(Expr::cust("1"), Asc)
-            .take();
-        is_among(of_both)
+        };
+        is_among(both(parts_of(parent), parts_of(self.other)))
     }
 }
 

@@ -1,51 +1,57 @@
 //! Why a statement failed, as far as a client can do something about it.
 
-use sea_orm::{
-    DbErr, RuntimeErr,
-    sqlx::{self, error::DatabaseError},
-};
+use std::borrow::Cow;
+
+use sea_orm::{DbErr, RuntimeErr, sqlx};
 
 /// Whether a statement failed because it was stopped.
 pub fn was_stopped(error: &DbErr) -> bool {
-    let (DbErr::Query(error) | DbErr::Exec(error)) = error else {
-        return false;
-    };
-    let RuntimeErr::SqlxError(error) = error else {
-        return false;
-    };
     // SQLITE_INTERRUPT, and `query_canceled` of PostgreSQL.
-    let code = error.as_database_error().and_then(DatabaseError::code);
-    matches!(code.as_deref(), Some("9" | "57014"))
+    matches!(code(error).as_deref(), Some("9" | "57014"))
 }
 
 /// Whether a statement failed because the database can't be reached, or had no connection free.
 pub fn is_unavailable(error: &DbErr) -> bool {
-    match error {
-        DbErr::ConnectionAcquire(_) | DbErr::Conn(_) => true,
-        DbErr::Query(RuntimeErr::SqlxError(error)) | DbErr::Exec(RuntimeErr::SqlxError(error)) => {
-            match &**error {
-                sqlx::Error::Database(error) => is_going_down(error.code().as_deref()),
-                sqlx::Error::Io(_)
+    match (error, cause(error)) {
+        (DbErr::ConnectionAcquire(_) | DbErr::Conn(_), _) => true,
+        (_, Some(sqlx::Error::Database(error))) => is_going_down(error.code().as_deref()),
+        (_, Some(error)) => matches!(
+            error,
+            sqlx::Error::Io(_)
                 | sqlx::Error::Tls(_)
                 | sqlx::Error::PoolTimedOut
                 | sqlx::Error::PoolClosed
-                | sqlx::Error::WorkerCrashed => true,
-                _ => false,
-            }
-        }
+                | sqlx::Error::WorkerCrashed
+        ),
         _ => false,
     }
 }
 
 /// Whether a connection failed because nobody answered.
 pub fn is_silence(error: &DbErr) -> bool {
-    let (DbErr::Conn(error) | DbErr::Query(error)) = error else {
-        return matches!(error, DbErr::ConnectionAcquire(_));
-    };
-    let RuntimeErr::SqlxError(error) = error else {
-        return false;
-    };
-    matches!(&**error, sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut)
+    let silent = |error| matches!(error, &sqlx::Error::Io(_) | sqlx::Error::PoolTimedOut);
+    matches!(error, DbErr::ConnectionAcquire(_)) || cause(error).is_some_and(silent)
+}
+
+/// Whether a statement failed because a table it names is not there.
+pub(super) fn is_missing(error: &DbErr) -> bool {
+    // `undefined_table` of PostgreSQL. SQLite has no code for it.
+    code(error).as_deref() == Some("42P01") || error.to_string().contains("no such table")
+}
+
+/// What the driver says of a statement or a connection that failed.
+fn cause(error: &DbErr) -> Option<&sqlx::Error> {
+    match error {
+        DbErr::Conn(RuntimeErr::SqlxError(cause))
+        | DbErr::Exec(RuntimeErr::SqlxError(cause))
+        | DbErr::Query(RuntimeErr::SqlxError(cause)) => Some(cause),
+        _ => None,
+    }
+}
+
+/// The code that the database gave an error.
+fn code(error: &DbErr) -> Option<Cow<'_, str>> {
+    cause(error)?.as_database_error()?.code()
 }
 
 /// What a person is told of an error: each cause once, and of a database what can be done about it.
@@ -77,25 +83,21 @@ fn reason(error: &DbErr) -> Option<&'static str> {
     }
 }
 
+/// `SQLITE_BUSY`, with or without what it says more: another writes.
+const BUSY: [&str; 4] = ["5", "261", "517", "773"];
+/// `SQLITE_LOCKED`.
+const LOCKED: &str = "6";
+
 /// Whether SQLite waited too long for another that writes.
 fn is_held(error: &DbErr) -> bool {
-    let (DbErr::Query(error) | DbErr::Exec(error) | DbErr::Conn(error)) = error else {
-        return false;
-    };
-    let RuntimeErr::SqlxError(error) = error else {
-        return false;
-    };
-    let code = error.as_database_error().and_then(DatabaseError::code);
-    // SQLITE_BUSY with or without what it says more.
-    matches!(code.as_deref(), Some("5" | "261" | "517" | "773"))
+    code(error).is_some_and(|code| BUSY.contains(&&*code))
 }
 
 /// Whether a code says that PostgreSQL stops, starts or is full, that a copy of it stopped a read to
 /// follow its original, or that SQLite is locked.
 fn is_going_down(code: Option<&str>) -> bool {
-    let sqlite = ["5", "6"];
     let postgres = [
         "57P01", "57P02", "57P03", "53300", "08006", "08001", "08004", "40001",
     ];
-    code.is_some_and(|code| sqlite.contains(&code) || postgres.contains(&code))
+    code.is_some_and(|code| code == LOCKED || BUSY.contains(&code) || postgres.contains(&code))
 }

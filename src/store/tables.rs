@@ -49,12 +49,12 @@ impl Standing {
         })
     }
 
-    /// How those stand of which nobody can tell the migrations. Without that table there are no others.
+    /// How those stand of which the migrations were not told. Without that table there are no others.
     pub(super) fn without(error: DbErr) -> Result<Self, DbErr> {
-        if failure::is_unavailable(&error) {
-            return Err(error);
+        if failure::is_missing(&error) {
+            return Ok(Self::Missing);
         }
-        Ok(Self::Missing)
+        Err(error)
     }
 }
 

@@ -3,7 +3,10 @@
 
 use sea_orm::{
     ExprTrait,
-    sea_query::{ColumnRef, ColumnType, Expr, Func, FunctionCall, Query, SelectStatement},
+    sea_query::{
+        ColumnRef, ColumnType, Expr, Func, FunctionCall, Order::Asc, Query, SelectStatement,
+        UnionType,
+    },
 };
 
 /// What a table of numbers is called.
@@ -42,9 +45,9 @@ pub struct Words {
     /// Whether the pages of many parents are made by ranking the children of all, or one by one.
     /// One by one, PostgreSQL looks for the few children of a parent among all rows, in their order.
     pub ranks: bool,
-    /// Whether two queries that each read a stretch of an index, in its order, are intersected as they
-    /// are read. PostgreSQL sorts or hashes both; with a join it does better.
-    pub merges: bool,
+    /// What two queries for one number each both find, if that is found as they are read, each in the
+    /// order of an index. PostgreSQL sorts or hashes both; with a join it does better.
+    pub both: Option<fn(SelectStatement, SelectStatement) -> SelectStatement>,
     /// Whether limits stand in the text of a statement that has no other values.
     pub limits_stand_in_text: bool,
     /// A truth value.
@@ -117,7 +120,11 @@ pub const SQLITE: Words = Words {
     is_among: |expression, query| expression.in_subquery(query),
     stretches_are_cut: false,
     ranks: false,
-    merges: true,
+    both: Some(|mut one, other| {
+        one.union(UnionType::Intersect, other)
+            .order_by_expr(Expr::cust("1"), Asc)
+            .take()
+    }),
     limits_stand_in_text: false,
     truth: |column| format!("json(CASE {column} WHEN 1 THEN 'true' WHEN 0 THEN 'false' END)"),
     day: str::to_owned,
@@ -140,7 +147,7 @@ pub const POSTGRES: Words = Words {
     },
     stretches_are_cut: true,
     ranks: true,
-    merges: false,
+    both: None,
     limits_stand_in_text: true,
     truth: str::to_owned,
     day: |column| {

@@ -1,6 +1,7 @@
 //! Agreements with another: of two actors, and of those before them.
 
 use expect_test::expect;
+use serde_json::json;
 
 use crate::support::{
     Registry, check, code,
@@ -144,6 +145,22 @@ async fn one_part_is_never_on_both_sides() {
             "warsaw-treaty-1955",
         ] {
             assert!(!found.contains(key), "{one} and {other}: {key}");
+        }
+    }
+}
+
+/// The USSR came before Ukraine, and both signed a treaty: each has its own part, whoever is asked.
+#[tokio::test]
+async fn one_who_came_before_the_other_has_a_part_too() {
+    for (one, other) in [("sun", "ukr"), ("ukr", "sun")] {
+        for more in ["", "includePredecessors: true"] {
+            let query = format!(
+                "{{ state(by: {{key: \"{one}\"}}) {{
+                    agreementsWith(other: {{key: \"{other}\"}} {more}) {{ nodes {{ key }} }} }} }}"
+            );
+            let data = shipped().await.data(&query).await;
+            let found = &data["state"]["agreementsWith"]["nodes"];
+            assert_eq!(found, &json!([{ "key": "start1-1991" }]), "{query}");
         }
     }
 }

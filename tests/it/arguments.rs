@@ -154,7 +154,7 @@ async fn values_are_priced_for_each_parent() {
     let request = Request::new(twice).variables(variables);
     let answer = shipped().await.answer_request(request).await.response;
     assert!(
-        answer.errors[0].message.contains("may read"),
+        answer.errors[0].message.contains("costs"),
         "{:?}",
         answer.errors
     );

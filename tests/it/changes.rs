@@ -176,3 +176,11 @@ async fn days_that_do_not_follow_each_other_are_refused() {
         assert_eq!(code(&query).await, "BAD_USER_INPUT", "{days}");
     }
 }
+
+/// An organization has a key too, but it is asked for a State.
+#[tokio::test]
+async fn an_organization_is_no_state() {
+    let query = "{ changes(from: \"2001-01-01\", to: \"2002-01-01\", state: {key: \"nato\"}) {
+        totalCount } }";
+    assert_eq!(code(query).await, "BAD_USER_INPUT");
+}

@@ -50,6 +50,7 @@ mod import;
 mod indexes;
 mod interrupts;
 mod kept;
+mod known_days;
 mod lengths;
 mod limits;
 mod long_values;

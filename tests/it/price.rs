@@ -2,8 +2,12 @@
 
 use async_graphql::{Request, Variables};
 use expect_test::expect;
-use foedera::graphql::price::{MAX_OBJECTS, MAX_PAGES, MAX_PRICE};
-use serde_json::json;
+use foedera::graphql::{
+    guard::{self, Rules},
+    prepare,
+    price::{MAX_OBJECTS, MAX_PAGES, MAX_PRICE},
+};
+use serde_json::{Value, json};
 
 use crate::support::{check, code, shipped};
 
@@ -26,7 +30,7 @@ async fn a_request_may_cost_so_much() {
     assert_eq!(code(&costing(0)).await, "");
     let answer = shipped().await.answer(&costing(1)).await;
     let message = &answer.response.errors[0].message;
-    assert!(message.contains("read 200001 values"), "{message}");
+    assert!(message.contains("costs 200001;"), "{message}");
     assert_eq!(answer.statements, 0);
 }
 
@@ -42,7 +46,7 @@ async fn pages_of_pages_of_pages_have_a_price() {
               "extensions": {
                 "code": "TOO_COSTLY"
               },
-              "message": "the request may read 2030302 values; at most 200000. Ask for smaller pages"
+              "message": "the request costs 2030302; at most 200000. Ask for smaller pages, or test fewer links"
             }
           ],
           "extensions": {
@@ -53,6 +57,27 @@ async fn pages_of_pages_of_pages_have_a_price() {
           }
         }
     "#]]).await;
+}
+
+/// Each test of a link may read all that hangs on any record. Parents make it no dearer.
+#[tokio::test]
+async fn tests_of_links_have_a_price() {
+    let price = async |query: &str, variables: Value| {
+        let request = Request::new(query).variables(Variables::from_json(variables));
+        let document = guard::parse(&request.query).unwrap();
+        prepare(request, &document, Rules::default()).map(|it| it.price)
+    };
+    let written = "{ states(first: 10) { nodes { agreements(filter: {parties: {some: {agreement:
+        {parties: {count: {gte: 2}}}}}}) { totalCount } } } }";
+    assert_eq!(
+        price(written, json!({})).await.unwrap(),
+        10 * 23 + 2 + 2 * 5_000
+    );
+    let given = "query ($a: [AgreementFilter!]) { agreements(filter: {or: $a}) { totalCount } }";
+    let tests =
+        |count| json!({ "a": vec![json!({"parties": {"every": {"key": {"eq": "a"}}}}); count] });
+    assert!(price(given, tests(39)).await.is_ok());
+    assert!(price(given, tests(40)).await.is_err());
 }
 
 #[tokio::test]

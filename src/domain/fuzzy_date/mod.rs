@@ -1,9 +1,8 @@
-//! EDTF text to days, and what may be said of two vague dates, so that nothing is ever rounded to 1 January.
+//! EDTF text to days and to words, so that nothing is ever rounded to 1 January.
 //!
 //! Read are ISO 8601-2 levels 0 and 1 with years 0000 to 9999, and the set `[a..b]` for "some day
 //! between". Every vague date stands for one day that lies somewhere from `earliest` to `latest`.
 
-mod compare;
 mod parse;
 mod single;
 mod span;
@@ -17,7 +16,6 @@ use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-pub use compare::Answer;
 pub use parse::Fault;
 use span::Part;
 pub use words::Language;

@@ -88,7 +88,10 @@ impl Sides {
     fn say(&self, roles: &Roles) -> Agreement {
         let whole = self.side(None);
         let speaks = |party: &Option<usize>| party.is_some_and(|it| roles.is_one_of_two(it));
-        let sides = self.tallies.iter().filter(|(party, _)| speaks(party));
+        // Of many parties none speaks, and to look at each on every day would take long.
+        let tallies = roles.are_two().then_some(&self.tallies);
+        let sides = tallies.into_iter().flatten();
+        let sides = sides.filter(|(party, _)| speaks(party));
         let sides = sides.map(|(_, tally)| tally.side());
         let sides: Vec<_> = sides.filter(|side| !side.handed_on).collect();
         let resumed = sides.iter().map(|side| side.resumed).max().flatten();

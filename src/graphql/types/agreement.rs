@@ -26,7 +26,7 @@ use super::subject::{Subject, SubjectFilter, SubjectOrderField};
 use crate::{
     graphql::{
         connection::{self, MAX_PAGE, Node, OrderBy, PageArgs},
-        error::Result,
+        error::{Result, or_null},
         filter::{
             AgreementStatusFilter, DateFilter, Fuzzy, KeyFilter, ManyFilter, PartyStatusFilter,
             TermFilter, TextFilter, combined, given, many, one, test,
@@ -100,16 +100,8 @@ impl Agreement {
 
     /// The day on which the agreement itself entered into force (VCLT art. 24), not for one party
     /// alone. Null if it has not, or if the day is not known.
-    async fn entered_into_force_on(&self, ctx: &Context<'_>) -> Result<Option<FuzzyDate>> {
-        let id = self.0.id;
-        let entries = site::rows(ctx, EventsOfAgreement, id, EntryIntoForce, MAX_PAGE).await?;
-        // An event counts from its day of effect; of several the first counts.
-        let days = entries.iter().map(|event| match &event.effective_on_edtf {
-            Some(effective) => (event.effective_on_earliest, Some(effective)),
-            None => (event.occurred_on_earliest, event.occurred_on_edtf.as_ref()),
-        });
-        let first = days.min_by_key(|(earliest, _)| *earliest);
-        FuzzyDate::read(first.and_then(|(_, edtf)| edtf).map(String::as_str))
+    async fn entered_into_force_on(&self, ctx: &Context<'_>) -> Option<FuzzyDate> {
+        or_null(ctx, entry_into_force(ctx, self.0.id).await)
     }
 
     /// Its status on a day, today (UTC) if none is given, and what it rests on. It follows from its
@@ -409,6 +401,20 @@ impl Agreement {
         let args = PageArgs::new(after, before, first, last);
         dispute::of::<Entity>(self.0.id, filter, order_by, args)
     }
+}
+
+/// The first entry into force of an agreement of which a day is known.
+async fn entry_into_force(ctx: &Context<'_>, id: i64) -> Result<Option<FuzzyDate>> {
+    let entries = site::rows(ctx, EventsOfAgreement, id, EntryIntoForce, MAX_PAGE).await?;
+    // An event counts from its day of effect; of several the first of which a day is known.
+    let days = entries.iter().filter_map(|event| {
+        Some(match &event.effective_on_edtf {
+            Some(effective) => (event.effective_on_earliest, effective),
+            None => (event.occurred_on_earliest, event.occurred_on_edtf.as_ref()?),
+        })
+    });
+    let first = days.min_by_key(|(earliest, _)| *earliest);
+    FuzzyDate::read(first.map(|(_, edtf)| edtf.as_str()))
 }
 
 /// Which agreements to return: those that pass every test given.

@@ -15,8 +15,8 @@ use super::{
 use crate::{
     graphql::{
         connection::{self, Listed, OrderBy, PageArgs},
-        error::{Result, bad_input},
-        lookup::{ActorBy, StateBy},
+        error::{Result, bad_input, or_null},
+        lookup::StateBy,
         page::Page,
         site,
     },
@@ -46,7 +46,7 @@ impl Changed {
             return Err(bad_input("`from` must be a day before `to`"));
         }
         let actor = match state {
-            Some(by) => Some(ActorBy::from(by).id(ctx).await?),
+            Some(by) => Some(by.id(ctx).await?),
             None => None,
         };
         let between = Between {
@@ -152,18 +152,18 @@ impl Change {
     }
 
     /// The part of the State asked about, or the one it bears. Null if none was named.
-    async fn party(&self, ctx: &Context<'_>) -> Result<Option<Party>> {
-        Ok(self.party_row(ctx).await?.map(Party))
+    async fn party(&self, ctx: &Context<'_>) -> Option<Party> {
+        or_null(ctx, self.party_row(ctx).await).map(Party)
     }
 
     /// The status of that part on the first day. Null if no State was named.
-    async fn party_before(&self, ctx: &Context<'_>) -> Result<Option<PartyPeriod>> {
-        self.party_period(ctx, self.changed.between.from).await
+    async fn party_before(&self, ctx: &Context<'_>) -> Option<PartyPeriod> {
+        or_null(ctx, self.party_period(ctx, self.changed.between.from).await)
     }
 
     /// The status of that part on the later day. Null if no State was named.
-    async fn party_after(&self, ctx: &Context<'_>) -> Result<Option<PartyPeriod>> {
-        self.party_period(ctx, self.changed.between.to).await
+    async fn party_after(&self, ctx: &Context<'_>) -> Option<PartyPeriod> {
+        or_null(ctx, self.party_period(ctx, self.changed.between.to).await)
     }
 
     /// What happened to the agreement, by whatever party, or took effect, after the first day and by

@@ -7,7 +7,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect, QueryTrait,
-    sea_query::{Expr, Func},
+    sea_query::Expr,
 };
 
 use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
@@ -409,9 +409,10 @@ struct MemberOf {
 impl Filter<state::Entity> for MemberOf {
     fn condition(&self) -> Condition {
         use membership::Column::{FromLatest, OrganizationId, StateId, UntilEarliest, UntilEdtf};
-        let own = |adopted: Column, published: Column| {
-            let either = [adopted, published].map(|column| Expr::col(column_ref(column)));
-            Expr::from(Func::coalesce(either))
+        let is_adopted = || Expr::col(column_ref(Column::AdoptedOnEdtf)).is_not_null();
+        let own = |adopted: Column, published: Column| -> Expr {
+            let [adopted, published] = [adopted, published].map(|it| Expr::col(column_ref(it)));
+            Expr::case(is_adopted(), adopted).finally(published).into()
         };
         let (first, last) = match self.as_of {
             Some(day) => (Expr::val(day.0), Expr::val(day.0)),

@@ -9,7 +9,7 @@ use crate::{
     domain::claims::{self, Standing},
     graphql::{
         connection::{self, Listed, OrderBy, PageArgs},
-        error::Result,
+        error::{Result, or_null},
         filter::{KeyFilter, TermFilter, combined, test},
         node::{self, AnyNode},
         page::Page,
@@ -67,18 +67,11 @@ impl Dispute {
         &self.0.property
     }
 
-    /// The claim whose value a plain field shows: the `PREFERRED` one; else the only `NORMAL` one;
-    /// else, of the `NORMAL` ones, the newest from the best kind of source. Null if all are
-    /// `DEPRECATED`.
-    async fn shown(&self, ctx: &Context<'_>) -> Result<Option<Claim>> {
-        let mut claims = site::rows(ctx, ClaimsInDispute, self.0.id, (), MAX_CLAIMS).await?;
-        let sources = claims
-            .iter()
-            .map(|it| by_id::<source::Entity>(it.source_id));
-        let sources = site::ask_all(ctx, sources).await?;
-        let standings: Vec<_> = claims.iter().zip(&sources).map(standing).collect();
-        let shown = claims::shown(&standings);
-        Ok(shown.map(|place| Claim(claims.swap_remove(place))))
+    /// The claim that stands: the `PREFERRED` one; else the only `NORMAL` one; else, of the `NORMAL`
+    /// ones, the newest from the best kind of source. A date that the record itself shows is this
+    /// one's. Null if all are `DEPRECATED`.
+    async fn shown(&self, ctx: &Context<'_>) -> Option<Claim> {
+        or_null(ctx, shown(ctx, self.0.id).await)
     }
 
     /// What each source says.
@@ -99,6 +92,18 @@ impl Dispute {
             PageArgs::new(after, before, first, last),
         )
     }
+}
+
+/// The claim that stands, of those in a dispute.
+async fn shown(ctx: &Context<'_>, dispute: i64) -> Result<Option<Claim>> {
+    let mut claims = site::rows(ctx, ClaimsInDispute, dispute, (), MAX_CLAIMS).await?;
+    let sources = claims
+        .iter()
+        .map(|it| by_id::<source::Entity>(it.source_id));
+    let sources = site::ask_all(ctx, sources).await?;
+    let standings: Vec<_> = claims.iter().zip(&sources).map(standing).collect();
+    let shown = claims::shown(&standings);
+    Ok(shown.map(|place| Claim(claims.swap_remove(place))))
 }
 
 fn standing((claim, source): (&Row<Entity>, &Row<source::Entity>)) -> Standing {

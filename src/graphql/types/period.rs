@@ -12,7 +12,7 @@ use super::{
 use crate::{
     graphql::{
         connection,
-        error::{Error, Result},
+        error::{Error, Result, or_null},
         site,
         vocabulary::{AgreementStatus, Certainty, PartyStatus},
     },
@@ -112,8 +112,8 @@ impl AgreementPeriod {
 
     /// The day on which the notice will take effect. Null without a notice, or if the day is not
     /// known; it is never guessed.
-    async fn ends_on(&self, ctx: &Context<'_>) -> Result<Option<FuzzyDate>> {
-        ends_on(ctx, self.0.ends_id).await
+    async fn ends_on(&self, ctx: &Context<'_>) -> Option<FuzzyDate> {
+        or_null(ctx, ends_on(ctx, self.0.ends_id).await)
     }
 
     /// The events on which the status rests. Empty if it is unknown.
@@ -188,8 +188,8 @@ impl PartyPeriod {
 
     /// The day on which the notice will take effect. Null without a notice, or if the day is not
     /// known; it is never guessed.
-    async fn ends_on(&self, ctx: &Context<'_>) -> Result<Option<FuzzyDate>> {
-        ends_on(ctx, self.0.ends_id).await
+    async fn ends_on(&self, ctx: &Context<'_>) -> Option<FuzzyDate> {
+        or_null(ctx, ends_on(ctx, self.0.ends_id).await)
     }
 
     /// The events on which the status rests. Empty if it is unknown, or if the State ceased to

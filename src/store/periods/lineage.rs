@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use entity::{actor, lineage, succession};
-use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
 use super::write::insert;
 
@@ -11,15 +11,12 @@ use super::write::insert;
 pub async fn write(db: &impl ConnectionTrait) -> Result<usize, DbErr> {
     let wanted = all(db).await?;
     let stored = lineage::Entity::find().all(db).await?;
-    let (stored, ids): (BTreeSet<_>, Vec<_>) = stored
-        .into_iter()
-        .map(|row| ((row.actor_id, row.ancestor_id), row.id))
-        .unzip();
+    let stored = stored.iter().map(|row| (row.actor_id, row.ancestor_id));
+    let stored = stored.collect::<BTreeSet<_>>();
     let (old, new) = (stored.difference(&wanted), wanted.difference(&stored));
     let differences = old.count() + new.count();
     if differences > 0 {
-        let old = lineage::Entity::delete_many().filter(lineage::Column::Id.is_in(ids));
-        old.exec(db).await?;
+        lineage::Entity::delete_many().exec(db).await?;
         let rows = wanted.iter().map(|(actor_id, ancestor_id)| lineage::Model {
             id: 0,
             actor_id: *actor_id,

@@ -1,6 +1,5 @@
 //! What is read, what is refused, what is said and what is concluded, each as a table.
 
-mod comparing;
 mod reading;
 mod refusing;
 mod saying;
