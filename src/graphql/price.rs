@@ -83,28 +83,23 @@ impl Weight {
         }
     }
 
-    /// The price of it all. No parent makes a test of a link dearer.
+    /// No parent makes a test of a link dearer.
     fn total(self) -> u64 {
         self.price.saturating_add(self.walks.saturating_mul(WALK))
     }
 
     fn within_limits(self, rules: Rules) -> Result<(), Refusal> {
-        let Self {
-            fields,
-            pages,
-            objects,
-            ..
-        } = self;
-        let refused = if fields > MAX_FIELDS {
-            format!("the document selects {fields} fields; at most {MAX_FIELDS}")
-        } else if pages > MAX_PAGES {
-            format!("the document selects {pages} pages; at most {MAX_PAGES}")
-        } else if objects > MAX_OBJECTS {
-            format!("the document follows {objects} fields into objects; at most {MAX_OBJECTS}")
-        } else {
+        let limits = [
+            (self.fields, MAX_FIELDS, "selects", "fields"),
+            (self.pages, MAX_PAGES, "selects", "pages"),
+            (self.objects, MAX_OBJECTS, "follows", "fields into objects"),
+        ];
+        let beyond = limits.into_iter().find(|(count, most, ..)| count > most);
+        let Some((count, most, does, what)) = beyond else {
             return within_price(self.total(), rules.max_price);
         };
-        Err(refuse(TOO_COSTLY, refused))
+        let message = format!("the document {does} {count} {what}; at most {most}");
+        Err(refuse(TOO_COSTLY, message))
     }
 }
 

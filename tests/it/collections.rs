@@ -90,6 +90,7 @@ async fn untc() {
 mtdsg_no,title,chapter_no,chapter_name,url
 1-1,\"Convention on the Law of Wells. New York, 18 December 2002\",1,Law of the Sea,http://example.org/1
 1-2,\"Wells Agreement. Bangkok, 27 November 1931 and Lake Success, New York, 11 December 1946\",1,Law of the Sea,
+1-3.a,\"Wells Protocol. Oslo, 3 March 2003\",1,Law of the Sea,
 "),
         ("untc_mtdsg_actions.csv", "\
 mtdsg_no,participant,column,date,suffix,action
@@ -101,6 +102,7 @@ mtdsg_no,participant,column,date,suffix,action
 2-2,Norway,Signature,2003-01-02,,SIGNATURE
 1-1,Sweden,Signature,,,SIGNATURE
 1-2,Sweden,Signature,1931-11-27,,SIGNATURE
+1-3-a,Sweden,Signature,2003-03-03,,SIGNATURE
 "),
     ];
     let query = r#"{
@@ -112,10 +114,11 @@ mtdsg_no,participant,column,date,suffix,action
         of_two_days: agreement(by: {key: "untc.1-2"}) {
             title signedOn { edtf } signedAt events { nodes { kind } }
         }
+        with_a_dot: agreement(by: {key: "untc.1-3-a"}) { signedOn { edtf } signedAt note }
     }"#;
     imported(Collection::Untc, &files, expect![[r#"
-        16 records inserted, 0 updated, 0 unchanged
-        10 rows read: 7 written, 3 left out
+        21 records inserted, 0 updated, 0 unchanged
+        12 rows read: 9 written, 3 left out
                1 left out: an act without a day; it is not kept
                1 left out: no actor of the registry is called so
                1 left out: no treaty of untc_mtdsg_treaties.csv has this number
@@ -126,7 +129,7 @@ mtdsg_no,participant,column,date,suffix,action
         untc_mtdsg_actions.csv,5,participant,Utopia,no actor of the registry is called so,left out
         untc_mtdsg_actions.csv,7,mtdsg_no,2-2,no treaty of untc_mtdsg_treaties.csv has this number,left out
         untc_mtdsg_actions.csv,8,date,,an act without a day; it is not kept,left out
-    "#]], query, expect![[r#"{"agreement":{"depositary":"Secretary-General of the United Nations","events":{"nodes":[{"kind":"ADOPTION","occurredOn":{"edtf":"2002-12-18"},"party":null,"place":"New York","title":null},{"kind":"SIGNATURE","occurredOn":{"edtf":"2003-01-02"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"RATIFICATION","occurredOn":{"edtf":"2004-05-06"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"ACCESSION","occurredOn":{"edtf":"2005-01-01"},"party":{"actor":{"key":"tur"}},"place":null,"title":null},{"kind":"OTHER","occurredOn":{"edtf":"2006-01-01"},"party":{"actor":{"key":"nor"}},"place":null,"title":"Notification under article 25"}]},"signedAt":null,"signedOn":{"edtf":"[2002-12-18..2003-01-02]"},"sources":{"nodes":[{"title":"Convention on the Law of Wells. New York, 18 December 2002"},{"title":"Multilateral Treaties Deposited with the Secretary-General"}]},"status":{"status":"SIGNED"},"title":"Convention on the Law of Wells"},"of_two_days":{"events":{"nodes":[{"kind":"SIGNATURE"}]},"signedAt":null,"signedOn":{"edtf":"[..1931-11-27]"},"title":"Wells Agreement. Bangkok, 27 November 1931 and Lake Success, New York, 11 December 1946"}}"#]]).await;
+    "#]], query, expect![[r#"{"agreement":{"depositary":"Secretary-General of the United Nations","events":{"nodes":[{"kind":"ADOPTION","occurredOn":{"edtf":"2002-12-18"},"party":null,"place":"New York","title":null},{"kind":"SIGNATURE","occurredOn":{"edtf":"2003-01-02"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"RATIFICATION","occurredOn":{"edtf":"2004-05-06"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"ACCESSION","occurredOn":{"edtf":"2005-01-01"},"party":{"actor":{"key":"tur"}},"place":null,"title":null},{"kind":"OTHER","occurredOn":{"edtf":"2006-01-01"},"party":{"actor":{"key":"nor"}},"place":null,"title":"Notification under article 25"}]},"signedAt":null,"signedOn":{"edtf":"[2002-12-18..2003-01-02]"},"sources":{"nodes":[{"title":"Convention on the Law of Wells. New York, 18 December 2002"},{"title":"Multilateral Treaties Deposited with the Secretary-General"}]},"status":{"status":"SIGNED"},"title":"Convention on the Law of Wells"},"of_two_days":{"events":{"nodes":[{"kind":"SIGNATURE"}]},"signedAt":null,"signedOn":{"edtf":"[..1931-11-27]"},"title":"Wells Agreement. Bangkok, 27 November 1931 and Lake Success, New York, 11 December 1946"},"with_a_dot":{"note":"no source tells here when it entered into force, nor when it did for a party: its status follows from signatures and consents alone, and it may be in force","signedAt":"Oslo","signedOn":{"edtf":"2003-03-03"}}}"#]]).await;
 }
 
 const GGO_AGREEMENTS: &str = "\

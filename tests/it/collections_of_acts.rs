@@ -111,7 +111,7 @@ pravo_nd,actions,dates_in_title,title_ru,status,url
         file,line,column,value,why,row
         ru_treaty_laws.csv,2,title_ru,О ратификации Договора о колодцах,"it names an agreement in words alone, so it is linked to none",written
         ru_treaty_laws.csv,3,pravo_nd,102031645,the number stands in the file before,left out
-    "#]], query, expect![[r#"{"decree":{"actions":{"totalCount":0},"collection":{"key":"ru-treaty-laws"},"issuer":{"key":"fedassembly-rus"},"kind":"LAW","nativeKind":"федеральный закон","note":"By its title: ratification, accession. The portal calls it in force.","title":"О ратификации Договора о колодцах"}}"#]]).await;
+    "#]], query, expect![[r#"{"decree":{"actions":{"totalCount":0},"collection":{"key":"ru-treaty-laws"},"issuer":{"key":"fedassembly-rus"},"kind":"LAW","nativeKind":"федеральный закон","note":"Classed by words of its title: ratification, accession. The portal calls it in force.","title":"О ратификации Договора о колодцах"}}"#]]).await;
 }
 
 #[tokio::test]
@@ -186,6 +186,7 @@ SWE-1,380.0,l1,River,1874.0,M,1921-01-01,1926-05-05,Regular,Regular,Regular
 NOR-3,385.0,l1,Well,1901.0,M,1960-01-01,1961-05-05,Regular,Regular,Regular
 SWE-2,380.0,l4,Lake,1950.0,M,2010-01-01,2014-12-31,Regular,Still in Office,Still in Office
 SWE-3,380.0,l2,Spring,1955.0,M,1990-01-01,1991-05-05,Regular,Regular,Regular
+SWE-4,380.0,l4,Lake,1820.0,M,1888-01-01,1889-05-05,Regular,Regular,Regular
 ",
     )];
     let query = r#"{
@@ -197,17 +198,19 @@ SWE-3,380.0,l2,Spring,1955.0,M,1990-01-01,1991-05-05,Regular,Regular,Regular
             }
         }
         in_office: official(by: {key: "archigos.l4"}) { appointments { nodes { until { edtf } note } } }
+        namesake: official(by: {key: "archigos.l4-1820"}) { name bornOn { edtf } }
         official(by: {key: "archigos.l1-river"}) { name bornOn { edtf } appointments { totalCount } }
     }"#;
     imported(
         Collection::Archigos,
         &files,
         expect![[r#"
-            16 records inserted, 0 updated, 0 unchanged
-            7 rows read: 6 written, 1 left out
+            18 records inserted, 0 updated, 0 unchanged
+            8 rows read: 7 written, 1 left out
                    1 left out: no actor of the registry is called so
                    1 written: a row before tells the same record otherwise; 1900 is kept
                    1 written: a row before tells the same record, and not this; it is not kept
+                   1 written: the source gives this id to Lake, too
                    1 written: the source gives this id to Well, too
 
             file,line,column,value,why,row
@@ -215,9 +218,10 @@ SWE-3,380.0,l2,Spring,1955.0,M,1990-01-01,1991-05-05,Regular,Regular,Regular
             archigos_leaders.csv,5,leadid,l1,"the source gives this id to Well, too",written
             archigos_leaders.csv,6,yrborn,1901.0,a row before tells the same record otherwise; 1900 is kept,written
             archigos_leaders.csv,8,yrborn,1955.0,"a row before tells the same record, and not this; it is not kept",written
+            archigos_leaders.csv,9,leadid,l4,"the source gives this id to Lake, too",written
         "#]],
         query,
-        expect![[r#"{"in_office":{"appointments":{"nodes":[{"note":"still in office on 2014-12-31, as the source has it","until":null}]}},"official":{"appointments":{"totalCount":1},"bornOn":{"edtf":"1874"},"name":"River"},"state":{"institutions":{"nodes":[{"name":"Leadership (NOR)","offices":{"nodes":[{"appointments":{"nodes":[{"from":{"edtf":"1950-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1955-05-06"}},{"from":{"edtf":"1955-05-05"},"note":"still in office on 2015-12-31, as the source has it","official":{"bornOn":null,"name":"Spring"},"until":null},{"from":{"edtf":"1960-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1961-05-06"}}]},"title":"Effective leader"}]}}]}}}"#]],
+        expect![[r#"{"in_office":{"appointments":{"nodes":[{"note":"still in office on 2014-12-31, as the source has it","until":{"edtf":"[2015-01-01..]"}}]}},"namesake":{"bornOn":{"edtf":"1820"},"name":"Lake"},"official":{"appointments":{"totalCount":1},"bornOn":{"edtf":"1874"},"name":"River"},"state":{"institutions":{"nodes":[{"name":"Leadership (NOR)","offices":{"nodes":[{"appointments":{"nodes":[{"from":{"edtf":"1950-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1955-05-06"}},{"from":{"edtf":"1955-05-05"},"note":"still in office on 2015-12-31, as the source has it","official":{"bornOn":null,"name":"Spring"},"until":{"edtf":"[2016-01-01..]"}},{"from":{"edtf":"1960-01-01"},"note":null,"official":{"bornOn":{"edtf":"1900"},"name":"Well"},"until":{"edtf":"1961-05-06"}}]},"title":"Effective leader"}]}}]}}}"#]],
     )
     .await;
 }

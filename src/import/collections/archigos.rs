@@ -47,15 +47,21 @@ struct Person(String, String);
 
 impl People {
     /// The key of the person of a row. Whoever is called otherwise and was born in another year is
-    /// another.
+    /// another; so is a namesake of another age.
     fn key(&mut self, row: &Row<'_>) -> String {
         let key = format!("archigos.{}", row.get("leadid"));
         let Person(name, born) = self.first(row);
         let (own_name, own_born) = (row.get("leader"), row.get("yrborn"));
-        if name == own_name || (born == own_born && !born.is_empty()) {
+        if born == own_born && !born.is_empty() {
             return key;
         }
-        format!("{key}-{}", slug(own_name))
+        if name != own_name {
+            return format!("{key}-{}", slug(own_name));
+        }
+        match namesake(born, own_born) {
+            Some(year) => format!("{key}-{year}"),
+            None => key,
+        }
     }
 
     /// The person who has the id of a row first.
@@ -67,6 +73,14 @@ impl People {
     }
 }
 
+/// The year of birth of somebody of the same name who can't be the same: no mistake of the source is
+/// nearly so large.
+fn namesake(born: &str, own_born: &str) -> Option<i32> {
+    let year = |text: &str| Dated::of_parts(text, "", "").edtf().parse::<i32>().ok();
+    let own = year(own_born)?;
+    (year(born)?.abs_diff(own) > 40).then_some(own)
+}
+
 fn begin(row: &Row<'_>) -> Dated {
     Dated::read(row.get("startdate"))
 }
@@ -75,23 +89,25 @@ fn actor(draft: &Draft<'_>, row: &Row<'_>) -> Result<String, Left> {
     draft.actor(row, "gwcode", begin(row).day())
 }
 
-/// Whoever was still in office when the data were made has no end.
+/// Whoever was still in office when the data were made ended on some day after.
 fn is_in_office(row: &Row<'_>) -> bool {
     row.get("exit") == "Still in Office"
 }
 
 fn term(row: &Row<'_>, actor: &str, official: String) -> Term {
-    let last = if is_in_office(row) {
-        ""
-    } else {
-        row.get("enddate")
+    let last = Dated::read(row.get("enddate"));
+    let after = last.day().and_then(|day| day.succ_opt());
+    let last = match after {
+        Some(after) if is_in_office(row) => Dated::between(after, None),
+        _ if is_in_office(row) => Dated::None,
+        _ => last,
     };
     Term {
         line: row.line,
         official,
         office: format!("archigos.{actor}.leader"),
         from: begin(row),
-        last: Dated::read(last),
+        last,
     }
 }
 
@@ -104,8 +120,8 @@ fn leader(
     let actor = actor(draft, row)?;
     let term = term(row, &actor, people.key(row));
     office(draft, &actor, &term)?;
-    let Person(name, _) = people.first(row);
-    if name != row.get("leader") {
+    let Person(name, born) = people.first(row);
+    if name != row.get("leader") || namesake(born, row.get("yrborn")).is_some() {
         draft.doubt(
             row,
             "leadid",

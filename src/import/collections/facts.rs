@@ -131,7 +131,7 @@ pub const RU_TREATY_LAWS: Facts = Facts {
     kind: "OFFICIAL",
     publisher: "Official internet portal of legal information",
     url: "http://pravo.gov.ru/",
-    licence: "Apache-2.0; official texts are outside copyright (Civil Code art. 1259(6)), as its publisher states",
+    licence: "Apache-2.0; official texts are outside copyright (Civil Code art. 1259(6)), as the repository states",
     licence_url: "https://www.apache.org/licenses/LICENSE-2.0",
     credit: "pravo.gov.ru, by way of Ansvar-Systems/Russian-Law-MCP",
     as_of: "",

@@ -37,7 +37,7 @@ fn law(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
             ("url", row.get("url")),
             (
                 "note",
-                &format!("By its title: {action}. The portal calls it {status}."),
+                &format!("Classed by words of its title: {action}. The portal calls it {status}."),
             ),
             ("collection", draft.of.key),
             ("sources", draft.of.key),

@@ -22,7 +22,12 @@ const UNKNOWN: &str = "no treaty of untc_mtdsg_treaties.csv has this number";
 const UNDATED: &str = "an act without a day; it is not kept";
 const TWO_DAYS: &str = "it ends with two days; neither is kept as that of adoption";
 
-/// The days on which somebody signed, of each treaty that somebody did.
+/// What a status of it rests on.
+const NOTE: &str = "no source tells here when it entered into force, nor when it did for a party: its \
+                    status follows from signatures and consents alone, and it may be in force";
+
+/// The days on which somebody signed, of each treaty that somebody did. The two files write a number
+/// in two ways, so the key is that of the record.
 type Signed = HashMap<String, BTreeSet<NaiveDate>>;
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
@@ -34,7 +39,7 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
             && ["SIGNATURE", "DEFINITIVE_SIGNATURE"].contains(&row.get("action"))
             && let Some(day) = Dated::read(row.get("date")).day()
         {
-            let days = signed.entry(row.get("mtdsg_no").to_owned()).or_default();
+            let days = signed.entry(key(row)).or_default();
             days.insert(day);
         }
     })?;
@@ -69,7 +74,7 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), L
             ("collection", draft.of.key),
         ],
     )?;
-    let signed = signed_on(&on, signed.get(row.get("mtdsg_no")));
+    let signed = signed_on(&on, signed.get(&key));
     draft.agreement(&Agreement {
         key: &key,
         title,
@@ -79,6 +84,7 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), L
         // Where it was adopted, if it was signed on another day, tells not where that was.
         signed_at: if signed == on { place } else { "" },
         depositary: "Secretary-General of the United Nations",
+        note: NOTE,
         subjects: &[row.get("chapter_name")],
         sources: &[source],
         ..Agreement::default()
