@@ -62,7 +62,7 @@ pub fn decode<E: Table, O: OrderField<E>>(
         Ok(position)
     } else {
         Err(bad_input(format!(
-            "`{argument}` is a cursor of another order; pass the `orderBy` it was made with"
+            "`{argument}` is a cursor of another list or order; pass it to the field it is from, with the same `orderBy`"
         )))
     }
 }

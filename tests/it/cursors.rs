@@ -30,7 +30,7 @@ async fn a_cursor_of_another_order_is_an_error_not_a_wrong_page() {
                   "line": 1
                 }
               ],
-              "message": "`after` is a cursor of another order; pass the `orderBy` it was made with",
+              "message": "`after` is a cursor of another list or order; pass it to the field it is from, with the same `orderBy`",
               "path": [
                 "states"
               ]
@@ -63,7 +63,7 @@ async fn a_cursor_of_another_type_is_refused() {
                   "line": 1
                 }
               ],
-              "message": "`after` is a cursor of another order; pass the `orderBy` it was made with",
+              "message": "`after` is a cursor of another list or order; pass it to the field it is from, with the same `orderBy`",
               "path": [
                 "decrees"
               ]
@@ -95,6 +95,8 @@ async fn a_cursor_without_a_value_that_is_never_missing_is_refused() {
     let message = errors.first().map(|it| it.message.as_str());
     assert_eq!(
         message,
-        Some("`after` is a cursor of another order; pass the `orderBy` it was made with")
+        Some(
+            "`after` is a cursor of another list or order; pass it to the field it is from, with the same `orderBy`"
+        )
     );
 }

@@ -182,7 +182,8 @@ pub enum DateMatch {
     /// It holds on whatever day the date was. An end of a period that is not known counts as lasting.
     #[default]
     Certainly,
-    /// It holds on at least one of the days the date may have been. A missing date passes neither.
+    /// It holds on at least one of the days the date may have been. A missing date passes neither; of a
+    /// period, a beginning that is not known passes here, and an end counts as lasting.
     Possibly,
 }
 

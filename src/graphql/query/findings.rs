@@ -42,8 +42,9 @@ impl Findings {
         )
     }
 
-    /// The agreements whose status differs between two days; of a State, those in which it has a
-    /// part, and in which the status of the agreement or its own differs.
+    /// The agreements whose status differs between two days; of a State, those of which it bears a part
+    /// on one of the days, and in which the status of the agreement or of that part differs. A State
+    /// that is not there is refused, and so are days of which the first is not before the second.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and three of its own"
@@ -53,7 +54,7 @@ impl Findings {
         ctx: &Context<'_>,
         #[graphql(desc = "The first day.")] from: Date,
         #[graphql(desc = "The later day.")] to: Date,
-        #[graphql(desc = "Only agreements in which this State has a part, or bears one.")]
+        #[graphql(desc = "Only agreements of which this State bears a part on one of the days.")]
         state: Option<StateBy>,
         filter: Option<Box<AgreementFilter>>,
         order_by: Option<Vec<OrderBy<AgreementOrderField>>>,

@@ -175,8 +175,9 @@ impl Agreement {
         self.0.note.as_deref()
     }
 
-    /// All that ever had a part in it: signatories, and those that left, too. With `status`, only those that had one of these
-    /// statuses on the day `asOf`; it counts as had where no doubt is left.
+    /// All that ever had a part in it: signatories, and those that left, too. With `status`, only those
+    /// that had one of these statuses on the day `asOf`, today (UTC) if none is given; it counts as had
+    /// where no doubt is left. `asOf` without `status` is refused.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and two of its own"

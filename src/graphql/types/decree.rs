@@ -254,7 +254,8 @@ impl Decree {
     /// The States on the other side: parties to the agreements it acts on, without the State that
     /// issued it and those it continues, as Russia does the Soviet Union. Organizations are not
     /// among them. With `memberOf`, only those that were members of that organization on the
-    /// decree's own date (its adoption, else its publication) or on the day `asOf`.
+    /// decree's own date (its adoption, else its publication) or on the day `asOf`; an organization
+    /// that is not there is refused, and so is `asOf` without `memberOf`.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and two of its own"

@@ -96,7 +96,7 @@ impl Event {
         connection::referred_if_any(ctx, self.0.party_id).await
     }
 
-    /// The decree it followed from. Null if none is known.
+    /// The decree by which it was done, or that confirmed it later. Null if none is known.
     async fn decree(&self, ctx: &Context<'_>) -> Option<Decree> {
         connection::referred_if_any(ctx, self.0.decree_id).await
     }

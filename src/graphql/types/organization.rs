@@ -148,7 +148,8 @@ impl Organization {
 
     /// The agreements that it has with another State or Organization: each has a part, and may be a
     /// signatory only, or have left. `status` is that of the agreement on the day `asOf`, where no
-    /// doubt is left; to ask who was bound, test `parties` in `filter`.
+    /// doubt is left, or today (UTC) without it; `asOf` without `status` is refused, and so is an `other`
+    /// that is not there, or the same. To ask who was bound, test `parties` in `filter`.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and four of its own"

@@ -107,7 +107,7 @@ impl State {
         FuzzyDate::read(self.0.from_edtf.as_deref())
     }
 
-    /// The first day on which it no longer existed. Null for a State of today.
+    /// The first day on which it no longer existed. Null if no end is known.
     async fn until(&self) -> Result<Option<FuzzyDate>> {
         FuzzyDate::read(self.0.until_edtf.as_deref())
     }
@@ -169,7 +169,8 @@ impl State {
 
     /// The agreements that it has with another State or Organization: each has a part, and may be a
     /// signatory only, or have left. `status` is that of the agreement on the day `asOf`, where no
-    /// doubt is left; to ask who was bound, test `parties` in `filter`.
+    /// doubt is left, or today (UTC) without it; `asOf` without `status` is refused, and so is an `other`
+    /// that is not there, or the same. To ask who was bound, test `parties` in `filter`.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and four of its own"
@@ -207,7 +208,7 @@ impl State {
         Box::pin(between.page(ctx, self.0.id, args)).await
     }
 
-    /// Its part in each agreement.
+    /// Its own part in each agreement; not those it bears after a State before it, whose `bearer` it is.
     async fn parties(
         &self,
         filter: Option<Box<PartyFilter>>,

@@ -87,7 +87,6 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), L
         note: NOTE,
         subjects: &[row.get("chapter_name")],
         sources: &[source],
-        ..Agreement::default()
     })?;
     let event = Happened {
         place,
