@@ -10,18 +10,17 @@ use sea_orm::{ColumnTrait, Condition};
 use super::agreement_relation::{
     AgreementRelation, AgreementRelationFilter, AgreementRelationOrderField,
 };
-use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
 use super::collection::{Collection, CollectionFilter};
 use super::decree::{Decree, DecreeFilter, DecreeOrderField};
 use super::decree_action::{DecreeAction, DecreeActionFilter, DecreeActionOrderField};
-use super::dispute::{self, Dispute, DisputeFilter};
 use super::event::{Event, EventFilter, EventOrderField};
+use super::evidence::Evidence;
 use super::fuzzy_date::{Date, FuzzyDate};
 use super::party::{Party, PartyFilter, PartyOrderField};
 use super::period::{self, AgreementPeriod};
 use super::same_as::SameAs;
 use super::signature::{Signature, SignatureFilter, SignatureOrderField};
-use super::source::{Source, SourceFilter, SourceOrderField};
+use super::source::SourceFilter;
 use super::subject::{Subject, SubjectFilter, SubjectOrderField};
 use crate::{
     graphql::{
@@ -42,7 +41,7 @@ use crate::{
         links::{
             ActionsOnAgreement, DecreesOnAgreement, EventsOfAgreement, MatchesOfAgreement,
             PartiesOfAgreement, RelationsOfAgreement, RelationsToAgreement, SignaturesOfAgreement,
-            SubjectsOfAgreement, claims_of, sources_of,
+            SubjectsOfAgreement, sources_of,
         },
     },
 };
@@ -339,68 +338,9 @@ impl Agreement {
         )
     }
 
-    /// Who says so: the sources on which this record rests.
-    async fn sources(
-        &self,
-        filter: Option<Box<SourceFilter>>,
-        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Source>> {
-        connection::of_parent(
-            sources_of::<Entity>(),
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// What each source says of this record where sources differ: of all its facts, or of
-    /// `property`.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "those of a connection, and one of its own"
-    )]
-    async fn claims(
-        &self,
-        property: Option<String>,
-        filter: Option<Box<ClaimFilter>>,
-        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Claim>> {
-        connection::of_parent(
-            claims_of::<Entity>(),
-            self.0.id,
-            (filter, property.map(Of)),
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
-    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
-    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
-        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
-    }
-
-    /// The facts of this record on which sources differ, each with all that is said of it.
-    async fn disputes(
-        &self,
-        filter: Option<Box<DisputeFilter>>,
-        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Dispute>> {
-        let args = PageArgs::new(after, before, first, last);
-        dispute::of::<Entity>(self.0.id, filter, order_by, args)
+    #[graphql(flatten)]
+    async fn evidence(&self) -> Evidence<'_, Self> {
+        Evidence(&self.0)
     }
 }
 

@@ -16,30 +16,11 @@ use crate::{
         site,
         vocabulary::RecordKind,
     },
-    store::{
-        Filter, Row,
-        claims::{DisputedFacts, first_of_its_dispute},
-        links::{ClaimsInDispute, Record, claims_of},
-        loader::by_id,
-    },
+    store::{Filter, Row, claims::first_of_its_dispute, links::ClaimsInDispute, loader::by_id},
 };
 
 /// So many claims of one fact are weighed.
 const MAX_CLAIMS: u64 = 10_000;
-
-/// Whether sources differ on a fact of a record: on any, or on this one.
-pub async fn is_disputed<E: Record>(
-    ctx: &Context<'_>,
-    id: i64,
-    property: Option<String>,
-) -> Result<bool> {
-    let disputed = site::ask(ctx, DisputedFacts::of::<E>(id)).await?;
-    let disputed = disputed.unwrap_or_default();
-    Ok(match property {
-        Some(property) => disputed.contains(&property),
-        None => !disputed.is_empty(),
-    })
-}
 
 /// A fact on which sources differ. All their claims stand side by side; nothing is deleted for
 /// being wrong.
@@ -112,17 +93,6 @@ fn standing((claim, source): (&Row<Entity>, &Row<source::Entity>)) -> Standing {
         source: source.kind,
         published: source.published_on_earliest,
     }
-}
-
-/// A page of the disputes about a record.
-pub fn of<E: Record>(
-    record: i64,
-    filter: Option<Box<DisputeFilter>>,
-    order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
-    args: PageArgs,
-) -> Result<Page<Dispute>> {
-    let filter = (filter, FirstOfItsDispute);
-    connection::of_parent_as(Dispute, claims_of::<E>(), record, filter, order_by, args)
 }
 
 /// One claim for each fact on which sources differ.

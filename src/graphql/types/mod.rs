@@ -11,6 +11,7 @@ pub mod decree;
 pub mod decree_action;
 pub mod dispute;
 pub mod event;
+pub mod evidence;
 pub mod fuzzy_date;
 pub mod institution;
 pub mod membership;

@@ -5,12 +5,11 @@ use entity::office::{Column, Entity};
 use sea_orm::Condition;
 
 use super::appointment::{Appointment, AppointmentFilter, AppointmentOrderField};
-use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
-use super::dispute::{self, Dispute, DisputeFilter};
+use super::evidence::Evidence;
 use super::fuzzy_date::Date;
 use super::institution::{Institution, InstitutionFilter};
 use super::signature::{Signature, SignatureFilter, SignatureOrderField};
-use super::source::{Source, SourceFilter, SourceOrderField};
+use super::source::SourceFilter;
 use crate::{
     graphql::{
         connection::{self, Node, OrderBy, PageArgs},
@@ -22,7 +21,7 @@ use crate::{
     },
     store::{
         Filter, OrderField, Row,
-        links::{AppointmentsToOffice, SignaturesInOffice, claims_of, sources_of},
+        links::{AppointmentsToOffice, SignaturesInOffice, sources_of},
     },
 };
 
@@ -109,68 +108,9 @@ impl Office {
         )
     }
 
-    /// Who says so: the sources on which this record rests.
-    async fn sources(
-        &self,
-        filter: Option<Box<SourceFilter>>,
-        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Source>> {
-        connection::of_parent(
-            sources_of::<Entity>(),
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// What each source says of this record where sources differ: of all its facts, or of
-    /// `property`.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "those of a connection, and one of its own"
-    )]
-    async fn claims(
-        &self,
-        property: Option<String>,
-        filter: Option<Box<ClaimFilter>>,
-        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Claim>> {
-        connection::of_parent(
-            claims_of::<Entity>(),
-            self.0.id,
-            (filter, property.map(Of)),
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
-    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
-    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
-        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
-    }
-
-    /// The facts of this record on which sources differ, each with all that is said of it.
-    async fn disputes(
-        &self,
-        filter: Option<Box<DisputeFilter>>,
-        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Dispute>> {
-        let args = PageArgs::new(after, before, first, last);
-        dispute::of::<Entity>(self.0.id, filter, order_by, args)
+    #[graphql(flatten)]
+    async fn evidence(&self) -> Evidence<'_, Self> {
+        Evidence(&self.0)
     }
 }
 

@@ -9,14 +9,13 @@ use sea_orm::Condition;
 
 use super::actor::Actor;
 use super::agreement::{Agreement, AgreementFilter};
-use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
-use super::dispute::{self, Dispute, DisputeFilter};
 use super::event::{Event, EventFilter, EventOrderField};
+use super::evidence::Evidence;
 use super::fuzzy_date::Date;
 use super::membership::{Membership, MembershipFilter, MembershipOrderField};
 use super::organization::OrganizationFilter;
 use super::period::{self, PartyPeriod};
-use super::source::{Source, SourceFilter, SourceOrderField};
+use super::source::SourceFilter;
 use super::state::StateFilter;
 use crate::{
     graphql::{
@@ -32,7 +31,7 @@ use crate::{
     },
     store::{
         Filter, OrderField, Row,
-        links::{EventsOfParty, MembershipsOfParty, claims_of, sources_of},
+        links::{EventsOfParty, MembershipsOfParty, sources_of},
     },
 };
 
@@ -143,68 +142,9 @@ impl Party {
         )
     }
 
-    /// Who says so: the sources on which this record rests.
-    async fn sources(
-        &self,
-        filter: Option<Box<SourceFilter>>,
-        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Source>> {
-        connection::of_parent(
-            sources_of::<Entity>(),
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// What each source says of this record where sources differ: of all its facts, or of
-    /// `property`.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "those of a connection, and one of its own"
-    )]
-    async fn claims(
-        &self,
-        property: Option<String>,
-        filter: Option<Box<ClaimFilter>>,
-        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Claim>> {
-        connection::of_parent(
-            claims_of::<Entity>(),
-            self.0.id,
-            (filter, property.map(Of)),
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
-    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
-    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
-        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
-    }
-
-    /// The facts of this record on which sources differ, each with all that is said of it.
-    async fn disputes(
-        &self,
-        filter: Option<Box<DisputeFilter>>,
-        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Dispute>> {
-        let args = PageArgs::new(after, before, first, last);
-        dispute::of::<Entity>(self.0.id, filter, order_by, args)
+    #[graphql(flatten)]
+    async fn evidence(&self) -> Evidence<'_, Self> {
+        Evidence(&self.0)
     }
 }
 

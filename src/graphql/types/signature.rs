@@ -6,28 +6,23 @@ use sea_orm::Condition;
 
 use super::actor::Actor;
 use super::agreement::{Agreement, AgreementFilter};
-use super::claim::{Claim, ClaimFilter, ClaimOrderField, Of};
 use super::decree::{Decree, DecreeFilter};
-use super::dispute::{self, Dispute, DisputeFilter};
 use super::event::{Event, EventFilter};
+use super::evidence::Evidence;
 use super::office::{Office, OfficeFilter};
 use super::official::{Official, OfficialFilter};
 use super::organization::OrganizationFilter;
-use super::source::{Source, SourceFilter, SourceOrderField};
+use super::source::SourceFilter;
 use super::state::StateFilter;
 use crate::{
     graphql::{
-        connection::{self, Node, OrderBy, PageArgs},
+        connection::{self, Node},
         error::Result,
         filter::{KeyFilter, ManyFilter, TermFilter, combined, many, one, test},
         node,
-        page::Page,
         vocabulary::SigningRole,
     },
-    store::{
-        Filter, OrderField, Row,
-        links::{claims_of, sources_of},
-    },
+    store::{Filter, OrderField, Row, links::sources_of},
 };
 
 /// An official's hand in an agreement, a decree or an event: signed, promulgated, attended.
@@ -103,68 +98,9 @@ impl Signature {
         connection::referred_if_any(ctx, self.0.event_id).await
     }
 
-    /// Who says so: the sources on which this record rests.
-    async fn sources(
-        &self,
-        filter: Option<Box<SourceFilter>>,
-        order_by: Option<Vec<OrderBy<SourceOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Source>> {
-        connection::of_parent(
-            sources_of::<Entity>(),
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// What each source says of this record where sources differ: of all its facts, or of
-    /// `property`.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "those of a connection, and one of its own"
-    )]
-    async fn claims(
-        &self,
-        property: Option<String>,
-        filter: Option<Box<ClaimFilter>>,
-        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Claim>> {
-        connection::of_parent(
-            claims_of::<Entity>(),
-            self.0.id,
-            (filter, property.map(Of)),
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// Whether sources differ on a fact of this record: on any, or on `property`. A fact that no
-    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
-    async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
-        dispute::is_disputed::<Entity>(ctx, self.0.id, property).await
-    }
-
-    /// The facts of this record on which sources differ, each with all that is said of it.
-    async fn disputes(
-        &self,
-        filter: Option<Box<DisputeFilter>>,
-        order_by: Option<Vec<OrderBy<ClaimOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Dispute>> {
-        let args = PageArgs::new(after, before, first, last);
-        dispute::of::<Entity>(self.0.id, filter, order_by, args)
+    #[graphql(flatten)]
+    async fn evidence(&self) -> Evidence<'_, Self> {
+        Evidence(&self.0)
     }
 }
 
