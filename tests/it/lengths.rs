@@ -4,7 +4,11 @@ use async_graphql::{Request, Variables};
 use expect_test::expect;
 use serde_json::json;
 
-use crate::support::{check, code, code_of, shipped};
+use crate::support::{
+    Registry, check, code, code_of,
+    package::{loaded, run, small, table},
+    shipped, treaty,
+};
 
 #[tokio::test]
 async fn so_many_records_may_be_asked_for_by_id() {
@@ -79,6 +83,24 @@ async fn lists_may_be_so_long() {
     };
     assert_eq!(code(&order(10)).await, "");
     assert_eq!(code(&order(11)).await, "BAD_USER_INPUT");
+}
+
+/// What stands for a character that was lost is stored by some source.
+#[tokio::test]
+async fn a_nul_character_is_not_taken_for_another() {
+    let database = loaded().await;
+    let mut lost = treaty::agreement("lost", "BILATERAL", "1970-02-03");
+    lost["title"] = "Her Majesty\u{FFFD}s Wells".into();
+    let lost = table("agreement", [lost]);
+    run(&database, &small(&[(lost.0, lost.1.as_str())])).await;
+    let registry = Registry::over(database.reader);
+    for (text, count) in [("\\u0000", 0), ("\\ufffd", 1)] {
+        let query = format!(
+            "{{ agreements(filter: {{title: {{contains: \"{text}\"}}}}) {{ totalCount }} }}"
+        );
+        let data = registry.data(&query).await;
+        assert_eq!(data["agreements"]["totalCount"], count, "{text}");
+    }
 }
 
 #[tokio::test]

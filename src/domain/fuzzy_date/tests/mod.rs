@@ -1,4 +1,4 @@
-//! What is read, what is refused, what is said and what is concluded, each as a table.
+//! What is read, what is refused and what is said, each as a table.
 
 mod reading;
 mod refusing;
