@@ -5,8 +5,10 @@ use std::{fmt, sync::Arc};
 use async_graphql::{Context, ErrorExtensions, Pos, Response, ServerError, Value};
 use sea_orm::DbErr;
 
-use super::code::{self, BAD_USER_INPUT, INTERNAL, TOO_COSTLY, UNAVAILABLE, VALIDATION_FAILED};
-use crate::store::failure::{is_unavailable, was_stopped};
+use super::code::{
+    self, BAD_USER_INPUT, INTERNAL, OVERLOADED, TOO_COSTLY, UNAVAILABLE, VALIDATION_FAILED,
+};
+use crate::store::failure::{had_no_turn, is_unavailable, was_stopped};
 
 /// A failure as a client sees it. Its source stays in the log.
 #[derive(Clone, Debug)]
@@ -23,6 +25,9 @@ pub enum Error {
 
 /// What a resolver returns.
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// What a client is told while others keep the server busy.
+pub const NO_ROOM: &str = "the server has no room for more requests now; try again";
 
 /// An answer names at most so many errors. The first tell what is wrong.
 const MAX_ERRORS: usize = 100;
@@ -63,6 +68,10 @@ impl From<Error> for async_graphql::Error {
             Error::Internal(error) if was_stopped(error) => {
                 tracing::warn!("a statement was stopped, since it took too long");
                 ("this took too long; ask for less", TOO_COSTLY)
+            }
+            Error::Internal(error) if had_no_turn(error) => {
+                tracing::warn!("all connections read for others, for too long");
+                (NO_ROOM, OVERLOADED)
             }
             Error::Internal(error) if is_unavailable(error) => {
                 tracing::error!(%error, "the database does not answer");
@@ -124,11 +133,11 @@ pub fn coded(mut response: Response) -> Response {
 /// The answer, or a refusal in place of one that lacks what the database could not tell: half of an
 /// answer would pass for the whole.
 pub fn whole(response: Response) -> Response {
-    let lacks = |error: &ServerError| code::of(error) == Some(UNAVAILABLE);
-    match response.errors.iter().find(|error| lacks(error)) {
-        Some(error) => refusal(UNAVAILABLE, &error.message),
-        None => response,
-    }
+    let lack = response.errors.iter().find_map(|error| {
+        let code = code::of(error).filter(|it| [UNAVAILABLE, OVERLOADED].contains(it))?;
+        Some(refusal(code, &error.message))
+    });
+    lack.unwrap_or(response)
 }
 
 /// Whether the request failed before it ran, so that its answer has no `data`.

@@ -16,7 +16,7 @@ use super::{
     tag::Tag,
 };
 use crate::graphql::{
-    code::{self, INTERNAL, UNAVAILABLE},
+    code::{self, INTERNAL, OVERLOADED, UNAVAILABLE},
     error::is_request_error,
 };
 
@@ -130,7 +130,7 @@ fn status(media_type: &str, answer: &Answer) -> StatusCode {
         return StatusCode::OK;
     }
     match answer.errors.first().and_then(code::of) {
-        Some(UNAVAILABLE) => StatusCode::SERVICE_UNAVAILABLE,
+        Some(UNAVAILABLE | OVERLOADED) => StatusCode::SERVICE_UNAVAILABLE,
         Some(INTERNAL) => StatusCode::INTERNAL_SERVER_ERROR,
         _ if media_type == GRAPHQL_JSON => StatusCode::BAD_REQUEST,
         _ => StatusCode::OK,

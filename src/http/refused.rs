@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::graphql::{
     code::{BAD_USER_INPUT, OVERLOADED, TIMED_OUT},
-    error::refusal,
+    error::{NO_ROOM, refusal},
 };
 
 /// An answer in place of the registry's.
@@ -62,8 +62,7 @@ impl Refused {
 
     /// Not now, since there is no room.
     pub fn overloaded() -> Self {
-        let message = "the server has no room for more requests now; try again";
-        Self::later(StatusCode::SERVICE_UNAVAILABLE, OVERLOADED, message, 1)
+        Self::later(StatusCode::SERVICE_UNAVAILABLE, OVERLOADED, NO_ROOM, 1)
     }
 
     /// Not within the time that a request has.

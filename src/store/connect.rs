@@ -14,12 +14,10 @@ use sea_orm::{
 use super::{
     failure,
     patience::stop_after,
+    turns::READERS,
     words::{POSTGRES, SQLITE, Words},
 };
 use address::{Engine, expect_there};
-
-/// How many connections read at once.
-const READERS: u32 = 8;
 
 /// A connection at work so lately is taken to work still: to ask each time costs a small statement.
 const TRUST: Duration = Duration::from_secs(1);
@@ -30,7 +28,7 @@ const WRITERS: u32 = 2;
 /// A statement that reads is stopped after this time, unless the server is set to another.
 pub const PATIENCE: Duration = Duration::from_secs(25);
 
-/// A read waits so long for a connection: then the database is gone, or has more to do than it can.
+/// A read waits so long for a connection. There is one for each turn, so the database is gone.
 const IMPATIENCE: Duration = Duration::from_secs(3);
 
 /// The advisory lock of PostgreSQL that whoever writes holds: "Foedera" as a number.
@@ -196,8 +194,8 @@ impl Engine {
     fn reader(self, url: &str, patience: Duration) -> ConnectOptions {
         let mut options = match self {
             // An empty file in the place of a copy would pass for a registry without records.
-            Self::Sqlite => sqlite(url, READERS, false),
-            Self::Postgres => postgres(url, READERS),
+            Self::Sqlite => sqlite(url, READERS + 1, false),
+            Self::Postgres => postgres(url, READERS + 1),
         };
         options.acquire_timeout(IMPATIENCE);
         match self {

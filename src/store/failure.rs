@@ -10,7 +10,7 @@ pub fn was_stopped(error: &DbErr) -> bool {
     matches!(code(error).as_deref(), Some("9" | "57014"))
 }
 
-/// Whether a statement failed because the database can't be reached, or had no connection free.
+/// Whether a statement failed because the database can't be reached.
 pub fn is_unavailable(error: &DbErr) -> bool {
     match (error, cause(error)) {
         (DbErr::ConnectionAcquire(_) | DbErr::Conn(_), _) => true,
@@ -25,6 +25,19 @@ pub fn is_unavailable(error: &DbErr) -> bool {
         ),
         _ => false,
     }
+}
+
+/// What a statement that was not sent failed of.
+const NO_TURN: &str = "others read, and it was not its turn";
+
+/// The failure of a statement that waited in vain for its turn.
+pub(super) fn no_turn() -> DbErr {
+    DbErr::Custom(NO_TURN.to_owned())
+}
+
+/// Whether a statement was not sent, since others read for too long.
+pub fn had_no_turn(error: &DbErr) -> bool {
+    matches!(error, DbErr::Custom(reason) if reason == NO_TURN)
 }
 
 /// Whether a connection failed because nobody answered.

@@ -27,6 +27,7 @@ pub mod readiness;
 mod siblings;
 pub mod snapshot;
 pub mod tables;
+mod turns;
 pub mod version;
 pub mod words;
 
@@ -46,6 +47,7 @@ pub use filter::Filter;
 pub use gathered::Row;
 use kept::Kept;
 pub use keyset::{Direction, Order, Position, Slice};
+use turns::Turns;
 use version::{Recent, Seen};
 
 /// The only holder of the database handle: nothing outside `store` and `import` sends a statement.
@@ -53,6 +55,8 @@ use version::{Recent, Seen};
 pub struct Store {
     db: DatabaseConnection,
     seen: Arc<Seen>,
+    /// Whose turn it is; `None` for what is asked aside, and waits for nobody.
+    turns: Option<Turns>,
     kept: Option<(Kept, Arc<Recent>)>,
 }
 
@@ -62,6 +66,7 @@ impl Store {
         Self {
             db,
             seen: Arc::default(),
+            turns: Some(Turns::default()),
             kept: None,
         }
     }
@@ -84,8 +89,17 @@ impl Store {
     #[must_use]
     pub fn counting_anew(&self) -> Self {
         Self {
-            kept: self.kept.clone(),
-            ..Self::new(self.db.clone())
+            seen: Arc::default(),
+            ..self.clone()
+        }
+    }
+
+    /// The same store for small questions that must be answered however much others read: whether the
+    /// server is ready, and which version the data have.
+    fn aside(&self) -> Self {
+        Self {
+            turns: None,
+            ..self.clone()
         }
     }
 
@@ -153,6 +167,10 @@ impl Store {
         statement: Statement,
         decode: impl FnOnce(Vec<QueryResult>) -> Result<Vec<T>, DbErr>,
     ) -> Result<Vec<T>, DbErr> {
+        let _turn = match &self.turns {
+            Some(turns) => Some(turns.take().await?),
+            None => None,
+        };
         self.seen.sends();
         let span = self.span(&statement.sql);
         let rows = self.db.query_all_raw(statement);

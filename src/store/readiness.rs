@@ -31,7 +31,7 @@ impl Store {
         if !checked.map_err(|error| unreachable(&error))? {
             return Err(NotReady::Unchecked);
         }
-        let standing = match self.rows(&tables::applied()).await {
+        let standing = match self.aside().rows(&tables::applied()).await {
             Ok(rows) => Standing::by(&rows),
             Err(error) => Standing::without(error),
         };

@@ -37,9 +37,9 @@ impl Store {
     /// The version of the data. A store that keeps what it found tells the one of a moment ago.
     pub async fn version(&self) -> Result<Version, Arc<DbErr>> {
         let Some((_, recent)) = &self.kept else {
-            return self.last_version().await.map_err(Arc::new);
+            return self.aside().last_version().await.map_err(Arc::new);
         };
-        let version = recent.get(self.last_version()).await?;
+        let version = recent.get(self.aside().last_version()).await?;
         self.seen.begins(version.id);
         Ok(version)
     }

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
 
 use crate::support::{
     database,
-    web::{Web, ask},
+    web::{Web, ask, get},
 };
 
 const QUERY: &str = "{ states(first: 3) { nodes { name } } }";
@@ -50,6 +50,65 @@ async fn a_request_that_takes_too_long_is_refused() {
     let late = web.send(ask(QUERY)).await;
     assert_eq!((late.status.as_u16(), &*late.code()), (504, "TIMED_OUT"));
     drop(held);
+}
+
+/// As long as others read without an end, whoever asks is told that there is no room. The server is
+/// ready all the same, and tells what it knows already.
+#[tokio::test]
+async fn whoever_reads_for_long_leaves_the_server_ready() {
+    let address = database::fresh("busy").await;
+    let patience = Duration::from_secs(10);
+    let database = Database::open_with(&address, None, patience).await.unwrap();
+    database.migrate().await.unwrap();
+    make_endless(&database, "subject").await;
+    let web = Web::over(database.reader.clone(), &[]);
+    let known = "{ collections { totalCount } }";
+    assert_eq!(web.send(ask(known)).await.code(), "");
+    let long = || web.send(ask("{ subjects { totalCount } }"));
+    let all = async {
+        tokio::join!(
+            long(),
+            long(),
+            long(),
+            long(),
+            long(),
+            long(),
+            long(),
+            long()
+        )
+    };
+    let others = async {
+        let busy = web.send(ask(QUERY)).await;
+        assert_eq!((busy.status.as_u16(), &*busy.code()), (503, "OVERLOADED"));
+        assert!(busy.json().get("data").is_none(), "{}", busy.body);
+        assert_eq!(busy.header("retry-after"), "5");
+        assert_eq!(web.send(get("/ready", "*/*")).await.status, 200);
+        assert_eq!(web.send(ask(known)).await.code(), "");
+    };
+    tokio::select! {
+        biased;
+        _ = all => panic!("what has no end ended before the others were answered"),
+        () = others => {}
+    }
+    database.close().await.unwrap();
+}
+
+/// Puts in the place of a table a view that does not end in time.
+async fn make_endless(database: &Database, table: &str) {
+    let endless = match database::server() {
+        None => "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT 1 - x FROM n) SELECT x FROM n",
+        Some(_) => "SELECT pg_sleep(60)",
+    };
+    let before = format!("{table}_before");
+    for sql in [
+        format!("ALTER TABLE {table} RENAME TO {before}"),
+        format!(
+            "CREATE VIEW {table} AS \
+             SELECT {before}.* FROM ({endless}) AS endless LEFT JOIN {before} ON 1 = 1"
+        ),
+    ] {
+        database.writer.execute_unprepared(&sql).await.unwrap();
+    }
 }
 
 /// A pool closes once its connections are back, so it would wait for a statement without an end.
