@@ -1,8 +1,10 @@
 //! The questions of one request, answered in batches: siblings put theirs into one, and it leaves when
-//! nothing else can run.
+//! nothing else can run, and nothing above it is asked still.
 //!
 //! A batch that leaves after a time, or on another thread, may leave while siblings are still
 //! asking: then the number of statements depends on how busy the machine is.
+
+mod queue;
 
 use std::{
     any::{Any, TypeId},
@@ -23,7 +25,9 @@ use async_graphql::futures_util::{
 use sea_orm::DbErr;
 use tracing::Instrument;
 
+use super::site::Site;
 use crate::store::{Store, question::Question};
+use queue::Queue;
 
 /// Answers the questions of one request, each once.
 #[derive(Clone)]
@@ -31,14 +35,13 @@ pub struct Loaders(Arc<Shared>);
 
 struct Shared {
     store: Store,
-    /// By the kind of question: a [`Sheet`] each.
-    sheets: Mutex<HashMap<TypeId, Box<dyn Any + Send>>>,
-    /// The batches that wait until they are run.
-    waiting: Mutex<Vec<Batch>>,
+    /// By the kind of question and the site at which it is asked: a [`Sheet`] each.
+    sheets: Mutex<HashMap<(TypeId, u64), Box<dyn Any + Send>>>,
+    queue: Mutex<Queue<Batch>>,
 }
 
-/// What answers the questions of a kind.
-type Batch = fn(Loaders) -> BoxFuture<'static, ()>;
+/// What answers the questions of a kind at a site.
+type Batch = fn(Loaders, u64) -> BoxFuture<'static, ()>;
 
 /// An answer if there is one, or why it can't be told.
 type Answer<K> = Result<Option<<K as Question>::Answer>, Arc<DbErr>>;
@@ -46,16 +49,10 @@ type Answer<K> = Result<Option<<K as Question>::Answer>, Arc<DbErr>>;
 /// The answers to several questions, in their order.
 type Answers<K> = Result<Vec<Option<<K as Question>::Answer>>, Arc<DbErr>>;
 
-/// The questions of a kind, by the site at which they are asked.
-struct Sheet<K: Question> {
-    sites: HashMap<u64, Site<K>>,
-    /// Where there are questions that no batch has taken.
-    open: Vec<u64>,
-}
-
 /// The questions of a kind at one site.
-struct Site<K: Question> {
-    asked: Vec<K>,
+struct Sheet<K: Question> {
+    /// Those that no batch has taken.
+    open: Vec<K>,
     /// `None` until the batch of the question is over.
     answers: HashMap<K, Option<Answer<K>>>,
     /// Those who wait for answers.
@@ -65,16 +62,7 @@ struct Site<K: Question> {
 impl<K: Question> Default for Sheet<K> {
     fn default() -> Self {
         Self {
-            sites: HashMap::new(),
             open: vec![],
-        }
-    }
-}
-
-impl<K: Question> Default for Site<K> {
-    fn default() -> Self {
-        Self {
-            asked: vec![],
             answers: HashMap::new(),
             wakers: vec![],
         }
@@ -87,7 +75,7 @@ impl Loaders {
         Self(Arc::new(Shared {
             store,
             sheets: Mutex::default(),
-            waiting: Mutex::default(),
+            queue: Mutex::default(),
         }))
     }
 
@@ -96,13 +84,24 @@ impl Loaders {
         &self.0.store
     }
 
-    /// The answers to questions, in their order, together with what siblings ask at the same site.
-    pub async fn load_all<K: Question>(&self, site: u64, keys: &[K]) -> Answers<K> {
-        let is_first = self.on_sheet(|sheet| sheet.ask(site, keys));
-        if is_first {
-            lock(&self.0.waiting).push(batch::<K>);
+    /// The answers to questions, in their order: at once if all are kept, and otherwise together with
+    /// what siblings ask at the same site.
+    pub async fn load_all<K: Question>(
+        &self,
+        site: impl FnOnce() -> Site,
+        keys: &[K],
+    ) -> Answers<K> {
+        if let Some(answers) = self.store().known(keys) {
+            return Ok(answers.into_iter().map(Some).collect());
         }
-        poll_fn(|ctx| self.on_sheet(|sheet| sheet.site(site).poll(keys, ctx))).await
+        let site = site();
+        let id = site.id;
+        let asked = self.on_sheet(id, |sheet| sheet.ask(keys));
+        if let Some(is_open) = asked {
+            let kind = TypeId::of::<K>();
+            lock(&self.0.queue).join(kind, site, is_open, batch::<K>);
+        }
+        poll_fn(|ctx| self.on_sheet(id, |sheet| sheet.poll(keys, ctx))).await
     }
 
     /// Answers a request, and runs its batches whenever the answer can't go on without them.
@@ -122,7 +121,7 @@ impl Loaders {
                         return answered;
                     }
                 }
-                running.extend(self.waiting());
+                running.extend(self.ready());
                 if let Poll::Ready(Some(())) = running.poll_next_unpin(ctx) {
                     continue;
                 }
@@ -136,62 +135,53 @@ impl Loaders {
         .await
     }
 
-    fn waiting(&self) -> impl Iterator<Item = BoxFuture<'static, ()>> {
-        let batches = take(&mut *lock(&self.0.waiting));
-        batches.into_iter().map(|batch| batch(self.clone()))
+    /// The batches that can leave.
+    fn ready(&self) -> impl Iterator<Item = BoxFuture<'static, ()>> {
+        let ready = lock(&self.0.queue).ready();
+        ready.into_iter().map(|(number, site, batch)| {
+            let loaders = self.clone();
+            let answered = batch(loaders.clone(), site);
+            Box::pin(async move {
+                answered.await;
+                lock(&loaders.0.queue).end(number);
+            }) as BoxFuture<'static, ()>
+        })
     }
 
-    fn on_sheet<K: Question, T>(&self, does: impl FnOnce(&mut Sheet<K>) -> T) -> T {
+    fn on_sheet<K: Question, T>(&self, site: u64, does: impl FnOnce(&mut Sheet<K>) -> T) -> T {
         let mut sheets = lock(&self.0.sheets);
-        let sheet = sheets.entry(TypeId::of::<K>());
+        let sheet = sheets.entry((TypeId::of::<K>(), site));
         let sheet = sheet.or_insert_with(|| Box::new(Sheet::<K>::default()));
         let sheet = sheet.downcast_mut();
         does(sheet.unwrap_or_else(|| unreachable!("a sheet has the type it is kept under")))
     }
 }
 
-/// Answers all questions of a kind that are asked by now, those of each site together.
-fn batch<K: Question>(loaders: Loaders) -> BoxFuture<'static, ()> {
+/// Answers all questions of a kind that are asked at a site by now.
+fn batch<K: Question>(loaders: Loaders, site: u64) -> BoxFuture<'static, ()> {
     Box::pin(async move {
-        for (site, keys) in loaders.on_sheet(Sheet::<K>::take) {
-            let span = tracing::debug_span!("batch", questions = keys.len());
-            let answers = loaders.store().answers(&keys).instrument(span).await;
-            loaders.on_sheet(|sheet| sheet.site(site).answer(keys, answers));
-        }
+        let keys = loaders.on_sheet(site, |sheet: &mut Sheet<K>| take(&mut sheet.open));
+        let span = tracing::debug_span!("batch", questions = keys.len());
+        let answers = loaders.store().answers(&keys).instrument(span).await;
+        loaders.on_sheet(site, |sheet| sheet.answer(keys, answers));
     })
 }
 
 impl<K: Question> Sheet<K> {
-    fn site(&mut self, site: u64) -> &mut Site<K> {
-        self.sites.entry(site).or_default()
-    }
-
-    /// Writes down the questions that are new. Returns whether they are the first of a batch.
-    fn ask(&mut self, site: u64, keys: &[K]) -> bool {
-        let none_is_open = self.open.is_empty();
-        let questions = self.site(site);
-        let none_is_asked = questions.asked.is_empty();
+    /// Writes down the questions that are new. `None` if all are answered; otherwise whether there are
+    /// some that no batch has taken.
+    fn ask(&mut self, keys: &[K]) -> Option<bool> {
+        let mut waits = false;
         for key in keys {
-            if !questions.answers.contains_key(key) {
-                questions.answers.insert(key.clone(), None);
-                questions.asked.push(key.clone());
-            }
+            let answer = self.answers.entry(key.clone()).or_insert_with(|| {
+                self.open.push(key.clone());
+                None
+            });
+            waits |= answer.is_none();
         }
-        if none_is_asked && !questions.asked.is_empty() {
-            self.open.push(site);
-        }
-        none_is_open && !self.open.is_empty()
+        waits.then_some(!self.open.is_empty())
     }
 
-    /// The questions that no batch has taken, by their sites.
-    fn take(&mut self) -> Vec<(u64, Vec<K>)> {
-        let open = take(&mut self.open).into_iter();
-        open.map(|site| (site, take(&mut self.site(site).asked)))
-            .collect()
-    }
-}
-
-impl<K: Question> Site<K> {
     /// Writes down what was found.
     fn answer(&mut self, keys: Vec<K>, found: Result<HashMap<K, K::Answer>, Arc<DbErr>>) {
         match found {

@@ -17,7 +17,7 @@ use crate::store::{
 /// Asks the store, together with all siblings of this field.
 pub async fn ask<K: Question>(ctx: &Context<'_>, key: K) -> Result<Option<K::Answer>> {
     let loaders = ctx.data_unchecked::<Loaders>();
-    let answers = loaders.load_all(site(ctx), &[key]).await?;
+    let answers = loaders.load_all(|| site(ctx), &[key]).await?;
     Ok(answers.into_iter().next().flatten())
 }
 
@@ -29,7 +29,7 @@ pub async fn ask_all<K: Question>(
 ) -> Result<Vec<K::Answer>> {
     let keys: Vec<K> = keys.into_iter().collect();
     let loaders = ctx.data_unchecked::<Loaders>();
-    let answers = loaders.load_all(site(ctx), &keys).await?;
+    let answers = loaders.load_all(|| site(ctx), &keys).await?;
     Ok(answers.into_iter().flatten().collect())
 }
 
@@ -69,17 +69,44 @@ impl<E: Table> OrderField<E> for NoField {
     }
 }
 
-/// The names on the way to a field, without the places in lists. Aliases of the field itself are
-/// one site: with the same arguments they cost nothing, with others a statement each.
-fn site(ctx: &Context<'_>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    ctx.field().name().hash(&mut hasher);
+/// Where a question is asked. Fields that have the same names on the way to them, whatever their
+/// places in lists, are one.
+#[derive(Debug)]
+pub struct Site {
+    /// The same for aliases of a field: with the same arguments they cost nothing, with others a
+    /// statement each.
+    pub id: u64,
+    /// The field, as the answer names it.
+    pub field: u64,
+    /// The fields it is part of, from the outermost one.
+    pub above: Vec<u64>,
+}
+
+fn site(ctx: &Context<'_>) -> Site {
+    let mut names = vec![];
     let mut node = ctx.path_node.as_ref().and_then(|node| node.parent);
     while let Some(QueryPathNode { parent, segment }) = node {
         if let QueryPathSegment::Name(name) = segment {
-            name.hash(&mut hasher);
+            names.push(*name);
         }
         node = *parent;
     }
+    let mut above = Vec::with_capacity(names.len());
+    let mut outer = 0;
+    for name in names.into_iter().rev() {
+        outer = below(outer, name);
+        above.push(outer);
+    }
+    Site {
+        id: below(outer, ctx.field().name()),
+        field: below(outer, &ctx.item.node.response_key().node),
+        above,
+    }
+}
+
+/// What stands for a field of this name in another.
+fn below(field: u64, name: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    (field, name).hash(&mut hasher);
     hasher.finish()
 }

@@ -35,18 +35,15 @@ struct Held {
 type Answers<A> = LruCache<Fingerprint, A>;
 
 impl Kept {
-    /// The answers to these questions that were found in this version.
-    pub fn find<K: Question>(&self, version: i64, keys: &[K]) -> HashMap<K, K::Answer> {
+    /// The answers to these questions that were found in this version, in their order.
+    pub fn find<K: Question>(&self, version: i64, keys: &[K]) -> Vec<Option<K::Answer>> {
         // All requests share the lock, so what takes long is not done under it.
         let marks: Vec<_> = keys.iter().map(|key| self.fingerprints.of(key)).collect();
         let answers = self.with::<K, Vec<_>>(version, |cache| {
             let answers = marks.iter().map(|mark| cache.get(mark).cloned());
             answers.collect()
         });
-        let found = keys.iter().zip(answers.unwrap_or_default());
-        found
-            .filter_map(|(key, answer)| Some((key.clone(), answer?)))
-            .collect()
+        answers.unwrap_or_else(|| vec![None; keys.len()])
     }
 
     /// Keeps answers that were found in this version.

@@ -108,28 +108,44 @@ impl Store {
         self.kept.is_some()
     }
 
+    /// The answers to questions, in their order, if all of them are kept.
+    pub fn known<K: Question>(&self, keys: &[K]) -> Option<Vec<K::Answer>> {
+        let (kept, version) = self.kept::<K>()?;
+        kept.find(version, keys).into_iter().collect()
+    }
+
     /// Answers many questions at once. A question without an answer is left out.
     pub async fn answers<K: Question>(
         &self,
         keys: &[K],
     ) -> Result<HashMap<K, K::Answer>, Arc<DbErr>> {
-        let version = self.seen.last();
-        let kept = self.kept.as_ref().filter(|_| K::is_kept() && version > 0);
-        let Some((kept, _)) = kept else {
+        let Some((kept, version)) = self.kept::<K>() else {
             return K::answer(self, keys).await;
         };
-        let mut found = kept.find(version, keys);
-        let missing = keys.iter().filter(|key| !found.contains_key(key));
-        let missing: Vec<K> = missing.cloned().collect();
+        let known = keys.iter().zip(kept.find(version, keys));
+        let (known, missing): (Vec<_>, Vec<_>) = known.partition(|(_, answer)| answer.is_some());
+        let missing: Vec<K> = missing.into_iter().map(|(key, _)| key.clone()).collect();
+        let mut answers = HashMap::new();
         if !missing.is_empty() {
-            let answers = K::answer(self, &missing).await?;
+            answers = K::answer(self, &missing).await?;
             // What read another version as well, before or after an import, is of neither.
             if self.seen.only(version) {
                 kept.keep(version, &answers);
             }
-            found.extend(answers);
         }
-        Ok(found)
+        answers.extend(
+            known
+                .into_iter()
+                .filter_map(|(key, answer)| Some((key.clone(), answer?))),
+        );
+        Ok(answers)
+    }
+
+    /// Where answers of this kind are kept, and the version that is read.
+    fn kept<K: Question>(&self) -> Option<(&Kept, i64)> {
+        let (kept, _) = self.kept.as_ref().filter(|_| K::is_kept())?;
+        let version = self.seen.last();
+        (version > 0).then_some((kept, version))
     }
 
     /// How many statements this store has sent.

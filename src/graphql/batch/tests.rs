@@ -18,6 +18,15 @@ impl Question for Double {
     }
 }
 
+/// A field of its own, in no other.
+fn field(field: u64) -> Site {
+    Site {
+        id: field,
+        field,
+        above: vec![],
+    }
+}
+
 /// The output of a future, and how often it was polled.
 async fn counted<F: Future>(future: F) -> (F::Output, usize) {
     let mut future = pin!(future);
@@ -34,10 +43,13 @@ async fn an_answer_is_polled_only_when_it_can_go_on() {
     let loaders = Loaders::over(Store::of_nothing());
     let ask = loaders.clone();
     let answer = counted(async move {
-        let one = ask.load_all(1, &[Double(1)]).await.unwrap();
+        let one = ask.load_all(|| field(1), &[Double(1)]).await.unwrap();
         // Another wakes it, not a batch.
         tokio::task::yield_now().await;
-        let two = ask.load_all(2, &[Double(2), Double(3)]).await.unwrap();
+        let two = ask
+            .load_all(|| field(2), &[Double(2), Double(3)])
+            .await
+            .unwrap();
         [one, two].concat()
     });
     let ((answers, polls), of_all) = counted(loaders.run(answer)).await;
