@@ -183,3 +183,65 @@ async fn numbers_are_the_same_in_other_words() {
     )
     .await;
 }
+
+const GGO_PARTIES: (&str, &str) = (
+    "many_ggo_parties_2.csv",
+    "stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd\n",
+);
+const GGO_COLUMNS: &str = "treatyID,Title,Begin,End,Signature,Force,Term,Grounds,TypeDomain,TypeAgree,\
+    TypeAmbit,TypeGeo,TypeSubject,Location,Depository,TextURL\n";
+
+/// Two letters are as like a third, but one of them is another for certain: that the third is the
+/// likeliest that it has is not enough.
+#[tokio::test]
+async fn what_has_a_likelier_record_is_not_linked_to_one_for_which_it_ties() {
+    let letters = "\
+        DNK-EUE_1967N,Exchange Of Letters Between Denmark And The European Community On Herring,,,1967-06-30,,,,,,Bilateral,,,,,\n\
+        DNK-EUE_1967N,Exchange Of Letters Between Denmark And The European Community On Tuna,,,1967-06-30,,,,,,Bilateral,,,,,\n";
+    let parties = "\
+        DNK,DNK-EUE_1967N,,,1967-06-30,,1967-07-01,\n\
+        EUE,DNK-EUE_1967N,,,1967-06-30,,1967-07-01,\n";
+    let ggo = [
+        (
+            "many_ggo_agreements.csv",
+            &*format!("{GGO_COLUMNS}{letters}"),
+        ),
+        (
+            "many_ggo_parties_1.csv",
+            &*format!("{}{parties}", GGO_PARTIES.1),
+        ),
+        (
+            "many_ggo_parties_2.csv",
+            &*format!("{}{parties}", GGO_PARTIES.1),
+        ),
+    ];
+    let day = "BILATERAL,EC,1967-06-30,,,,,,,,\n";
+    let agreements = format!(
+        "{UK_COLUMNS}1,Exchange of Letters between Denmark and the European Community on herring,{day}\
+         2,Exchange of Letters between Denmark and the European Community for tunafish,{day}"
+    );
+    let uk = [
+        ("uk_treaties.csv", &*agreements),
+        (
+            "uk_treaty_parties.csv",
+            "record_id,party_name\n1,DENMARK\n1,EUROPEAN ECONOMIC COMMUNITY\n2,DENMARK\n2,EUROPEAN ECONOMIC COMMUNITY\n",
+        ),
+        (
+            "uk_treaty_citations.csv",
+            "record_id,citation,document_url\n",
+        ),
+    ];
+    let collections: [(Collection, Files<'_>); 2] =
+        [(Collection::UkTreaties, &uk), (Collection::Ggo, &ggo)];
+    same(
+        &collections,
+        "european community",
+        expect![[r#"
+            ggo.dnk-eue-1967n: uk.1 100 TITLE_AND_DATE
+            ggo.dnk-eue-1967n-2: uk.2 93 TITLE_AND_DATE
+            uk.1: ggo.dnk-eue-1967n 100 TITLE_AND_DATE
+            uk.2: ggo.dnk-eue-1967n-2 93 TITLE_AND_DATE
+        "#]],
+    )
+    .await;
+}

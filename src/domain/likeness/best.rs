@@ -19,29 +19,32 @@ pub fn best<C>(pairs: &[(Of<C>, Of<C>, Likeness)]) -> BTreeMap<(i64, i64), (u8, 
 where
     C: Copy + Eq + Hash,
 {
-    // The likeliest that a record has in a collection, and how many are so.
-    let mut tops: HashMap<(i64, C), (_, usize)> = HashMap::new();
     let seen = |(one, other, likeness): &(Of<C>, Of<C>, Likeness)| {
         let rank = rank(*likeness);
         [((one.1, other.0), rank), ((other.1, one.0), rank)]
     };
+    // The likeliest that a record has in a collection.
+    let mut tops: HashMap<(i64, C), _> = HashMap::new();
     for (at, rank) in pairs.iter().flat_map(seen) {
-        let top = tops.entry(at).or_insert((rank, 0));
-        if rank > top.0 {
-            *top = (rank, 1);
-        } else if rank == top.0 {
-            top.1 += 1;
-        }
+        let top = tops.entry(at).or_insert(rank);
+        *top = rank.max(*top);
     }
-    let kept = pairs.iter().filter_map(|pair| {
+    let is_top = |(at, rank): &(_, _)| tops.get(at) == Some(rank);
+    let kept = pairs.iter().filter(|pair| seen(pair).iter().all(is_top));
+    let kept: Vec<_> = kept.collect();
+    // How many of them a record has.
+    let mut counts: HashMap<(i64, C), usize> = HashMap::new();
+    for (at, _) in kept.iter().flat_map(|pair| seen(pair)) {
+        *counts.entry(at).or_default() += 1;
+    }
+    let scored = kept.into_iter().map(|pair| {
         let (one, other, likeness) = pair;
-        let tops = seen(pair).map(|(at, rank)| tops.get(&at).filter(|top| top.0 == rank));
-        let several = tops[0]?.1 > 1 || tops[1]?.1 > 1;
+        let several = seen(pair).iter().any(|(at, _)| counts.get(at) > Some(&1));
         let less = if several { TIE } else { 0 };
         let score = likeness.score.saturating_sub(less);
-        Some(((one.1, other.1), (score, likeness.reason)))
+        ((one.1, other.1), (score, likeness.reason))
     });
-    kept.collect()
+    scored.collect()
 }
 
 /// What counts first: the number, then the title. Parties are known of some records only, so they
@@ -83,6 +86,19 @@ mod tests {
             (("a", 5), ("b", 2), like(100, 90)),
         ];
         assert_eq!(best(&pairs).into_keys().collect::<Vec<_>>(), [(5, 2)]);
+    }
+
+    #[test]
+    fn it_must_be_so_for_both_even_of_several_that_are_as_like() {
+        // 1 and 2 are as like 4, but 1 has a likelier one.
+        let pairs = [
+            (("a", 1), ("b", 3), like(90, 90)),
+            (("a", 1), ("b", 4), like(70, 70)),
+            (("a", 2), ("b", 4), like(70, 70)),
+        ];
+        let kept = best(&pairs);
+        let kept: Vec<_> = kept.into_iter().map(|(of, it)| (of, it.0)).collect();
+        assert_eq!(kept, [((1, 3), 90), ((2, 4), 70)]);
     }
 
     #[test]
