@@ -191,6 +191,47 @@ const GGO_PARTIES: (&str, &str) = (
 const GGO_COLUMNS: &str = "treatyID,Title,Begin,End,Signature,Force,Term,Grounds,TypeDomain,TypeAgree,\
     TypeAmbit,TypeGeo,TypeSubject,Location,Depository,TextURL\n";
 
+/// Two protocols of one day have the same words, one of them some twice: the one with the very same
+/// title is the same.
+#[tokio::test]
+async fn of_titles_with_the_same_words_the_one_in_the_same_order_is_the_same() {
+    let protocols = "\
+        AP_1964P,Additional Protocol To The Convention On 3 Party Liability,,,1964-01-28,,,,,Protocol,Regional,,,,,\n\
+        AS_1964P,Additional Protocol To The Convention Supplementary To The Convention On 3 Party Liability,,,1964-01-28,,,,,Protocol,Regional,,,,,\n";
+    let ieadb = "treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,Lineage,\
+        Secretariat,mitchID\n\
+        AP_1964P,Additional Protocol To The Convention On Third Party Liability,,,1964-01-28,,,Multilateral,Protocol,Energy,,,1\n\
+        AS_1964P,Additional Protocol To The Convention Supplementary To The Convention On Third Party Liability,,,1964-01-28,,,Multilateral,Protocol,Energy,,,2\n";
+    let ggo = [
+        (
+            "many_ggo_agreements.csv",
+            &*format!("{GGO_COLUMNS}{protocols}"),
+        ),
+        ("many_ggo_parties_1.csv", GGO_PARTIES.1),
+        GGO_PARTIES,
+    ];
+    let ieadb = [
+        ("many_ieadb_agreements.csv", ieadb),
+        (
+            "many_ieadb_parties.csv",
+            "stateID,treatyID,Begin,End,stateSignature,Rat,Force,ieadbID\n",
+        ),
+    ];
+    let collections: [(Collection, Files<'_>); 2] =
+        [(Collection::Ggo, &ggo), (Collection::Ieadb, &ieadb)];
+    same(
+        &collections,
+        "party liability",
+        expect![[r#"
+        ggo.ap-1964p: ieadb.ap-1964p 90 TITLE_AND_DATE
+        ggo.as-1964p: ieadb.as-1964p 90 TITLE_AND_DATE
+        ieadb.ap-1964p: ggo.ap-1964p 90 TITLE_AND_DATE
+        ieadb.as-1964p: ggo.as-1964p 90 TITLE_AND_DATE
+    "#]],
+    )
+    .await;
+}
+
 /// Two letters are as like a third, but one of them is another for certain: that the third is the
 /// likeliest that it has is not enough.
 #[tokio::test]

@@ -48,10 +48,11 @@ where
 }
 
 /// What counts first: the number, then the title. Parties are known of some records only, so they
-/// would prefer a record for being better known.
-fn rank(it: Likeness) -> (bool, u8, u8) {
+/// would prefer a record for being better known. Of those that are as like, one may have the very
+/// same title.
+fn rank(it: Likeness) -> (bool, u8, u8, bool) {
     let numbered = it.reason == Reason::RegistrationNumber;
-    (numbered, it.title, it.score)
+    (numbered, it.title, it.score, it.exact)
 }
 
 #[cfg(test)]
@@ -63,6 +64,7 @@ mod tests {
             score,
             reason: Reason::TitleAndDate,
             title,
+            exact: false,
         }
     }
 
@@ -114,11 +116,30 @@ mod tests {
     }
 
     #[test]
+    fn of_those_that_are_as_like_the_one_with_the_very_same_title_stays_alone() {
+        let exact = |title, score| Likeness {
+            exact: true,
+            ..like(title, score)
+        };
+        let pairs = [
+            (("a", 1), ("b", 2), exact(100, 90)),
+            (("a", 1), ("b", 3), like(100, 90)),
+            // It does not outweigh parties that tell two apart.
+            (("a", 1), ("c", 4), exact(100, 80)),
+            (("a", 1), ("c", 5), like(100, 90)),
+        ];
+        let kept = best(&pairs);
+        let kept: Vec<_> = kept.into_iter().map(|(of, it)| (of, it.0)).collect();
+        assert_eq!(kept, [((1, 2), 90), ((1, 5), 90)]);
+    }
+
+    #[test]
     fn a_number_comes_before_a_title() {
         let numbered = Likeness {
             score: 100,
             reason: Reason::RegistrationNumber,
             title: 20,
+            exact: false,
         };
         let pairs = [
             (("a", 1), ("b", 2), like(100, 100)),

@@ -56,6 +56,8 @@ pub struct Likeness {
     pub reason: Reason,
     /// How much of the words of their titles is the same, in per cent.
     pub title: u8,
+    /// Whether their titles have the same words in the same order, and as often.
+    pub exact: bool,
 }
 
 /// Titles are alike if they share so much of their words.
@@ -79,6 +81,7 @@ pub fn likeness(one: &Described, other: &Described) -> Option<Likeness> {
         score: 100,
         reason: Reason::RegistrationNumber,
         title: points(title * 100.0),
+        exact: one.title.is_exactly(&other.title),
     };
     if numbers.contains(&Some(true)) {
         return Some(numbered);
@@ -100,7 +103,7 @@ pub fn likeness(one: &Described, other: &Described) -> Option<Likeness> {
     Some(Likeness {
         score: points(day + 40.0 * title + 20.0 * parties.unwrap_or(0.5)),
         reason,
-        title: points(title * 100.0),
+        ..numbered
     })
 }
 

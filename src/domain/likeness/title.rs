@@ -64,6 +64,8 @@ const YEARS: u32 = 1000;
 pub struct Title {
     /// The words that say something, in one spelling. Numbers are among them.
     pub words: BTreeSet<String>,
+    /// The same words as they follow each other, some of them twice.
+    sequence: Vec<String>,
     /// Its numbers, but for years and days of months.
     pub numbers: BTreeSet<u32>,
     /// The years that it names.
@@ -94,15 +96,22 @@ impl Title {
                 title.number(number, of_date);
             } else if let Some(letter) = letter(word).filter(|_| lettered) {
                 title.letters.insert(letter);
-                title.words.insert(word.to_owned());
+                title.sequence.push(word.to_owned());
             } else if !SILENT.contains(&word) {
-                title.words.insert(spelt(word));
+                title.sequence.push(spelt(word));
             }
             let goes_on = word.len() == 1 || ["and", "or", "to"].contains(&word);
             lettered = LETTERED.contains(&word) || lettered && goes_on;
             at += 1 + usize::from(pair.is_some());
         }
+        title.words = title.sequence.iter().cloned().collect();
         title
+    }
+
+    /// Whether two titles have the same words in the same order, and as often.
+    #[must_use]
+    pub fn is_exactly(&self, other: &Self) -> bool {
+        self.sequence == other.sequence
     }
 
     /// Whether two titles name two States or more, and the same.
@@ -112,7 +121,7 @@ impl Title {
     }
 
     fn number(&mut self, number: u32, of_date: bool) {
-        self.words.insert(number.to_string());
+        self.sequence.push(number.to_string());
         if number >= YEARS {
             self.years.insert(number);
         } else if !of_date {

@@ -68,3 +68,20 @@ fn a_title_names_states() {
     // Two States have this name.
     assert_eq!(named("Congo"), [0; 0]);
 }
+
+#[test]
+fn titles_with_the_same_words_need_not_be_the_same() {
+    let is_exactly = |one, other| read(one).is_exactly(&read(other));
+    let title = "Additional Protocol to the Convention on Third Party Liability";
+    assert!(is_exactly(
+        title,
+        "Additional Protocol To The Convention On 3 Party Liability"
+    ));
+    for other in [
+        "Additional Protocol to the Convention Supplementary to the Convention on Third Party Liability",
+        "Protocol Additional to the Convention on Third Party Liability",
+    ] {
+        assert_eq!(words(title), words(other));
+        assert!(!is_exactly(title, other));
+    }
+}
