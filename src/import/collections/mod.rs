@@ -27,6 +27,7 @@ mod treaties;
 mod uk_numbers;
 mod uk_treaties;
 mod untc;
+mod untc_act;
 
 use std::{collections::HashMap, path::Path};
 

@@ -13,6 +13,7 @@ use super::{
     draft::{Draft, Left},
     file::Row,
     records::{Agreement, Happened, form, slug},
+    untc_act::{act, kind},
 };
 
 const TREATIES: &str = "untc_mtdsg_treaties.csv";
@@ -47,7 +48,14 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     draft.each(folder, TREATIES, &columns, |row, draft| {
         treaty(draft, row, &signed)
     })?;
-    let columns = ["mtdsg_no", "participant", "column", "date", "action"];
+    let columns = [
+        "mtdsg_no",
+        "participant",
+        "column",
+        "date",
+        "suffix",
+        "action",
+    ];
     draft.each(folder, ACTIONS, &columns, action)
 }
 
@@ -151,25 +159,6 @@ fn has_two_days(text: &str) -> bool {
     words.windows(3).filter(is_day).count() > 1
 }
 
-/// The kind of event that an action is. What has no kind of its own keeps its name as a title.
-fn kind(action: &str) -> (&'static str, bool) {
-    match action {
-        "SIGNATURE" => ("SIGNATURE", false),
-        // Who succeeds to a signature has signed.
-        "SUCCESSION_TO_SIGNATURE" => ("SIGNATURE", true),
-        "RATIFICATION" => ("RATIFICATION", false),
-        "ACCESSION" => ("ACCESSION", false),
-        "ACCEPTANCE" => ("ACCEPTANCE", false),
-        "APPROVAL" => ("APPROVAL", false),
-        "SUCCESSION" => ("SUCCESSION", false),
-        "DEFINITIVE_SIGNATURE" => ("DEFINITIVE_SIGNATURE", false),
-        "CONSENT_TO_BE_BOUND" => ("CONSENT_TO_BE_BOUND", false),
-        "PROVISIONAL_APPLICATION" => ("PROVISIONAL_APPLICATION", false),
-        "FORMAL_CONFIRMATION" => ("FORMAL_CONFIRMATION", false),
-        _ => ("OTHER", true),
-    }
-}
-
 fn action(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
     let agreement = key(row);
     if !draft.has("agreement", &agreement) {
@@ -184,7 +173,11 @@ fn action(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
     let (kind, titled) = kind(row.get("action"));
     let event = Happened {
         party: &party,
-        title: if titled { row.get("column") } else { "" },
+        title: if titled {
+            act(row.get("column"), row.get("suffix"))
+        } else {
+            ""
+        },
         ..Happened::new(&agreement, kind, &on, "date")
     };
     draft.event(row, &event)
