@@ -32,7 +32,7 @@ const UK_CITATIONS: &str = "\
 record_id,citation,document_url
 1,Treaty Series 1/1961: Cmnd 1,https://example.org/1.pdf
 1,UN Registration 5535/0: 0,
-1,Not published,
+1,Not published,www.example.org/2.pdf
 9,Treaty Series 9/1961: Cmnd 9,
 ";
 const UK: [(&str, &str); 3] = [
@@ -69,8 +69,10 @@ async fn uk_treaties() {
                1 left out: a value is required here
                1 left out: no actor of the registry is called so on the day, or the day is not known
                1 written: before the signature, as the source has it
+               1 written: no address with `http` or `https`; it is not kept
 
         file,line,column,value,why,row
+        uk_treaty_citations.csv,4,document_url,www.example.org/2.pdf,no address with `http` or `https`; it is not kept,written
         uk_treaty_citations.csv,5,record_id,9,no agreement of uk_treaties.csv has this number,left out
         uk_treaties.csv,2,in_force_on,1961-02-01,"before the signature, as the source has it",written
         uk_treaties.csv,4,title,,a value is required here,left out
@@ -135,8 +137,8 @@ mtdsg_no,participant,column,date,suffix,action
 
 const GGO_AGREEMENTS: &str = "\
 treatyID,Title,Begin,End,Signature,Force,Term,Grounds,TypeDomain,TypeAgree,TypeAmbit,TypeGeo,TypeSubject,Location,Depository,TextURL
-NOR-SWE_1990A,Agreement On Wells Between Norway And Sweden,1990-02-03,9999-12-31,1990-02-03,1991,2005-01-01,,Environment,Agreement,Bilateral,,Water,Oslo,,https://example.org/wells
-NOR-SWE_1990A,Another Agreement On Wells,1992-03-04,,1992-03-04,9999-12-31,,,Environment,Agreement,Bilateral,,,,,
+NOR-SWE_1990A,Agreement On Wells Between Norway And Sweden,1990-02-03,9999-12-31,1990-02-03,1991,2005-01-01,,Environment,Agreement,Bilateral,,Water,Oslo,,\"\"\"https://example.org/wells\"\"\"
+NOR-SWE_1990A,Another Agreement On Wells,1992-03-04,,1992-03-04,9999-12-31,,,Environment,Agreement,Bilateral,,,,,example.org/others
 WELLS_1995A:RAIN,Convention On Wells,1995..1996,,1995..1996,1996-051503,,,Health,Convention,Multilateral,,,,,
 DAMS_1970N,Adjustments To Annex A,1970-01-02,,1970-01-02,,,,Environment,,Multilateral,,,,,
 DAMS_1970N,Adjustments To Annex B,1970-01-02,,1970-01-02,,,,Environment,,Multilateral,,,,,
@@ -196,10 +198,13 @@ async fn ggo() {
                1 left out: it says no more than the rows before
                1 left out: no treaty of many_ggo_agreements.csv has this id
                1 left out: several treaties have this id, and the days do not tell which is meant
+               1 written: an address in quotation marks; it is kept without them
                1 written: before the signature, as the source has it
-               1 written: the source writes such a year for what has not happened
+               1 written: no address with `http` or `https`; it is not kept
 
         file,line,column,value,why,row
+        many_ggo_agreements.csv,2,TextURL,"""https://example.org/wells""",an address in quotation marks; it is kept without them,written
+        many_ggo_agreements.csv,3,TextURL,example.org/others,no address with `http` or `https`; it is not kept,written
         many_ggo_agreements.csv,3,Force,9999-12-31,the source writes such a year for what has not happened,written
         many_ggo_agreements.csv,4,Force,1996-051503,not a date; kept as a claim,written
         many_ggo_agreements.csv,7,Begin,1975-05-06,"none of the other days, and what happened on it is not told; it is not kept",written

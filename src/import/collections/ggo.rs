@@ -74,7 +74,7 @@ fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left
 
 /// Where the text can be read, if that is told.
 fn source(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<Vec<String>, Left> {
-    let url = row.get("TextURL");
+    let url = draft.address(row, "TextURL");
     if url.is_empty() {
         return Ok(vec![]);
     }

@@ -2,6 +2,7 @@
 //! are published into a data package. From there on the import is that of any package.
 
 mod actors;
+mod address;
 mod archigos;
 mod atop;
 mod atop_spells;

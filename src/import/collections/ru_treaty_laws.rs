@@ -26,6 +26,7 @@ fn law(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
     }
     let action = row.get("actions").to_lowercase().replace('|', ", ");
     let status = row.get("status").replace('_', " ");
+    let url = draft.address(row, "url");
     draft.add(
         "decree",
         &[
@@ -34,7 +35,7 @@ fn law(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
             ("kind", "LAW"),
             ("native_kind", "федеральный закон"),
             ("issuer", ISSUER),
-            ("url", row.get("url")),
+            ("url", url),
             (
                 "note",
                 &format!("Classed by words of its title: {action}. The portal calls it {status}."),

@@ -108,12 +108,13 @@ fn citation(
     printed: &mut ByNumber<Printed>,
 ) -> Result<(), Left> {
     let key = draft.free("source", &key(row));
+    let url = draft.address(row, "document_url");
     draft.add(
         "source",
         &[
             ("key", &key),
             ("kind", "OFFICIAL"),
-            ("url", row.get("document_url")),
+            ("url", url),
             ("title", row.get("citation")),
             ("access", "not read"),
             ("collection", draft.of.key),

@@ -67,6 +67,7 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), L
     let key = key(row);
     let Concluded { title, place, on } = Concluded::read(row.get("title"));
     let source = format!("{key}.page");
+    let url = draft.address(row, "url");
     if has_two_days(row.get("title")) {
         draft.doubt(row, "title", TWO_DAYS);
     }
@@ -75,7 +76,7 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), L
         &[
             ("key", &source),
             ("kind", "TREATY_COLLECTION"),
-            ("url", row.get("url")),
+            ("url", url),
             ("publisher", draft.of.publisher),
             ("title", row.get("title")),
             ("access", "not read"),
