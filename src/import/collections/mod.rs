@@ -7,6 +7,7 @@ mod archigos;
 mod atop;
 mod atop_spells;
 mod colombia;
+mod colombia_act;
 mod colombia_signatory;
 mod date;
 mod draft;
