@@ -89,6 +89,47 @@ ACUERDO SOBRE LAGOS,SI,LIMA,1994-02-24,PERU,TRATADO,,SI,,,1994-08-15,,,,2013-07-
     "#]], query, expect![[r#"{"agreements":{"nodes":[{"events":{"nodes":[{"note":"The source tells that it is no longer in force, not since when, nor how it ended.","occurredOn":{"edtf":"[1994-08-16..2013-07-17]"}}]},"key":"colombia.1991-02-24.per","timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1991-02-24","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1994-08-15","status":"IN_FORCE"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"1994-08-16","status":"IN_FORCE"},{"candidates":["ENDED"],"certainty":"CERTAIN","from":"2013-07-17","status":"ENDED"}]},{"events":{"nodes":[{"note":"The source tells that it is no longer in force, not since when, nor how it ended.","occurredOn":{"edtf":"[1994-08-16..]"}}]},"key":"colombia.1992-02-24.per","timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1992-02-24","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1994-08-15","status":"IN_FORCE"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"1994-08-16","status":"IN_FORCE"}]},{"events":{"nodes":[]},"key":"colombia.1993-02-24.per","timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1993-02-24","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"2014-08-15","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"certainty":"ASSUMED","from":"2014-08-16","status":"IN_FORCE"}]},{"events":{"nodes":[]},"key":"colombia.1994-02-24.per","timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1994-02-24","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1994-08-15","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"certainty":"ASSUMED","from":"1994-08-16","status":"IN_FORCE"}]}]}}"#]]).await;
 }
 
+/// A number names the year of its act. What the court decided the file does not tell: it did approve
+/// what entered into force later.
+#[tokio::test]
+async fn colombia_tells_the_year_of_an_act_twice_and_of_a_ruling_only_that_there_is_one() {
+    let files = [("co_treaties_full.csv", "\
+title,bilateral,place_of_adoption,date_of_adoption,counterparties,nature,signed_for_colombia,in_force,approving_law_date,approving_law_number,entry_into_force_date,constitutional_court_ruling,promulgation_decree_date,promulgation_decree_number,updated_at
+ACUERDO SOBRE POZOS,SI,LIMA,1984-02-14,PERU,TRATADO,,SI,1946-09-19,46 DE 1986,1986-11-10,,1987-06-04,1034,2013-07-17 23:19:56
+ACUERDO SOBRE RIOS,SI,LIMA,1991-02-24,PERU,TRATADO,,NO,2004-01-02,879 DE 2004,,C-619/2004,,,2013-07-17 23:19:56
+ACUERDO SOBRE MARES,SI,LIMA,1993-02-24,PERU,TRATADO,,NO,,,,C-327/2000,2001-03-14,428 DE 2001,2013-07-17 23:19:56
+ACUERDO SOBRE LAGOS,SI,LIMA,1994-02-24,PERU,TRATADO,,SI,,,,C-210,,,2013-07-17 23:19:56
+")];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "colombia"}}}, orderBy: [{field: SIGNED_ON}]) { nodes {
+            note
+            decrees { nodes {
+                title adoptedOn { edtf } actions { nodes { effect } } claims { nodes { property value note } }
+            } }
+        } }
+        ruling: decree(by: {key: "colombia.sentencia.c-619-2004"}) { number actions { totalCount } }
+    }"#;
+    imported(
+        Collection::Colombia,
+        &files,
+        expect![[r#"
+            38 records inserted, 0 updated, 0 unchanged
+            4 rows read: 4 written, 0 left out
+                   1 written: in force, though no day is told; its entry into force is kept as some day after the signature
+                   1 written: the number of the act has another year, which is kept; the day is kept as a claim
+                   1 written: what the court decided is not told, and nothing came of the agreement; the ruling is kept, and no effect of it
+
+            file,line,column,value,why,row
+            co_treaties_full.csv,2,approving_law_date,1946-09-19,"the number of the act has another year, which is kept; the day is kept as a claim",written
+            co_treaties_full.csv,3,constitutional_court_ruling,C-619/2004,"what the court decided is not told, and nothing came of the agreement; the ruling is kept, and no effect of it",written
+            co_treaties_full.csv,5,in_force,SI,"in force, though no day is told; its entry into force is kept as some day after the signature",written
+        "#]],
+        query,
+        expect![[r#"{"agreements":{"nodes":[{"decrees":{"nodes":[{"actions":{"nodes":[{"effect":"APPROVES"}]},"adoptedOn":{"edtf":"1986"},"claims":{"nodes":[{"note":"as the source has it; the number has another year","property":"adoptedOn","value":"1946-09-19"}]},"title":"Ley 46 DE 1986"},{"actions":{"nodes":[{"effect":"PROMULGATES"}]},"adoptedOn":{"edtf":"1987-06-04"},"claims":{"nodes":[]},"title":"Decreto 1034"}]},"note":null},{"decrees":{"nodes":[{"actions":{"nodes":[{"effect":"APPROVES"}]},"adoptedOn":{"edtf":"2004-01-02"},"claims":{"nodes":[]},"title":"Ley 879 DE 2004"}]},"note":"not in force, as the source has it; the court ruled on it, C-619/2004"},{"decrees":{"nodes":[{"actions":{"nodes":[{"effect":"APPROVES"}]},"adoptedOn":null,"claims":{"nodes":[]},"title":"Sentencia C-327/2000"},{"actions":{"nodes":[{"effect":"PROMULGATES"}]},"adoptedOn":{"edtf":"2001-03-14"},"claims":{"nodes":[]},"title":"Decreto 428 DE 2001"}]},"note":"not in force, as the source has it"},{"decrees":{"nodes":[{"actions":{"nodes":[{"effect":"APPROVES"}]},"adoptedOn":null,"claims":{"nodes":[]},"title":"Sentencia C-210"}]},"note":null}]},"ruling":{"actions":{"totalCount":0},"number":"C-619/2004"}}"#]],
+    )
+    .await;
+}
+
 #[tokio::test]
 async fn laws_of_russia() {
     let files = [(

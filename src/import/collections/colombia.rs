@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use super::{
-    colombia_act::{ACTS, decree},
+    colombia_act::{ACTS, RULED, decree, is_undecided},
     colombia_signatory::{SIGNED, signatory},
     date::Dated,
     draft::{Draft, Left},
@@ -42,7 +42,10 @@ fn agreement(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
         .collect::<Vec<_>>()
         .join(" ");
     let note = match row.get("in_force") {
-        "NO" => "not in force, as the source has it",
+        "NO" if is_undecided(row) => {
+            &format!("{NOT_IN_FORCE}; the court ruled on it, {}", row.get(RULED))
+        }
+        "NO" => NOT_IN_FORCE,
         _ => "",
     };
     draft.agreement(&Agreement {
@@ -129,7 +132,8 @@ fn ended(draft: &mut Draft<'_>, row: &Row<'_>, agreement: &str, force: &Dated) -
     draft.event(row, &event)
 }
 
-const FORCE: &str = "entry_into_force_date";
+const NOT_IN_FORCE: &str = "not in force, as the source has it";
+pub const FORCE: &str = "entry_into_force_date";
 const CHANGED: &str = "updated_at";
 const NO_END: &str =
     "not in force, though it entered into force on a day; the day is kept, an end is not told";

@@ -1,8 +1,10 @@
 //! Acts of Colombia on an agreement: the law that approved it, the ruling of the court on it, the decree
 //! that promulgated it.
 
+use chrono::Datelike;
+
 use super::{
-    colombia::COUNTRY,
+    colombia::{COUNTRY, FORCE},
     date::Dated,
     draft::{Draft, Left},
     file::Row,
@@ -24,6 +26,9 @@ pub struct Act {
     issuer: (&'static str, &'static str, &'static str),
 }
 
+pub const RULED: &str = "constitutional_court_ruling";
+const PROMULGATED: &str = "promulgation_decree_number";
+
 pub const ACTS: [Act; 3] = [
     Act {
         number: "approving_law_number",
@@ -39,7 +44,7 @@ pub const ACTS: [Act; 3] = [
         ),
     },
     Act {
-        number: "constitutional_court_ruling",
+        number: RULED,
         day: "",
         kind: "COURT_RULING",
         native: "sentencia",
@@ -52,7 +57,7 @@ pub const ACTS: [Act; 3] = [
         ),
     },
     Act {
-        number: "promulgation_decree_number",
+        number: PROMULGATED,
         day: "promulgation_decree_date",
         kind: "PRESIDENTIAL_DECREE",
         native: "decreto",
@@ -73,16 +78,35 @@ pub fn decree(
     agreement: &str,
     act: &Act,
 ) -> Result<(), Left> {
-    let number = row.get(act.number);
-    let on = Dated::read(row.get(act.day));
-    if number.is_empty() {
-        if on.is_given() {
+    if row.get(act.number).is_empty() {
+        if !row.get(act.day).is_empty() {
             draft.doubt(row, act.day, UNNUMBERED);
         }
         return Ok(());
     }
+    let key = record(draft, row, act)?;
+    if act.number == RULED && is_undecided(row) {
+        draft.doubt(row, act.number, UNDECIDED);
+        return Ok(());
+    }
+    draft.add(
+        "decree_action",
+        &[
+            ("key", &format!("{agreement}.{}", act.native)),
+            ("decree", &key),
+            ("agreement", agreement),
+            ("effect", act.effect),
+            ("sources", draft.of.key),
+        ],
+    )
+}
+
+/// The key of the record of an act. It is added if it is not there.
+fn record(draft: &mut Draft<'_>, row: &Row<'_>, act: &Act) -> Result<String, Left> {
+    let (number, day) = (row.get(act.number), Dated::read(row.get(act.day)));
     let (source, issuer) = (draft.of.key, issuer(draft, act)?);
     let key = format!("colombia.{}.{}", act.native, slug(number));
+    let on = adopted(&day, number);
     let value = |of, is, column| Value { of, is, column };
     draft.once_told(
         row,
@@ -100,19 +124,60 @@ pub fn decree(
             ("sources", source),
         ],
     )?;
-    draft.add(
-        "decree_action",
-        &[
-            ("key", &format!("{agreement}.{}", act.native)),
-            ("decree", &key),
-            ("agreement", agreement),
-            ("effect", act.effect),
-            ("sources", source),
-        ],
-    )
+    if on != day {
+        draft.doubt(row, act.day, OTHER_YEAR);
+        claim(draft, &key, row.get(act.day))?;
+    }
+    Ok(key)
 }
 
 const UNNUMBERED: &str = "the day of an act without its number; no act is kept";
+
+const OTHER_YEAR: &str =
+    "the number of the act has another year, which is kept; the day is kept as a claim";
+const UNDECIDED: &str = "what the court decided is not told, and nothing came of the agreement; \
+                         the ruling is kept, and no effect of it";
+
+/// The day of an act, or the year that its number names, if that is another.
+fn adopted(day: &Dated, number: &str) -> Dated {
+    match (day.day(), year(number)) {
+        (Some(on), Some(year)) if on.year() != year => Dated::read(&year.to_string()),
+        _ => day.clone(),
+    }
+}
+
+/// The year that a number of an act ends with, as `46 DE 1986`.
+fn year(number: &str) -> Option<i32> {
+    let (_, year) = number.rsplit_once([' ', '/'])?;
+    year.parse().ok().filter(|_| year.len() == 4)
+}
+
+/// Whether there is a ruling, and the file has nothing that an agreement comes to once the court has let
+/// it pass: that it is in force, since when it was, that it was promulgated.
+pub fn is_undecided(row: &Row<'_>) -> bool {
+    let came = [FORCE, PROMULGATED]
+        .iter()
+        .any(|it| !row.get(it).is_empty());
+    !row.get(RULED).is_empty() && row.get("in_force") == "NO" && !came
+}
+
+/// Keeps the day that the source has of an act, as another one stands there.
+fn claim(draft: &mut Draft<'_>, decree: &str, day: &str) -> Result<(), Left> {
+    let source = draft.of.key;
+    draft.once(
+        "claim",
+        &[
+            ("key", &format!("{decree}.adopted-on")),
+            ("record_kind", "DECREE"),
+            ("record", decree),
+            ("property", "adoptedOn"),
+            ("value", day),
+            ("rank", "DEPRECATED"),
+            ("source", source),
+            ("note", "as the source has it; the number has another year"),
+        ],
+    )
+}
 
 /// The key of the body that issues such acts.
 fn issuer(draft: &mut Draft<'_>, act: &Act) -> Result<&'static str, Left> {
