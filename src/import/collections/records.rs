@@ -133,7 +133,7 @@ impl Draft<'_> {
         let found = self.known.actors.find(of, name, on);
         found
             .map(str::to_owned)
-            .ok_or_else(|| self.nobody(row, column))
+            .ok_or_else(|| self.nobody(row, column, on))
     }
 
     /// The actor that a column names, as one that may have joined on a day or later.
@@ -148,15 +148,13 @@ impl Draft<'_> {
         found.map_or_else(|| self.actor(row, column, day), |it| Ok(it.to_owned()))
     }
 
-    fn nobody(&self, row: &Row<'_>, column: &str) -> Left {
-        let is_dated = self
-            .known
-            .actors
-            .depends_on_day(self.of.key, row.get(column));
-        let why = if is_dated {
-            "no actor of the registry is called so on the day, or the day is not known"
-        } else {
-            "no actor of the registry is called so"
+    /// Why nobody is found whom a column names.
+    pub fn nobody(&self, row: &Row<'_>, column: &str, on: Option<NaiveDate>) -> Left {
+        let actors = &self.known.actors;
+        let why = match actors.depends_on_day(self.of.key, row.get(column)) {
+            true if on.is_some() => "no actor of the registry is called so on the day",
+            true => "whom it means depends on the day, which is not known",
+            false => "no actor of the registry is called so",
         };
         Left::at(row, column, why)
     }
