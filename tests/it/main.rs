@@ -29,6 +29,7 @@ mod collections_again;
 mod collections_by_command;
 mod collections_of_acts;
 mod collections_of_alliances;
+mod collections_of_leaders;
 mod collections_same;
 mod commands;
 mod complement;

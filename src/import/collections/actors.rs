@@ -1,6 +1,6 @@
 //! From the names that collections use to the actors of the registry.
 
-use std::collections::{HashMap, HashSet, hash_map::Entry};
+use std::collections::{BTreeSet, HashMap, HashSet, hash_map::Entry};
 
 use chrono::NaiveDate;
 use entity::{name, organization, state, vocabulary::RecordKind};
@@ -113,6 +113,27 @@ impl Actors {
         let goes_on = |it: &&Dated| it.until.is_none_or(|until| day < until);
         let first = dated.iter().filter(goes_on).min_by_key(|it| it.from);
         self.stored(first.map(|it| it.actor.as_str()))
+    }
+
+    /// Whom a collection calls so from a day through another: each with the day from which on it is
+    /// meant. None from where on the name means nobody.
+    pub fn find_through(
+        &self,
+        collection: &str,
+        name: &str,
+        from: Option<NaiveDate>,
+        last: Option<NaiveDate>,
+    ) -> Vec<(Option<NaiveDate>, Option<&str>)> {
+        let dated = self.dated(collection, &plain(name)).into_iter().flatten();
+        let turns = dated.flat_map(|it| [it.from, it.until]).flatten();
+        let within = |day: &NaiveDate| from.zip(last).is_some_and(|it| it.0 < *day && *day < it.1);
+        let days: BTreeSet<_> = turns.filter(within).map(Some).chain([from]).collect();
+        let meant = days.into_iter();
+        let mut meant: Vec<_> = meant
+            .map(|day| (day, self.find(collection, name, day)))
+            .collect();
+        meant.dedup_by_key(|(_, actor)| *actor);
+        meant
     }
 
     /// The key, if the registry has that actor.

@@ -2,6 +2,8 @@
 
 use std::{collections::HashMap, path::Path};
 
+use chrono::NaiveDate;
+
 use super::{
     date::Dated,
     draft::{Draft, Left},
@@ -27,9 +29,12 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     let (mut terms, mut people) = (Terms::default(), People::default());
     super::file::each(folder, LEADERS, &COLUMNS, |row| {
         if let Ok(row) = row
-            && let Ok(actor) = actor(draft, row)
+            && let Ok(meant) = meant(draft, row)
         {
-            terms.add(term(row, &actor, people.key(row)));
+            let official = people.key(row);
+            for held in held(row, &meant, &official) {
+                terms.add(held.term);
+            }
         }
     })?;
     draft.each(folder, LEADERS, &COLUMNS, |row, draft| {
@@ -85,8 +90,27 @@ fn begin(row: &Row<'_>) -> Dated {
     Dated::read(row.get("startdate"))
 }
 
-fn actor(draft: &Draft<'_>, row: &Row<'_>) -> Result<String, Left> {
-    draft.actor(row, "gwcode", begin(row).day())
+fn end(row: &Row<'_>) -> Dated {
+    Dated::read(row.get("enddate"))
+}
+
+/// Whom the code of a row means: each State with the day from which on, none where the registry has
+/// nobody.
+type Meant = Vec<(Option<NaiveDate>, Option<String>)>;
+
+/// The States that a row means while its term lasts.
+fn meant(draft: &Draft<'_>, row: &Row<'_>) -> Result<Meant, Left> {
+    let (of, code) = (draft.of.key, row.get("gwcode"));
+    let (from, last) = (begin(row).day(), end(row).day());
+    let actors = &draft.known.actors;
+    let meant = actors.find_through(of, code, from, last).into_iter();
+    let meant: Meant = meant
+        .map(|(from, actor)| (from, actor.map(str::to_owned)))
+        .collect();
+    if meant.iter().all(|(_, actor)| actor.is_none()) {
+        return Err(draft.nobody(row, "gwcode", from));
+    }
+    Ok(meant)
 }
 
 /// Whoever was still in office when the data were made ended on some day after.
@@ -94,20 +118,39 @@ fn is_in_office(row: &Row<'_>) -> bool {
     row.get("exit") == "Still in Office"
 }
 
-fn term(row: &Row<'_>, actor: &str, official: String) -> Term {
-    let last = Dated::read(row.get("enddate"));
-    let after = last.day().and_then(|day| day.succ_opt());
-    let last = match after {
+/// A term, and the State that was led.
+struct Held {
+    actor: String,
+    term: Term,
+}
+
+/// The terms that a row tells: a State that another follows has its part.
+fn held(row: &Row<'_>, meant: &Meant, official: &str) -> Vec<Held> {
+    let day = |day: NaiveDate| Dated::read(&day.to_string());
+    let parts = meant.iter().enumerate().filter_map(|(at, (from, actor))| {
+        let actor = actor.clone()?;
+        let next = meant.get(at + 1).and_then(|(next, _)| *next);
+        let term = Term {
+            line: row.line,
+            official: official.to_owned(),
+            office: format!("archigos.{actor}.leader"),
+            from: from.filter(|_| at > 0).map_or_else(|| begin(row), day),
+            last: next
+                .and_then(|it| it.pred_opt())
+                .map_or_else(|| last(row), day),
+        };
+        Some(Held { actor, term })
+    });
+    parts.collect()
+}
+
+/// The last day of a term.
+fn last(row: &Row<'_>) -> Dated {
+    let last = end(row);
+    match last.day().and_then(|day| day.succ_opt()) {
         Some(after) if is_in_office(row) => Dated::between(after, None),
         _ if is_in_office(row) => Dated::None,
         _ => last,
-    };
-    Term {
-        line: row.line,
-        official,
-        office: format!("archigos.{actor}.leader"),
-        from: begin(row),
-        last,
     }
 }
 
@@ -117,9 +160,55 @@ fn leader(
     terms: &Terms,
     people: &mut People,
 ) -> Result<(), Left> {
-    let actor = actor(draft, row)?;
-    let term = term(row, &actor, people.key(row));
-    office(draft, &actor, &term)?;
+    let meant = meant(draft, row)?;
+    let official = people.key(row);
+    person(draft, row, people, &official)?;
+    let known = meant.iter().filter(|(_, actor)| actor.is_some()).count();
+    if known > 1 {
+        draft.doubt(row, "gwcode", ANOTHER);
+    }
+    if known < meant.len() {
+        draft.doubt(row, "gwcode", NOBODY);
+    }
+    let plain = format!("archigos.{}", slug(row.get("obsid")));
+    for (at, Held { actor, term }) in held(row, &meant, &official).iter().enumerate() {
+        office(draft, actor, term)?;
+        let key = match at {
+            0 => plain.clone(),
+            _ => format!("{plain}.{actor}"),
+        };
+        let (key, note) = (draft.free("appointment", &key), note(row, &meant, term));
+        terms.write(draft, row, term, &key, &note)?;
+    }
+    Ok(())
+}
+
+const ANOTHER: &str =
+    "the State is another from a day of the term on; each has its part of the term";
+const NOBODY: &str =
+    "no actor of the registry is called so for a part of the term, which is not kept";
+
+/// What a term does not say by itself.
+fn note(row: &Row<'_>, meant: &Meant, term: &Term) -> String {
+    let (begin, end) = (row.get("startdate"), row.get("enddate"));
+    let in_office = match end {
+        _ if !is_in_office(row) || term.last != last(row) => None,
+        "" => Some("still in office, as the source has it".to_owned()),
+        day => Some(format!("still in office on {day}, as the source has it")),
+    };
+    let part = format!("a part of one term of the source, {begin} to {end}");
+    let part = (meant.len() > 1).then_some(part);
+    let notes: Vec<_> = part.into_iter().chain(in_office).collect();
+    notes.join("; ")
+}
+
+/// Who led.
+fn person(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    people: &mut People,
+    official: &str,
+) -> Result<(), Left> {
     let Person(name, born) = people.first(row);
     if name != row.get("leader") || namesake(born, row.get("yrborn")).is_some() {
         draft.doubt(
@@ -139,14 +228,7 @@ fn leader(
         ("collection", source),
         ("sources", source),
     ];
-    draft.once_told(row, ("official", &term.official), &[value], &rest)?;
-    let note = match row.get("enddate") {
-        _ if !is_in_office(row) => String::new(),
-        "" => "still in office, as the source has it".to_owned(),
-        day => format!("still in office on {day}, as the source has it"),
-    };
-    let key = format!("archigos.{}", slug(row.get("obsid")));
-    terms.write(draft, row, &term, &draft.free("appointment", &key), &note)
+    draft.once_told(row, ("official", official), &[value], &rest)
 }
 
 /// The office that the leaders of an actor hold.
