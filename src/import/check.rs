@@ -3,6 +3,7 @@
 use std::{collections::HashMap, fmt};
 
 use regex::Regex;
+use url::Url;
 
 use super::package::Field;
 use crate::{
@@ -84,6 +85,27 @@ pub fn is_fuzzy_date(field: &Field) -> bool {
     field.rdf_type == EDTF
 }
 
+/// Whether a column holds addresses, of which a page may make links.
+pub fn is_address(field: &Field) -> bool {
+    field.format == "uri"
+}
+
+/// Why a text is no address of the web. A link to another, as `javascript:`, may run in the page that
+/// shows it.
+fn unlinkable(text: &str) -> Option<String> {
+    let is_of_web = ["https://", "http://"]
+        .iter()
+        .any(|it| text.starts_with(it));
+    let problem = match Url::parse(text) {
+        Ok(_) if is_of_web => return None,
+        Err(error) if is_of_web => format!("it is no address: {error}"),
+        _ => "it is no address of the web".to_owned(),
+    };
+    Some(format!(
+        "{problem}; write one that begins with `https://` or `http://`, or leave it empty"
+    ))
+}
+
 /// A pattern for whole values.
 #[expect(
     clippy::expect_used,
@@ -137,6 +159,11 @@ impl<'a> Checker<'a> {
         unwritable(&field.name, value).or_else(|| self.misfit(value))
     }
 
+    /// Whether its column may be empty and holds addresses, which a record is worth more than.
+    pub fn may_lack_address(&self) -> bool {
+        is_address(self.field) && !self.field.constraints.required
+    }
+
     fn misfit(&self, value: &str) -> Option<String> {
         let terms = &self.field.constraints.terms;
         if !terms.is_empty() && !terms.iter().any(|term| term == value) {
@@ -153,6 +180,11 @@ impl<'a> Checker<'a> {
                 .parse::<FuzzyDate>()
                 .err()
                 .map(|fault| fault.to_string());
+        }
+        if is_address(self.field)
+            && let Some(problem) = unlinkable(value)
+        {
+            return Some(problem);
         }
         let misfits = self
             .pattern

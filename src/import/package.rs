@@ -90,6 +90,9 @@ pub struct Field {
     /// What its values are: `string` or `integer`.
     #[serde(default, rename = "type")]
     pub kind: String,
+    /// How they are written: `uri` for addresses.
+    #[serde(default)]
+    pub format: String,
     /// What its values mean.
     #[serde(default)]
     pub rdf_type: String,

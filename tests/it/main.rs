@@ -82,6 +82,7 @@ mod status_filter;
 mod successions;
 mod telemetry;
 mod time;
+mod values;
 mod variables;
 mod vocabulary;
 mod walks;

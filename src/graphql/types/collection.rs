@@ -59,7 +59,7 @@ impl Collection {
         &self.0.title
     }
 
-    /// The address. Null if it has none.
+    /// The address, which begins with `https://` or `http://`. Null if it has none.
     async fn url(&self) -> Option<&str> {
         self.0.url.as_deref()
     }
@@ -69,7 +69,7 @@ impl Collection {
         &self.0.licence
     }
 
-    /// The address of the licence. Null if it has none.
+    /// The address of the licence, which begins with `https://` or `http://`. Null if it has none.
     async fn licence_url(&self) -> Option<&str> {
         self.0.licence_url.as_deref()
     }

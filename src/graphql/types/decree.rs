@@ -113,7 +113,7 @@ impl Decree {
         self.0.published_in.as_deref()
     }
 
-    /// The address of its text. Null if not known.
+    /// The address of its text, which begins with `https://` or `http://`. Null if not known.
     async fn url(&self) -> Option<&str> {
         self.0.url.as_deref()
     }

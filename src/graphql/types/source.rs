@@ -83,7 +83,7 @@ impl Source {
         self.0.kind.into()
     }
 
-    /// The address. Null if it has none.
+    /// The address, which begins with `https://` or `http://`. Null if it has none.
     async fn url(&self) -> Option<&str> {
         self.0.url.as_deref()
     }

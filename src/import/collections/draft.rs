@@ -44,6 +44,8 @@ impl Left {
     }
 }
 
+const NO_ADDRESS: &str = "not an address of the web; the record is kept without it";
+
 /// A table in the making.
 struct Drafted<'a> {
     name: &'a str,
@@ -114,12 +116,17 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// Adds a record, with these values and no others. Fails if one does not fit its column.
+    /// Adds a record, with these values and no others. Fails if one does not fit its column: but an
+    /// address that is none is left out alone, and told.
     pub fn add(&mut self, table: &str, values: &[(&str, &str)]) -> Result<(), Left> {
-        let nowhere = |column: &str| Left {
+        let left = |column: &str, value: &str, why: &str| Left {
             column: column.to_owned(),
-            value: String::new(),
-            why: format!("the registry has no such column in a table {table}"),
+            value: value.to_owned(),
+            why: why.to_owned(),
+        };
+        let nowhere = |column: &str| {
+            let why = format!("the registry has no such column in a table {table}");
+            left(column, "", &why)
         };
         let at = self.tables.iter().position(|it| it.name == table);
         let at = at.ok_or_else(|| nowhere(""))?;
@@ -127,23 +134,20 @@ impl<'a> Draft<'a> {
         let mut row = vec![""; drafted.columns.len()];
         for (column, value) in values {
             let place = drafted.columns.get(column).ok_or_else(|| nowhere(column))?;
-            if let Some(why) = drafted.checkers[*place].misfit_of(value) {
-                return Err(Left {
-                    column: (*column).to_owned(),
-                    value: (*value).to_owned(),
-                    why,
-                });
+            let checker = &drafted.checkers[*place];
+            match checker.misfit_of(value) {
+                None => row[*place] = value,
+                Some(_) if checker.may_lack_address() => {
+                    self.doubts.push(left(column, value, NO_ADDRESS));
+                }
+                Some(why) => return Err(left(column, value, &why)),
             }
-            row[*place] = value;
         }
         let key = values.iter().find(|(column, _)| *column == "key");
         let key = key.map_or(String::new(), |(_, key)| (*key).to_owned());
         if !drafted.keys.insert(key.clone()) {
-            return Err(Left {
-                column: String::new(),
-                value: key,
-                why: format!("a row before tells the same {}", table.replace('_', " ")),
-            });
+            let why = format!("a row before tells the same {}", table.replace('_', " "));
+            return Err(left("", &key, &why));
         }
         self.pending.push((at, key, StringRecord::from(row)));
         Ok(())

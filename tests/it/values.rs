@@ -1,0 +1,89 @@
+//! Import: what a single value may be, so that whoever shows it is safe and what is shown is true.
+
+use expect_test::{Expect, expect};
+use foedera::import::{Mode, collections::Collection};
+
+use crate::support::{
+    Registry,
+    collections::import,
+    package::{loaded, run, small},
+};
+
+/// Checks what is said of a package of one table that comes to the shipped data set.
+async fn said(table: &str, text: &str, expected: Expect) {
+    let database = loaded().await;
+    expected.assert_eq(&run(&database, &small(&[(table, text)])).await);
+}
+
+/// A page that makes a link of `javascript:` runs it.
+#[tokio::test]
+async fn an_address_is_one_of_the_web() {
+    let header = "key,kind,url,publisher,title,published_on,language,access,collection\n";
+    let addresses = [
+        "https://example.org/a?b=%20c#d",
+        "http://example.org:8080/with a space",
+        "javascript:alert(1)",
+        " JavaScript:alert(1)",
+        "data:text/html;base64",
+        "ftp://example.org/a",
+        "//example.org/a",
+        "www.example.org",
+        "https://",
+        "https://example.org:port/",
+        "https:example.org",
+    ];
+    let rows = addresses.iter().enumerate();
+    let rows = rows.map(|(at, url)| format!("address-{at},OFFICIAL,{url},,A source,,,,\n"));
+    let text = header.to_owned() + &rows.collect::<String>();
+    said("source", &text, expect![[r#"
+        nothing was imported; 9 fault(s):
+          source.csv:4: url `javascript:alert(1)`: it is no address of the web; write one that begins with `https://` or `http://`, or leave it empty
+          source.csv:5: url ` JavaScript:alert(1)`: remove the white space around it
+          source.csv:6: url `data:text/html;base64`: it is no address of the web; write one that begins with `https://` or `http://`, or leave it empty
+          source.csv:7: url `ftp://example.org/a`: it is no address of the web; write one that begins with `https://` or `http://`, or leave it empty
+          source.csv:8: url `//example.org/a`: it is no address of the web; write one that begins with `https://` or `http://`, or leave it empty
+          source.csv:9: url `www.example.org`: it is no address of the web; write one that begins with `https://` or `http://`, or leave it empty
+          source.csv:10: url `https://`: it is no address: empty host; write one that begins with `https://` or `http://`, or leave it empty
+          source.csv:11: url `https://example.org:port/`: it is no address: invalid port number; write one that begins with `https://` or `http://`, or leave it empty
+          source.csv:12: url `https:example.org`: it is no address of the web; write one that begins with `https://` or `http://`, or leave it empty"#]]).await;
+    let decree = "key,number,title,kind,native_kind,issuer,adopted_on,published_on,published_in,url,note,collection,sources\n\
+                  a,,A law,LAW,,duma-rus,,,,vbscript:a,,,untc-i-2\n";
+    said("decree", decree, expect![[r#"
+        nothing was imported; 1 fault(s):
+          decree.csv:2: url `vbscript:a`: it is no address of the web; write one that begins with `https://` or `http://`, or leave it empty"#]]).await;
+    let collection = "key,title,url,licence,licence_url,credit,data_as_of,rows_read,rows_left_out,note\n\
+                      a,A collection,file:///etc/passwd,CC0,javascript:a,nobody,,,,\n";
+    said("collection", collection, expect![[r#"
+        nothing was imported; 2 fault(s):
+          collection.csv:2: url `file:///etc/passwd`: it is no address of the web; write one that begins with `https://` or `http://`, or leave it empty
+          collection.csv:2: licence_url `javascript:a`: it is no address of the web; write one that begins with `https://` or `http://`, or leave it empty"#]]).await;
+}
+
+/// An agreement is worth more than the address of its text.
+#[tokio::test]
+async fn a_row_of_a_collection_with_such_an_address_is_written_without_it() {
+    let database = loaded().await;
+    let files = [
+        (
+            "untc_mtdsg_treaties.csv",
+            "mtdsg_no,title,chapter_no,chapter_name,url\n\
+             1.1,\"Convention on Wells. Oslo, 2 March 1961\",1,Wells,javascript:alert(1)\n",
+        ),
+        (
+            "untc_mtdsg_actions.csv",
+            "mtdsg_no,participant,column,date,suffix,action\n",
+        ),
+    ];
+    let said = import(&database, Collection::Untc, Mode::Write, &files).await;
+    expect![[r#"
+        6 records inserted, 0 updated, 0 unchanged
+        1 rows read: 1 written, 0 left out
+               1 written: not an address of the web; the record is kept without it
+
+        file,line,column,value,why,row
+        untc_mtdsg_treaties.csv,2,url,javascript:alert(1),not an address of the web; the record is kept without it,written
+    "#]].assert_eq(&said);
+    let query = "{ agreement(by: {key: \"untc.1-1\"}) { sources { nodes { key url } } } }";
+    let data = Registry::over(database.reader).data(query).await;
+    expect![[r#"{"agreement":{"sources":{"nodes":[{"key":"untc.1-1.page","url":null},{"key":"untc","url":"https://treaties.un.org/"}]}}}"#]].assert_eq(&data.to_string());
+}
