@@ -1,7 +1,9 @@
 //! What the program says on standard output and error. Nobody may be there to read it, and texts of
-//! files may hold what controls a terminal.
+//! files may hold what controls a terminal, or makes it show a line in another order.
 
 use std::io::{self, ErrorKind, Write, stderr, stdout};
+
+use crate::domain::text::is_obeyed;
 
 /// Says what was asked for, and fails if it can't be written. Whoever reads may stop before its end,
 /// as `head` does.
@@ -30,15 +32,15 @@ fn write(mut stream: impl Write, text: &str) -> io::Result<()> {
     stream.flush()
 }
 
-/// A text without characters that control a terminal.
+/// A text without characters that a terminal obeys.
 fn visible(text: &str) -> String {
-    let controls = |it: char| it.is_control() && !matches!(it, '\n' | '\t');
-    text.replace(controls, REPLACED)
+    let obeyed = |it: char| is_obeyed(it) && !matches!(it, '\n' | '\t');
+    text.replace(obeyed, REPLACED)
 }
 
 /// The same in one line.
 pub fn line(text: &str) -> String {
-    text.replace(char::is_control, REPLACED)
+    text.replace(is_obeyed, REPLACED)
 }
 
 /// The same in one line that is not too long.
@@ -62,13 +64,14 @@ mod tests {
     use super::{line, shown, visible};
 
     #[test]
-    fn what_controls_a_terminal_is_not_shown() {
+    fn what_a_terminal_obeys_is_not_shown() {
         let text = "a\u{1b}[2J\u{9b}b\tc\nd\r";
         assert_eq!(visible(text), "a\u{FFFD}[2J\u{FFFD}b\tc\nd\u{FFFD}");
         assert_eq!(
             line(text),
             "a\u{FFFD}[2J\u{FFFD}b\u{FFFD}c\u{FFFD}d\u{FFFD}"
         );
+        assert_eq!(line("a\u{202e}b\u{2069}"), "a\u{FFFD}b\u{FFFD}");
         assert_eq!(shown(&"é".repeat(120)), "é".repeat(120));
         assert_eq!(shown(&"é".repeat(121)), "é".repeat(120) + "…");
     }

@@ -56,6 +56,14 @@ fn push(plain: &mut String, lower: char) {
     plain.push_str(replacement);
 }
 
+/// Whether a character is obeyed rather than shown: it controls a terminal, or turns the direction of
+/// the letters after it (Unicode's embeddings, overrides and isolates), so that they are read in
+/// another order than they stand in. The marks of a direction turn nothing, and texts need them.
+#[must_use]
+pub fn is_obeyed(it: char) -> bool {
+    it.is_control() || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text as it may be compared with stored ones, which have no NUL character: PostgreSQL refuses
 /// it, so another that nobody stores takes its place.
 pub fn storable(text: &str) -> String {
@@ -64,7 +72,15 @@ pub fn storable(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{canonical_combining_class, fold, fold_part};
+    use super::{canonical_combining_class, fold, fold_part, is_obeyed};
+
+    #[test]
+    fn what_turns_letters_is_obeyed_and_a_mark_is_not() {
+        let obeyed = "\0\t\n\u{1b}\u{7f}\u{9b}\u{202a}\u{202e}\u{2066}\u{2069}";
+        assert!(obeyed.chars().all(is_obeyed));
+        let shown = "a é\u{301}\u{200d}\u{200e}\u{200f}\u{61c}\u{2065}\u{206a}\u{2029}";
+        assert!(!shown.chars().any(is_obeyed));
+    }
 
     #[test]
     fn a_part_keeps_a_space_at_its_edge() {

@@ -7,7 +7,10 @@ use url::Url;
 
 use super::package::Field;
 use crate::{
-    domain::{fuzzy_date::FuzzyDate, text::fold},
+    domain::{
+        fuzzy_date::FuzzyDate,
+        text::{fold, is_obeyed},
+    },
     terminal::{self, shown},
 };
 
@@ -56,7 +59,7 @@ fn unwritable(column: &str, text: &str) -> Option<String> {
     let breaks = |it: char| prose && matches!(it, '\n' | '\t');
     if text.len() > longest {
         Some(format!("it has {} bytes; at most {longest}", text.len()))
-    } else if let Some(it) = text.chars().find(|it| it.is_control() && !breaks(*it)) {
+    } else if let Some(it) = text.chars().find(|it| is_obeyed(*it) && !breaks(*it)) {
         Some(format!(
             "remove the control character U+{:04X}",
             u32::from(it)

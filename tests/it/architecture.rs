@@ -31,7 +31,7 @@ const MAY_NAME: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("config", &["import"]),
     ("telemetry", &["config"]),
-    ("terminal", &[]),
+    ("terminal", &["domain"]),
 ];
 
 #[test]

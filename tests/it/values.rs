@@ -87,3 +87,45 @@ async fn a_row_of_a_collection_with_such_an_address_is_written_without_it() {
     let data = Registry::over(database.reader).data(query).await;
     expect![[r#"{"agreement":{"sources":{"nodes":[{"key":"untc.1-1.page","url":null},{"key":"untc","url":"https://treaties.un.org/"}]}}}"#]].assert_eq(&data.to_string());
 }
+
+/// They show letters in another order than they stand in, so that a page lies.
+#[tokio::test]
+async fn a_text_does_not_turn_the_direction_of_its_letters() {
+    let turned = |mark: char| format!("mark-{:x},a {mark}page,OTHER\n", u32::from(mark));
+    let marks = ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}');
+    let text = "key,name,field\n".to_owned() + &marks.map(turned).collect::<String>();
+    said(
+        "subject",
+        &text,
+        expect![[r#"
+        nothing was imported; 9 fault(s):
+          subject.csv:2: name `a �page`: remove the control character U+202A
+          subject.csv:3: name `a �page`: remove the control character U+202B
+          subject.csv:4: name `a �page`: remove the control character U+202C
+          subject.csv:5: name `a �page`: remove the control character U+202D
+          subject.csv:6: name `a �page`: remove the control character U+202E
+          subject.csv:7: name `a �page`: remove the control character U+2066
+          subject.csv:8: name `a �page`: remove the control character U+2067
+          subject.csv:9: name `a �page`: remove the control character U+2068
+          subject.csv:10: name `a �page`: remove the control character U+2069"#]],
+    )
+    .await;
+    let note = "key,organization,state,from,until,note,sources\n\
+                un-xxx,coe,usa,1900,1901,a\u{202e}b,untc-i-2\n";
+    said(
+        "membership",
+        note,
+        expect![[r#"
+        nothing was imported; 1 fault(s):
+          membership.csv:2: note `a�b`: remove the control character U+202E"#]],
+    )
+    .await;
+    // The marks of a direction turn nothing, and texts in Arabic and Hebrew need them.
+    let kept = "key,name,field\nwater,المياه\u{200f} (a\u{200e}),OTHER\n";
+    said(
+        "subject",
+        kept,
+        expect!["1 records inserted, 0 updated, 0 unchanged"],
+    )
+    .await;
+}

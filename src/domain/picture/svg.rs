@@ -10,6 +10,7 @@ use super::{
     caption::cut,
     heading, lane, others, text,
 };
+use crate::domain::text::is_obeyed;
 
 /// How wide the picture is.
 pub const WIDTH: i64 = 960;
@@ -131,7 +132,7 @@ pub fn label(x: i64, y: i64, style: &str, text: &str) -> String {
     format!("<text x=\"{x}\" y=\"{y}\" {style}>{}</text>", escaped(text))
 }
 
-/// A text as XML has it. What XML can't have becomes a question mark.
+/// A text as XML has it. What XML can't have, or who shows it would obey, becomes a question mark.
 pub fn escaped(text: &str) -> String {
     let mut escaped = String::new();
     for character in text.chars() {
@@ -142,7 +143,7 @@ pub fn escaped(text: &str) -> String {
             '"' => escaped.push_str("&quot;"),
             '\n' => escaped.push('\n'),
             '\u{fffe}' | '\u{ffff}' => escaped.push('?'),
-            it if it.is_control() => escaped.push('?'),
+            it if is_obeyed(it) => escaped.push('?'),
             it => escaped.push(it),
         }
     }
