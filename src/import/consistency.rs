@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     check::Fault,
+    circle::circular,
     evidence::contradicted,
     package::Package,
     planner::Planner,
@@ -54,26 +55,6 @@ pub(super) fn faults(planner: &Planner<'_>, package: &Package) -> Vec<Fault> {
     faults.extend(contradicted(&views));
     faults.extend(view("actor").map_or(vec![], |actors| disembodied(actors, planner)));
     faults
-}
-
-/// Continuations that lead back to where they begin.
-fn circular(view: &View<'_>) -> Vec<Fault> {
-    let of = |row: &Row<'_>, column: &str| view.id(row, column);
-    let continued = view.rows.iter();
-    let continued = continued.filter(|row| view.text(row, "kind") == Some("CONTINUATION"));
-    let next: HashMap<_, _> = continued
-        .clone()
-        .map(|row| (of(row, "predecessor_id"), of(row, "successor_id")))
-        .collect();
-    let leads_back = |row: &&Row<'_>| {
-        let begin = of(row, "predecessor_id");
-        let after = std::iter::successors(next.get(&begin), |actor| next.get(actor));
-        after.take(next.len()).any(|actor| *actor == begin)
-    };
-    let problem = "the continuations lead back to the predecessor; end them";
-    let rows = continued.filter(leads_back);
-    rows.map(|row| view.fault(row, &["predecessor", "successor"], problem.to_owned()))
-        .collect()
 }
 
 /// Rows of agreements that name what is not of them, or nothing.

@@ -5,6 +5,7 @@
 
 mod changes;
 pub mod check;
+mod circle;
 pub mod collections;
 pub mod command;
 mod consistency;

@@ -30,6 +30,13 @@ pub(super) struct Row<'a> {
     given: Option<&'a package::Row>,
 }
 
+impl Row<'_> {
+    /// Whether it stands in the package.
+    pub fn is_given(&self) -> bool {
+        self.given.is_some()
+    }
+}
+
 impl<'a> View<'a> {
     pub fn new((table, stored): &'a (Table, Rows), package: &'a Package, plan: &'a Plan) -> Self {
         let name = &table.resource.name;

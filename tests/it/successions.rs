@@ -1,8 +1,14 @@
 //! Successions: who bears what after a State ceased to exist.
 
 use expect_test::{Expect, expect};
+use foedera::import;
+use sea_orm::{ConnectionTrait, Statement};
 
-use crate::support::shipped;
+use crate::support::{
+    Registry,
+    package::{loaded, run, small},
+    shipped,
+};
 
 /// The periods of the parts of some States in an agreement, each on a line.
 async fn parts(agreement: &str, states: &str, expected: Expect) {
@@ -125,4 +131,78 @@ async fn a_state_that_was_dissolved_or_united_with_another_is_a_former_party() {
             two-plus-four-1990.sun 1991-12-27 PARTY RUS"#]],
     )
     .await;
+}
+
+const SUCCESSION: &str = "key,predecessor,successor,kind,occurred_on,note,sources\n";
+
+/// Checks what is said of successions that come to the shipped data set.
+async fn said(rows: &str, expected: Expect) {
+    let text = SUCCESSION.to_owned() + rows;
+    let database = loaded().await;
+    expected.assert_eq(&run(&database, &small(&[("succession", &text)])).await);
+}
+
+/// Such a circle went in unless it was one of continuations, and each State came before itself.
+#[tokio::test]
+async fn successions_lead_in_no_circle() {
+    // With a stored row.
+    said(
+        "aut-auh,aut,auh,SUCCESSION,1938,,common-knowledge\n",
+        expect![[r#"
+            nothing was imported; 1 fault(s):
+              succession.csv:2: predecessor, successor `aut, auh`: the stored row `auh-aut` would lead from the successor back to the predecessor; end the circle (a State that came back has a record of its own)"#]],
+    )
+    .await;
+    // A longer one, of several kinds, with stored rows and without a day.
+    said(
+        "xkx-nor,xkx,nor,UNIFICATION,,,common-knowledge\n\
+         nor-yug,nor,yug,SEPARATION,,,common-knowledge\n\
+         nor-swe,nor,swe,SEPARATION,,,common-knowledge\n",
+        expect![[r#"
+            nothing was imported; 2 fault(s):
+              succession.csv:2: predecessor, successor `xkx, nor`: line 3, the stored row `yug-scg`, the stored row `scg-srb`, the stored row `srb-xkx` would lead from the successor back to the predecessor; end the circle (a State that came back has a record of its own)
+              succession.csv:3: predecessor, successor `nor, yug`: the stored row `yug-scg`, the stored row `scg-srb`, the stored row `srb-xkx`, line 2 would lead from the successor back to the predecessor; end the circle (a State that came back has a record of its own)"#]],
+    )
+    .await;
+    // Where two lines meet again there is none.
+    said(
+        "bih-nor,bih,nor,SUCCESSION,,,common-knowledge\n\
+         svn-nor,svn,nor,SUCCESSION,,,common-knowledge\n",
+        expect!["2 records inserted, 0 updated, 0 unchanged"],
+    )
+    .await;
+}
+
+/// A row may be changed in the import that would otherwise make a circle of it.
+#[tokio::test]
+async fn a_succession_may_be_turned_round() {
+    said(
+        "auh-aut,aut,auh,SUCCESSION,1918-11,,common-knowledge\n",
+        expect!["0 records inserted, 1 updated, 0 unchanged"],
+    )
+    .await;
+}
+
+/// The import refuses a circle, but other hands may have written one.
+#[tokio::test]
+async fn a_circle_that_is_stored_has_an_end() {
+    let database = loaded().await;
+    let db = &database.writer;
+    for (far, kind) in [(1000, "SUCCESSION"), (2000, "CONTINUATION")] {
+        let sql = format!(
+            "INSERT INTO succession (id, key, predecessor_id, successor_id, kind)
+             SELECT id + {far}, 'circle-{kind}', successor_id, predecessor_id, '{kind}'
+             FROM succession WHERE key = 'sun-rus'"
+        );
+        let statement = Statement::from_string(db.get_database_backend(), sql);
+        db.execute_raw(statement).await.unwrap();
+        import::rebuild(db).await.unwrap();
+    }
+    let query = "{ state(by: {iso: \"RUS\"}) {
+        agreementsWith(other: {key: \"ind\"}, includePredecessors: true) { totalCount }
+        succeeds { nodes { predecessor { ... on State { key } } } }
+        succeededBy { nodes { kind successor { ... on State { key } } } } }
+      agreement(by: {key: \"inf-1987\"}) { parties { nodes { key status { status } } } } }";
+    let data = Registry::over(database.reader).data(query).await;
+    expect![[r#"{"agreement":{"parties":{"nodes":[{"key":"inf-1987.sun","status":{"status":"FORMER"}},{"key":"inf-1987.usa","status":{"status":"FORMER"}},{"key":"inf-1987.rus","status":{"status":"FORMER"}}]}},"state":{"agreementsWith":{"totalCount":5},"succeededBy":{"nodes":[{"kind":"SUCCESSION","successor":{"key":"sun"}},{"kind":"CONTINUATION","successor":{"key":"sun"}}]},"succeeds":{"nodes":[{"predecessor":{"key":"sun"}}]}}}"#]].assert_eq(&data.to_string());
 }
