@@ -89,8 +89,10 @@ impl Filter<membership::Entity> for HeldAt {
     }
 }
 
-/// A test on the memberships of the State that is a party, at a moment of its own.
+/// A test on the memberships of the State that is a party, at a moment of its own. `at` alone tests
+/// nothing, and is refused.
 #[derive(InputObject, Clone, Debug, PartialEq, Eq, Hash)]
+#[graphql(validator = "PartyMembershipFilter::checked")]
 pub struct PartyMembershipFilter {
     /// At which moment.
     at: PartyMoment,
@@ -101,6 +103,16 @@ pub struct PartyMembershipFilter {
     some: Option<Box<MembershipFilter>>,
     /// None passes this filter; so it holds where there are none.
     none: Option<Box<MembershipFilter>>,
+}
+
+impl PartyMembershipFilter {
+    fn checked(&self) -> Result<(), String> {
+        if self.some.is_none() && self.none.is_none() {
+            let remedy = "`at` says when `memberships` are tested, and nothing is; give `some` or `none` too";
+            return Err(remedy.to_owned());
+        }
+        Ok(())
+    }
 }
 
 impl Filter<party::Entity> for PartyMembershipFilter {

@@ -1,5 +1,8 @@
 //! The day that `asOf` means if it is not given.
 
+use std::borrow::Cow;
+
+use async_graphql::{InputType, InputValueError, InputValueResult, Value, registry::Registry};
 use chrono::NaiveDate;
 use tokio::task_local;
 
@@ -42,8 +45,53 @@ impl Today {
     }
 }
 
+/// The day that `asOf` of a filter means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AsOf {
+    /// The filter says so.
+    Given(NaiveDate),
+    /// It is today, since the filter says nothing.
+    Today(NaiveDate),
+}
+
+impl AsOf {
+    /// The day.
+    pub fn day(self) -> NaiveDate {
+        match self {
+            Self::Given(day) | Self::Today(day) => day,
+        }
+    }
+}
+
 /// Gives `asOf` of an input object its default as soon as it is read, so that it is a plain value
 /// from then on.
-pub fn or_today(as_of: &mut Option<Date>) {
-    *as_of = Some(Date(Today::or(*as_of)));
+pub fn or_today(as_of: &mut Option<AsOf>) {
+    as_of.get_or_insert_with(|| AsOf::Today(Today::or(None)));
+}
+
+/// Clients see a `Date`.
+impl InputType for AsOf {
+    type RawValueType = Self;
+
+    fn type_name() -> Cow<'static, str> {
+        <Date as InputType>::type_name()
+    }
+
+    fn create_type_info(registry: &mut Registry) -> String {
+        <Date as InputType>::create_type_info(registry)
+    }
+
+    fn parse(value: Option<Value>) -> InputValueResult<Self> {
+        let day = <Date as InputType>::parse(value);
+        day.map(|day| Self::Given(day.0))
+            .map_err(InputValueError::propagate)
+    }
+
+    fn to_value(&self) -> Value {
+        InputType::to_value(&Date(self.day()))
+    }
+
+    fn as_raw_value(&self) -> Option<&Self> {
+        Some(self)
+    }
 }

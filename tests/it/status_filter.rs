@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use expect_test::expect;
+use expect_test::{Expect, expect};
 use serde_json::Value;
 
 use crate::support::{
-    check, code,
+    check, code, code_of,
     pages::{all, all_keys, all_of, keys},
     shipped,
 };
@@ -254,6 +254,34 @@ async fn a_day_without_a_status_is_refused() {
     let query = "{ agreement(by: {key: \"cfe-1990\"}) {
         parties(asOf: \"2000-01-01\") { totalCount } } }";
     assert_eq!(code(query).await, "BAD_USER_INPUT");
+}
+
+/// The filter was passed over, so that all agreements seemed to have had a status on that day.
+#[tokio::test]
+async fn a_filter_on_a_day_without_a_status_is_refused() {
+    let said = async |filter: &str, expected: Expect| {
+        let query = format!("{{ agreements(filter: {filter}) {{ totalCount }} }}");
+        let answer = shipped().await.answer(&query).await;
+        assert_eq!(code_of(&answer), "BAD_USER_INPUT", "{filter}");
+        expected.assert_eq(&answer.response.errors[0].message);
+    };
+    said("{status: {asOf: \"2001-05-01\"}}", expect![[r#"Failed to parse "AgreementStatusFilter": `asOf` says on which day `status` is tested, and nothing is; give `is`, `in`, `since` or `underNotice` too (occurred while parsing "AgreementFilter")"#]]).await;
+    said("{status: {asOf: \"2001-05-01\", is: null, certainty: POSSIBLE}}", expect![[r#"Failed to parse "AgreementStatusFilter": `asOf` says on which day `status` is tested, and nothing is; give `is`, `in`, `since` or `underNotice` too (occurred while parsing "AgreementFilter")"#]]).await;
+    said("{parties: {some: {status: {asOf: \"2001-05-01\"}}}}", expect![[r#"Failed to parse "PartyStatusFilter": `asOf` says on which day `status` is tested, and nothing is; give `is`, `in`, `since`, `underNotice`, `inferred` or `bearer` too (occurred while parsing "PartyFilter") (occurred while parsing "ManyPartyFilter") (occurred while parsing "AgreementFilter")"#]]).await;
+    said("{parties: {some: {memberships: {at: SIGNATURE}}}}", expect![[r#"Failed to parse "PartyMembershipFilter": `at` says when `memberships` are tested, and nothing is; give `some` or `none` too (occurred while parsing "PartyFilter") (occurred while parsing "ManyPartyFilter") (occurred while parsing "AgreementFilter")"#]]).await;
+    // One test is enough, and none at all passes all, as in other filters.
+    for filter in [
+        "{status: {}}",
+        "{status: {asOf: \"2001-05-01\", in: []}}",
+        "{status: {asOf: \"2001-05-01\", since: {}}}",
+        "{status: {asOf: \"2001-05-01\", underNotice: false}}",
+        "{parties: {some: {status: {asOf: \"2001-05-01\", inferred: true}}}}",
+        "{parties: {some: {status: {asOf: \"2001-05-01\", bearer: {}}}}}",
+        "{parties: {some: {memberships: {at: SIGNATURE, none: {}}}}}",
+    ] {
+        let query = format!("{{ agreements(filter: {filter}) {{ totalCount }} }}");
+        assert_eq!(code(&query).await, "", "{filter}");
+    }
 }
 
 fn says(rows: &[Value], test: impl Fn(&[&str]) -> bool) -> BTreeSet<String> {

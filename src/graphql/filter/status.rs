@@ -13,7 +13,7 @@ use sea_orm::{
 use super::{column::stored, known, one};
 use crate::{
     graphql::{
-        today,
+        today::{self, AsOf},
         types::{fuzzy_date::Date, state::StateFilter},
         vocabulary::{AgreementStatus, PartyStatus},
     },
@@ -43,8 +43,10 @@ pub struct DayFilter {
     until: Option<Date>,
 }
 
-/// A test on the status of an agreement on a day. The tests hold of one and the same period.
+/// A test on the status of an agreement on a day. The tests hold of one and the same period. `asOf`
+/// alone tests nothing, and is refused.
 #[derive(InputObject, Clone, Debug, PartialEq, Eq, Hash)]
+#[graphql(validator = "AgreementStatusFilter::checked")]
 pub struct AgreementStatusFilter {
     /// It is this status.
     is: Option<AgreementStatus>,
@@ -53,7 +55,7 @@ pub struct AgreementStatusFilter {
     one_of: Option<Vec<AgreementStatus>>,
     /// On this day; today (UTC) if not given.
     #[graphql(process_with = "today::or_today")]
-    as_of: Option<Date>,
+    as_of: Option<AsOf>,
     /// How sure the status must be.
     #[graphql(default)]
     certainty: StatusMatch,
@@ -64,8 +66,10 @@ pub struct AgreementStatusFilter {
     under_notice: Option<bool>,
 }
 
-/// A test on the status of a party on a day. The tests hold of one and the same period.
+/// A test on the status of a party on a day. The tests hold of one and the same period. `asOf` alone
+/// tests nothing, and is refused.
 #[derive(InputObject, Clone, Debug, PartialEq, Eq, Hash)]
+#[graphql(validator = "PartyStatusFilter::checked")]
 pub struct PartyStatusFilter {
     /// It is this status.
     is: Option<PartyStatus>,
@@ -74,7 +78,7 @@ pub struct PartyStatusFilter {
     one_of: Option<Vec<PartyStatus>>,
     /// On this day; today (UTC) if not given.
     #[graphql(process_with = "today::or_today")]
-    as_of: Option<Date>,
+    as_of: Option<AsOf>,
     /// How sure the status must be.
     #[graphql(default)]
     certainty: StatusMatch,
@@ -93,11 +97,13 @@ pub struct PartyStatusFilter {
 struct Sought<'a, S> {
     is: Option<S>,
     one_of: Option<&'a [S]>,
-    as_of: Option<Date>,
+    as_of: Option<AsOf>,
     certainty: StatusMatch,
     since: Option<DayFilter>,
     under_notice: Option<bool>,
 }
+
+const DAY_ALONE: &str = "`asOf` says on which day `status` is tested, and nothing is";
 
 /// The columns of a table of periods on which tests are put.
 struct Columns<C> {
@@ -109,6 +115,13 @@ struct Columns<C> {
 }
 
 impl<S: InputType + EnumType> Sought<'_, S> {
+    /// Whether a day is given, and no test.
+    fn is_day_alone(&self) -> bool {
+        let tests = self.is.is_some() || self.one_of.is_some();
+        let tests = tests || self.since.is_some() || self.under_notice.is_some();
+        matches!(self.as_of, Some(AsOf::Given(_))) && !tests
+    }
+
     /// What must hold of the period of the day.
     fn condition<P: Periods>(&self, columns: &Columns<P::Column>) -> Condition {
         // Each once, however often the client names it.
@@ -132,7 +145,7 @@ impl<S: InputType + EnumType> Sought<'_, S> {
         // What never had another status has it since no day that is known.
         let ever_other = self.since.map(|_| columns.since.gt(FIRST_DAY));
         let noticed = self.under_notice.map(|is| known(columns.notice, is));
-        let day = self.as_of.map(|day| P::on(day.0));
+        let day = self.as_of.map(|as_of| P::on(as_of.day()));
         each.fold(Condition::all().add_option(day), Condition::add)
             .add_option(ever_other)
             .add_option(from.map(|day| columns.since.gte(day.0)))
@@ -158,10 +171,30 @@ impl AgreementStatusFilter {
         Self {
             is: None,
             one_of: Some(statuses),
-            as_of: Some(Date(day)),
+            as_of: Some(AsOf::Given(day)),
             certainty: StatusMatch::Certain,
             since: None,
             under_notice: None,
+        }
+    }
+
+    fn checked(&self) -> Result<(), String> {
+        if self.sought().is_day_alone() {
+            return Err(format!(
+                "{DAY_ALONE}; give `is`, `in`, `since` or `underNotice` too"
+            ));
+        }
+        Ok(())
+    }
+
+    fn sought(&self) -> Sought<'_, AgreementStatus> {
+        Sought {
+            is: self.is,
+            one_of: self.one_of.as_deref(),
+            as_of: self.as_of,
+            certainty: self.certainty,
+            since: self.since,
+            under_notice: self.under_notice,
         }
     }
 }
@@ -176,15 +209,9 @@ impl Filter<agreement::Entity> for AgreementStatusFilter {
             since: Column::Since,
             notice: Column::NoticeId,
         };
-        let sought = Sought {
-            is: self.is,
-            one_of: self.one_of.as_deref(),
-            as_of: self.as_of,
-            certainty: self.certainty,
-            since: self.since,
-            under_notice: self.under_notice,
-        };
-        let period = sought.condition::<agreement_period::Entity>(&columns);
+        let period = self
+            .sought()
+            .condition::<agreement_period::Entity>(&columns);
         exists::<agreement_period::Entity, agreement::Entity>(columns.owner, period)
     }
 }
@@ -195,12 +222,32 @@ impl PartyStatusFilter {
         Self {
             is: None,
             one_of: Some(statuses),
-            as_of: Some(Date(day)),
+            as_of: Some(AsOf::Given(day)),
             certainty: StatusMatch::Certain,
             since: None,
             under_notice: None,
             inferred: None,
             bearer: None,
+        }
+    }
+
+    fn checked(&self) -> Result<(), String> {
+        let tests_more = self.inferred.is_some() || self.bearer.is_some();
+        if !tests_more && self.sought().is_day_alone() {
+            let tests = "`is`, `in`, `since`, `underNotice`, `inferred` or `bearer`";
+            return Err(format!("{DAY_ALONE}; give {tests} too"));
+        }
+        Ok(())
+    }
+
+    fn sought(&self) -> Sought<'_, PartyStatus> {
+        Sought {
+            is: self.is,
+            one_of: self.one_of.as_deref(),
+            as_of: self.as_of,
+            certainty: self.certainty,
+            since: self.since,
+            under_notice: self.under_notice,
         }
     }
 }
@@ -215,15 +262,8 @@ impl Filter<party::Entity> for PartyStatusFilter {
             since: Column::Since,
             notice: Column::NoticeId,
         };
-        let sought = Sought {
-            is: self.is,
-            one_of: self.one_of.as_deref(),
-            as_of: self.as_of,
-            certainty: self.certainty,
-            since: self.since,
-            under_notice: self.under_notice,
-        };
-        let period = sought
+        let period = self
+            .sought()
             .condition::<party_period::Entity>(&columns)
             .add_option(self.inferred.map(|is| Column::Inferred.eq(is)))
             .add_option(one(self.bearer.as_deref(), Column::BearerId));
