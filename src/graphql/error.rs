@@ -115,6 +115,7 @@ pub fn coded(mut response: Response) -> Response {
     response.errors = errors
         .into_iter()
         .take(MAX_ERRORS)
+        .map(with_remedy)
         .map(|error| {
             let unknown = if before_it_ran {
                 VALIDATION_FAILED
@@ -145,6 +146,14 @@ pub fn is_request_error(response: &Response) -> bool {
     response.data == Value::Null
         && !response.errors.is_empty()
         && response.errors.iter().all(|error| error.path.is_empty())
+}
+
+/// Of a day that is none, the library names the argument and its type, but not how a day is written.
+fn with_remedy(mut error: ServerError) -> ServerError {
+    if error.message.ends_with("expected type \"Date\"") {
+        error.message.push_str("; write YYYY-MM-DD");
+    }
+    error
 }
 
 fn with_code(mut error: ServerError, code: &str) -> ServerError {

@@ -149,3 +149,24 @@ async fn a_day_has_a_year_of_four_digits() {
     )
     .await;
 }
+
+/// The message named types, which an argument may have many of.
+#[tokio::test]
+async fn a_day_that_is_none_is_named_by_its_place() {
+    let said = async |query: &str, variables: Value| {
+        let request = Request::new(query).variables(Variables::from_json(variables));
+        let answer = shipped().await.answer_request(request).await.response;
+        let messages = answer.errors.iter().map(|error| error.message.clone());
+        messages.collect::<Vec<_>>().join("\n")
+    };
+    let inline = "{ agreements(filter: {or: [{signedOn: {from: \"2020-13-45\"}}, {parties: {some: {status: {is: PARTY, asOf: 5}}}}]}) { totalCount } }";
+    expect![[r#"Invalid value for argument "filter.or.0.signedOn.from", expected type "Date"; write YYYY-MM-DD"#]].assert_eq(&said(inline, json!({})).await);
+    let day = "query ($d: Date) { agreements(filter: {signedOn: {from: $d}}) { totalCount } }";
+    expect![[r#"Invalid value for argument "filter.signedOn.from", expected type "Date"; write YYYY-MM-DD"#]].assert_eq(&said(day, json!({"d": "2020-13-45"})).await);
+    let filter = "query ($f: AgreementFilter) { agreements(filter: $f) { totalCount } }";
+    let given = json!({"f": {"not": {"signedOn": {"until": "1.2.2020"}}}});
+    expect![[r#"Invalid value for argument "filter.not.signedOn.until", expected type "Date"; write YYYY-MM-DD"#]].assert_eq(&said(filter, given).await);
+    let default = "query ($d: Date = \"today\") { states { nodes { organizations(asOf: $d) { totalCount } } } }";
+    expect![[r#"Invalid default value for argument: "d", expected type "Date"; write YYYY-MM-DD"#]]
+        .assert_eq(&said(default, json!({})).await);
+}

@@ -29,6 +29,11 @@ impl ScalarType for Date {
         })
     }
 
+    /// Asked by the validation, which knows the argument, and names it.
+    fn is_valid(value: &Value) -> bool {
+        matches!(value, Value::String(text) if day(text).is_some())
+    }
+
     fn to_value(&self) -> Value {
         Value::String(self.0.to_string())
     }
