@@ -89,13 +89,13 @@ pub fn is_fuzzy_date(field: &Field) -> bool {
 }
 
 /// Whether a column holds addresses, of which a page may make links.
-pub fn is_address(field: &Field) -> bool {
+fn is_address(field: &Field) -> bool {
     field.format == "uri"
 }
 
 /// Why a text is no address of the web. A link to another, as `javascript:`, may run in the page that
 /// shows it.
-fn unlinkable(text: &str) -> Option<String> {
+pub fn unlinkable(text: &str) -> Option<String> {
     let is_of_web = ["https://", "http://"]
         .iter()
         .any(|it| text.starts_with(it));
@@ -160,11 +160,6 @@ impl<'a> Checker<'a> {
             return Some("remove the white space around it".to_owned());
         }
         unwritable(&field.name, value).or_else(|| self.misfit(value))
-    }
-
-    /// Whether its column may be empty and holds addresses, which a record is worth more than.
-    pub fn may_lack_address(&self) -> bool {
-        is_address(self.field) && !self.field.constraints.required
     }
 
     fn misfit(&self, value: &str) -> Option<String> {

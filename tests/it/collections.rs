@@ -69,10 +69,10 @@ async fn uk_treaties() {
                1 left out: a value is required here
                1 left out: no actor of the registry is called so on the day
                1 written: before the signature, as the source has it
-               1 written: no address with `http` or `https`; it is not kept
+               1 written: no address of the web; it is not kept
 
         file,line,column,value,why,row
-        uk_treaty_citations.csv,4,document_url,www.example.org/2.pdf,no address with `http` or `https`; it is not kept,written
+        uk_treaty_citations.csv,4,document_url,www.example.org/2.pdf,no address of the web; it is not kept,written
         uk_treaty_citations.csv,5,record_id,9,no agreement of uk_treaties.csv has this number,left out
         uk_treaties.csv,2,in_force_on,1961-02-01,"before the signature, as the source has it",written
         uk_treaties.csv,4,title,,a value is required here,left out
@@ -200,11 +200,11 @@ async fn ggo() {
                1 left out: several treaties have this id, and the days do not tell which is meant
                1 written: an address in quotation marks; it is kept without them
                1 written: before the signature, as the source has it
-               1 written: no address with `http` or `https`; it is not kept
+               1 written: no address of the web; it is not kept
 
         file,line,column,value,why,row
         many_ggo_agreements.csv,2,TextURL,"""https://example.org/wells""",an address in quotation marks; it is kept without them,written
-        many_ggo_agreements.csv,3,TextURL,example.org/others,no address with `http` or `https`; it is not kept,written
+        many_ggo_agreements.csv,3,TextURL,example.org/others,no address of the web; it is not kept,written
         many_ggo_agreements.csv,3,Force,9999-12-31,the source writes such a year for what has not happened,written
         many_ggo_agreements.csv,4,Force,1996-051503,not a date; kept as a claim,written
         many_ggo_agreements.csv,7,Begin,1975-05-06,"none of the other days, and what happened on it is not told; it is not kept",written

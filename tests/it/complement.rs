@@ -87,7 +87,6 @@ fn values(types: &Types, of: &str) -> Vec<String> {
                 test("CONSENT", "none"),
                 test("ENTRY_INTO_FORCE", "some"),
                 format!("{{at: SIGNATURE, match: POSSIBLY, some: {inner}}}"),
-                "{at: SIGNATURE}".to_owned(),
             ];
         }
         "IntFilter" => return owned(&["{eq: 1}", "{gte: 1}", "{lt: 2}"]),

@@ -78,10 +78,10 @@ async fn a_row_of_a_collection_with_such_an_address_is_written_without_it() {
     expect![[r#"
         6 records inserted, 0 updated, 0 unchanged
         1 rows read: 1 written, 0 left out
-               1 written: not an address of the web; the record is kept without it
+               1 written: no address of the web; it is not kept
 
         file,line,column,value,why,row
-        untc_mtdsg_treaties.csv,2,url,javascript:alert(1),not an address of the web; the record is kept without it,written
+        untc_mtdsg_treaties.csv,2,url,javascript:alert(1),no address of the web; it is not kept,written
     "#]].assert_eq(&said);
     let query = "{ agreement(by: {key: \"untc.1-1\"}) { sources { nodes { key url } } } }";
     let data = Registry::over(database.reader).data(query).await;

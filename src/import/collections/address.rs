@@ -1,11 +1,10 @@
 //! Addresses of the web, as far as the text of a source is one.
 
 use super::{draft::Draft, file::Row};
-
-const SCHEMES: [&str; 2] = ["http://", "https://"];
+use crate::import::check::unlinkable;
 
 const QUOTED: &str = "an address in quotation marks; it is kept without them";
-const NONE: &str = "no address with `http` or `https`; it is not kept";
+const NONE: &str = "no address of the web; it is not kept";
 
 impl Draft<'_> {
     /// The address that a column has. Empty if there is none, or something else, which is told.
@@ -16,7 +15,7 @@ impl Draft<'_> {
         if text.is_empty() {
             return "";
         }
-        if !SCHEMES.iter().any(|it| address.starts_with(it)) {
+        if unlinkable(address).is_some() {
             self.doubt(row, column, NONE);
             return "";
         }

@@ -44,8 +44,6 @@ impl Left {
     }
 }
 
-const NO_ADDRESS: &str = "not an address of the web; the record is kept without it";
-
 /// A table in the making.
 struct Drafted<'a> {
     name: &'a str,
@@ -116,17 +114,12 @@ impl<'a> Draft<'a> {
         })
     }
 
-    /// Adds a record, with these values and no others. Fails if one does not fit its column: but an
-    /// address that is none is left out alone, and told.
+    /// Adds a record, with these values and no others. Fails if one does not fit its column.
     pub fn add(&mut self, table: &str, values: &[(&str, &str)]) -> Result<(), Left> {
-        let left = |column: &str, value: &str, why: &str| Left {
+        let nowhere = |column: &str| Left {
             column: column.to_owned(),
-            value: value.to_owned(),
-            why: why.to_owned(),
-        };
-        let nowhere = |column: &str| {
-            let why = format!("the registry has no such column in a table {table}");
-            left(column, "", &why)
+            value: String::new(),
+            why: format!("the registry has no such column in a table {table}"),
         };
         let at = self.tables.iter().position(|it| it.name == table);
         let at = at.ok_or_else(|| nowhere(""))?;
@@ -134,20 +127,23 @@ impl<'a> Draft<'a> {
         let mut row = vec![""; drafted.columns.len()];
         for (column, value) in values {
             let place = drafted.columns.get(column).ok_or_else(|| nowhere(column))?;
-            let checker = &drafted.checkers[*place];
-            match checker.misfit_of(value) {
-                None => row[*place] = value,
-                Some(_) if checker.may_lack_address() => {
-                    self.doubts.push(left(column, value, NO_ADDRESS));
-                }
-                Some(why) => return Err(left(column, value, &why)),
+            if let Some(why) = drafted.checkers[*place].misfit_of(value) {
+                return Err(Left {
+                    column: (*column).to_owned(),
+                    value: (*value).to_owned(),
+                    why,
+                });
             }
+            row[*place] = value;
         }
         let key = values.iter().find(|(column, _)| *column == "key");
         let key = key.map_or(String::new(), |(_, key)| (*key).to_owned());
         if !drafted.keys.insert(key.clone()) {
-            let why = format!("a row before tells the same {}", table.replace('_', " "));
-            return Err(left("", &key, &why));
+            return Err(Left {
+                column: String::new(),
+                value: key,
+                why: format!("a row before tells the same {}", table.replace('_', " ")),
+            });
         }
         self.pending.push((at, key, StringRecord::from(row)));
         Ok(())
