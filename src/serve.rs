@@ -34,7 +34,7 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
         Some(address) => Some(tell_metrics(address, database.clone()).await?),
         None => None,
     };
-    let store = Store::keeping(database.reader.clone());
+    let store = Store::keeping(database.reader.clone()).with_aside(database.aside.clone());
     let app = App::new(graphql::schema(), store, &args.http)?;
     let places = args.connections.max_connections;
     let stop = stopped()?;

@@ -40,6 +40,9 @@ struct Shared {
     queue: Mutex<Queue<Batch>>,
 }
 
+/// So many batches of a request are at work at once, so that it leaves connections for others.
+const AT_ONCE: usize = 4;
+
 /// What answers the questions of a kind at a site.
 type Batch = fn(Loaders, u64) -> BoxFuture<'static, ()>;
 
@@ -48,6 +51,17 @@ type Answer<K> = Result<Option<<K as Question>::Answer>, Arc<DbErr>>;
 
 /// The answers to several questions, in their order.
 type Answers<K> = Result<Vec<Option<<K as Question>::Answer>>, Arc<DbErr>>;
+
+/// How it stands with questions that somebody asks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    /// All are answered.
+    Answered,
+    /// A batch has taken all that are asked at the site.
+    AtWork,
+    /// Some wait for a batch.
+    Open,
+}
 
 /// The questions of a kind at one site.
 struct Sheet<K: Question> {
@@ -97,9 +111,13 @@ impl Loaders {
         let site = site();
         let id = site.id;
         let asked = self.on_sheet(id, |sheet| sheet.ask(keys));
-        if let Some(is_open) = asked {
+        if asked != Asked::Answered {
             let kind = TypeId::of::<K>();
-            lock(&self.0.queue).join(kind, site, is_open, batch::<K>);
+            let mut queue = lock(&self.0.queue);
+            if asked == Asked::Open {
+                queue.open(kind, &site, batch::<K>);
+            }
+            queue.wait(kind, &site);
         }
         poll_fn(|ctx| self.on_sheet(id, |sheet| sheet.poll(keys, ctx))).await
     }
@@ -121,7 +139,7 @@ impl Loaders {
                         return answered;
                     }
                 }
-                running.extend(self.ready());
+                running.extend(self.ready(AT_ONCE.saturating_sub(running.len())));
                 if let Poll::Ready(Some(())) = running.poll_next_unpin(ctx) {
                     continue;
                 }
@@ -135,9 +153,9 @@ impl Loaders {
         .await
     }
 
-    /// The batches that can leave.
-    fn ready(&self) -> impl Iterator<Item = BoxFuture<'static, ()>> {
-        let ready = lock(&self.0.queue).ready();
+    /// The batches that can leave, so many at most.
+    fn ready(&self, most: usize) -> impl Iterator<Item = BoxFuture<'static, ()>> {
+        let ready = lock(&self.0.queue).ready(most);
         ready.into_iter().map(|(number, site, batch)| {
             let loaders = self.clone();
             let answered = batch(loaders.clone(), site);
@@ -168,18 +186,21 @@ fn batch<K: Question>(loaders: Loaders, site: u64) -> BoxFuture<'static, ()> {
 }
 
 impl<K: Question> Sheet<K> {
-    /// Writes down the questions that are new. `None` if all are answered; otherwise whether there are
-    /// some that no batch has taken.
-    fn ask(&mut self, keys: &[K]) -> Option<bool> {
-        let mut waits = false;
+    /// Writes down the questions that are new.
+    fn ask(&mut self, keys: &[K]) -> Asked {
+        let mut is_answered = true;
         for key in keys {
             let answer = self.answers.entry(key.clone()).or_insert_with(|| {
                 self.open.push(key.clone());
                 None
             });
-            waits |= answer.is_none();
+            is_answered &= answer.is_some();
         }
-        waits.then_some(!self.open.is_empty())
+        match (is_answered, self.open.is_empty()) {
+            (true, _) => Asked::Answered,
+            (false, true) => Asked::AtWork,
+            (false, false) => Asked::Open,
+        }
     }
 
     /// Writes down what was found.

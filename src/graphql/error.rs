@@ -8,7 +8,7 @@ use sea_orm::DbErr;
 use super::code::{
     self, BAD_USER_INPUT, INTERNAL, OVERLOADED, TOO_COSTLY, UNAVAILABLE, VALIDATION_FAILED,
 };
-use crate::store::failure::{had_no_turn, is_unavailable, was_stopped};
+use crate::store::failure::{had_no_room, is_unavailable, was_stopped};
 
 /// A failure as a client sees it. Its source stays in the log.
 #[derive(Clone, Debug)]
@@ -69,7 +69,7 @@ impl From<Error> for async_graphql::Error {
                 tracing::warn!("a statement was stopped, since it took too long");
                 ("this took too long; ask for less", TOO_COSTLY)
             }
-            Error::Internal(error) if had_no_turn(error) => {
+            Error::Internal(error) if had_no_room(error) => {
                 tracing::warn!("all connections read for others, for too long");
                 (NO_ROOM, OVERLOADED)
             }

@@ -95,19 +95,20 @@ impl Call<'_> {
         }
         // Boxed, so that what is known does not pay for the room that the rest takes.
         let found = Box::pin(async {
-            if recent.is_some() || !wants_version {
-                return self.anew(work, recent, account).await;
+            let mut place = recent;
+            if place.is_none() && wants_version {
+                // Asked before there is room, so that what is known needs none.
+                let version = self.version(&work, account).await?;
+                place = version.map(|it| self.place(&work, it));
+                if let Some(place) = &place
+                    && let Some(said) = self.known(&work, place, account)?
+                {
+                    return Ok(said);
+                }
             }
-            let version = self.version(&work, account).await?;
-            let place = version.map(|it| self.place(&work, it));
-            if let Some(place) = &place
-                && let Some(said) = self.known(&work, place, account)?
-            {
-                return Ok(said);
-            }
-            self.anew(work, place, account).await
+            self.at_work(self.anew(work, place, account)).await?
         });
-        self.work(found).await?
+        self.in_time(found).await
     }
 
     /// What is said if it is known: that the client has the answer, or what was found before, which
@@ -202,21 +203,22 @@ impl Call<'_> {
         self.app.clients.charge(&self.client, price, paid)
     }
 
-    /// Works when there is room, and for as long as the call may take.
-    async fn work<T>(&self, work: impl Future<Output = T>) -> Result<T, Refused> {
-        let work = async {
-            let place = self
-                .app
-                .gate
-                .enter()
-                .await
-                .ok_or_else(Refused::overloaded)?;
-            let done = work.await;
-            drop(place);
-            Ok(done)
-        };
-        let done = tokio::time::timeout_at(self.until.into(), work).await;
-        done.unwrap_or_else(|_| Err(Refused::late(self.app.settings.limits.request_timeout)))
+    /// Works when there is room.
+    async fn at_work<T>(&self, work: impl Future<Output = T>) -> Result<T, Refused> {
+        let place = self.app.gate.enter().await;
+        let place = place.ok_or_else(Refused::overloaded)?;
+        let done = work.await;
+        drop(place);
+        Ok(done)
+    }
+
+    /// Waits for as long as the call may take.
+    async fn in_time<T>(
+        &self,
+        found: impl Future<Output = Result<T, Refused>>,
+    ) -> Result<T, Refused> {
+        let found = tokio::time::timeout_at(self.until.into(), found).await;
+        found.unwrap_or_else(|_| Err(Refused::late(self.app.settings.limits.request_timeout)))
     }
 
     /// The version of the data. Without one, what needs no version is answered all the same.

@@ -14,10 +14,12 @@ use sea_orm::{
 use super::{
     failure,
     patience::stop_after,
-    turns::READERS,
     words::{POSTGRES, SQLITE, Words},
 };
 use address::{Engine, expect_there};
+
+/// How many connections read at once.
+const READERS: u32 = 8;
 
 /// A connection at work so lately is taken to work still: to ask each time costs a small statement.
 const TRUST: Duration = Duration::from_secs(1);
@@ -28,7 +30,7 @@ const WRITERS: u32 = 2;
 /// A statement that reads is stopped after this time, unless the server is set to another.
 pub const PATIENCE: Duration = Duration::from_secs(25);
 
-/// A read waits so long for a connection. There is one for each turn, so the database is gone.
+/// A read waits so long for a connection: then the database is gone, or has more to do than it can.
 const IMPATIENCE: Duration = Duration::from_secs(3);
 
 /// The advisory lock of PostgreSQL that whoever writes holds: "Foedera" as a number.
@@ -39,6 +41,8 @@ const WRITE_LOCK: i64 = 0x46_6f65_6465_7261;
 pub struct Database {
     /// For queries.
     pub reader: DatabaseConnection,
+    /// For small questions that are answered however much the others read: a single connection.
+    pub aside: DatabaseConnection,
     /// For imports and migrations. On SQLite a single connection, since writers lock the file.
     pub writer: DatabaseConnection,
 }
@@ -66,9 +70,14 @@ impl Database {
         let writer = connect(writer).await.context("DATABASE_URL")?;
         let (setting, url) = copy.map_or(("DATABASE_URL", url), |copy| ("READ_DATABASE_URL", copy));
         expect_there(url).context(setting)?;
-        let reader = Engine::of(url).context(setting)?.reader(url, patience);
-        let reader = connect(reader).await.context(setting)?;
-        Ok(Self { reader, writer })
+        let options = Engine::of(url).context(setting)?.reader(url, patience);
+        let mut one = options.clone();
+        one.max_connections(1).connect_lazy(true);
+        Ok(Self {
+            reader: connect(options).await.context(setting)?,
+            aside: connect(one).await.context(setting)?,
+            writer,
+        })
     }
 
     /// How the pools stand now.
@@ -79,6 +88,7 @@ impl Database {
     /// Closes all connections.
     pub async fn close(self) -> Result<(), DbErr> {
         self.reader.close().await?;
+        self.aside.close().await?;
         self.writer.close().await
     }
 
@@ -194,8 +204,8 @@ impl Engine {
     fn reader(self, url: &str, patience: Duration) -> ConnectOptions {
         let mut options = match self {
             // An empty file in the place of a copy would pass for a registry without records.
-            Self::Sqlite => sqlite(url, READERS + 1, false),
-            Self::Postgres => postgres(url, READERS + 1),
+            Self::Sqlite => sqlite(url, READERS, false),
+            Self::Postgres => postgres(url, READERS),
         };
         options.acquire_timeout(IMPATIENCE);
         match self {

@@ -1,8 +1,8 @@
 //! Why a statement failed, as far as a client can do something about it.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, time::Duration};
 
-use sea_orm::{DbErr, RuntimeErr, sqlx};
+use sea_orm::{ConnAcquireErr, DatabaseConnection, DbErr, RuntimeErr, sqlx};
 
 /// Whether a statement failed because it was stopped.
 pub fn was_stopped(error: &DbErr) -> bool {
@@ -10,7 +10,7 @@ pub fn was_stopped(error: &DbErr) -> bool {
     matches!(code(error).as_deref(), Some("9" | "57014"))
 }
 
-/// Whether a statement failed because the database can't be reached.
+/// Whether a statement failed because the database can't be reached, or had no connection free.
 pub fn is_unavailable(error: &DbErr) -> bool {
     match (error, cause(error)) {
         (DbErr::ConnectionAcquire(_) | DbErr::Conn(_), _) => true,
@@ -27,17 +27,38 @@ pub fn is_unavailable(error: &DbErr) -> bool {
     }
 }
 
-/// What a statement that was not sent failed of.
-const NO_TURN: &str = "others read, and it was not its turn";
+/// Why a statement was not sent although the database answers.
+const BUSY_POOL: &str = "others read by all connections for too long";
 
-/// The failure of a statement that waited in vain for its turn.
-pub(super) fn no_turn() -> DbErr {
-    DbErr::Custom(NO_TURN.to_owned())
+/// A database that answers does so within this time.
+const A_MOMENT: Duration = Duration::from_secs(1);
+
+/// The same failure, unless a statement waited in vain for a connection although the database answers
+/// by another.
+pub(super) async fn apart(error: DbErr, other: Option<&DatabaseConnection>) -> DbErr {
+    match other {
+        Some(other) if got_no_connection(&error) => {
+            let answer = tokio::time::timeout(A_MOMENT, Box::pin(other.ping())).await;
+            let answers = matches!(answer, Ok(Ok(())));
+            if answers {
+                DbErr::Custom(BUSY_POOL.to_owned())
+            } else {
+                error
+            }
+        }
+        _ => error,
+    }
 }
 
 /// Whether a statement was not sent, since others read for too long.
-pub fn had_no_turn(error: &DbErr) -> bool {
-    matches!(error, DbErr::Custom(reason) if reason == NO_TURN)
+pub fn had_no_room(error: &DbErr) -> bool {
+    matches!(error, DbErr::Custom(reason) if reason == BUSY_POOL)
+}
+
+/// Whether a statement was not sent, since it got no connection in time.
+fn got_no_connection(error: &DbErr) -> bool {
+    matches!(error, DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))
+        || matches!(cause(error), Some(sqlx::Error::PoolTimedOut))
 }
 
 /// Whether a connection failed because nobody answered.

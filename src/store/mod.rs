@@ -27,7 +27,6 @@ pub mod readiness;
 mod siblings;
 pub mod snapshot;
 pub mod tables;
-mod turns;
 pub mod version;
 pub mod words;
 
@@ -47,7 +46,6 @@ pub use filter::Filter;
 pub use gathered::Row;
 use kept::Kept;
 pub use keyset::{Direction, Order, Position, Slice};
-use turns::Turns;
 use version::{Recent, Seen};
 
 /// The only holder of the database handle: nothing outside `store` and `import` sends a statement.
@@ -55,8 +53,8 @@ use version::{Recent, Seen};
 pub struct Store {
     db: DatabaseConnection,
     seen: Arc<Seen>,
-    /// Whose turn it is; `None` for what is asked aside, and waits for nobody.
-    turns: Option<Turns>,
+    /// A connection of its own for small questions, if there is one.
+    aside: Option<DatabaseConnection>,
     kept: Option<(Kept, Arc<Recent>)>,
 }
 
@@ -66,7 +64,7 @@ impl Store {
         Self {
             db,
             seen: Arc::default(),
-            turns: Some(Turns::default()),
+            aside: None,
             kept: None,
         }
     }
@@ -85,6 +83,13 @@ impl Store {
         }
     }
 
+    /// The same, with a connection for small questions that wait for nobody.
+    #[must_use]
+    pub fn with_aside(mut self, aside: DatabaseConnection) -> Self {
+        self.aside = Some(aside);
+        self
+    }
+
     /// The same database with a count of its own, for one request.
     #[must_use]
     pub fn counting_anew(&self) -> Self {
@@ -97,10 +102,11 @@ impl Store {
     /// The same store for small questions that must be answered however much others read: whether the
     /// server is ready, and which version the data have.
     fn aside(&self) -> Self {
-        Self {
-            turns: None,
-            ..self.clone()
+        let mut store = self.clone();
+        if let Some(aside) = store.aside.take() {
+            store.db = aside;
         }
+        store
     }
 
     /// Whether what many requests ask for is kept.
@@ -183,14 +189,14 @@ impl Store {
         statement: Statement,
         decode: impl FnOnce(Vec<QueryResult>) -> Result<Vec<T>, DbErr>,
     ) -> Result<Vec<T>, DbErr> {
-        let _turn = match &self.turns {
-            Some(turns) => Some(turns.take().await?),
-            None => None,
-        };
         self.seen.sends();
         let span = self.span(&statement.sql);
         let rows = self.db.query_all_raw(statement);
-        let found = rows.instrument(span.clone()).await.and_then(decode);
+        let found = rows.instrument(span.clone()).await;
+        let found = match found {
+            Ok(rows) => decode(rows),
+            Err(error) => Err(failure::apart(error, self.aside.as_ref()).await),
+        };
         match &found {
             Ok(found) => span.record("db.response.returned_rows", found.len()),
             Err(_) => span.record("otel.status_code", "ERROR"),

@@ -27,11 +27,12 @@ pub enum NotReady {
 impl Store {
     /// Whether the database answers, has the tables of this program, and checks references.
     pub async fn readiness(&self) -> Result<(), NotReady> {
-        let checked = connect::checks_foreign_keys(&self.db).await;
+        let aside = self.aside();
+        let checked = connect::checks_foreign_keys(&aside.db).await;
         if !checked.map_err(|error| unreachable(&error))? {
             return Err(NotReady::Unchecked);
         }
-        let standing = match self.aside().rows(&tables::applied()).await {
+        let standing = match aside.rows(&tables::applied()).await {
             Ok(rows) => Standing::by(&rows),
             Err(error) => Standing::without(error),
         };

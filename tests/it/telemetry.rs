@@ -157,7 +157,7 @@ async fn the_metrics_count_requests() {
         (of_states, "3"),
         ("foedera_request_statements_count", "5"),
         ("foedera_request_statements_sum", "3.0"),
-        (r#"foedera_pool_connections_max{pool="reader"}"#, "9"),
+        (r#"foedera_pool_connections_max{pool="reader"}"#, "8"),
         (USED, "0"),
         (r#"foedera_build_info{version="0.1.0"}"#, "1"),
     ] {

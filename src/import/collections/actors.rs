@@ -115,8 +115,9 @@ impl Actors {
         self.stored(first.map(|it| it.actor.as_str()))
     }
 
-    /// Whom a collection calls so from a day through another: each with the day from which on it is
-    /// meant. None from where on the name means nobody.
+    /// Whom a collection calls so from a day until another: each with the day from which on it is
+    /// meant. None from where on the name means nobody. Who is meant from the last day on is not among
+    /// them: what ends as a State begins is of the State before.
     pub fn find_through(
         &self,
         collection: &str,

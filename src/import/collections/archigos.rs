@@ -121,6 +121,8 @@ fn is_in_office(row: &Row<'_>) -> bool {
 /// A term, and the State that was led.
 struct Held {
     actor: String,
+    /// Whether it is the first that the row tells, or would be if the registry had the State.
+    is_first: bool,
     term: Term,
 }
 
@@ -139,7 +141,12 @@ fn held(row: &Row<'_>, meant: &Meant, official: &str) -> Vec<Held> {
                 .and_then(|it| it.pred_opt())
                 .map_or_else(|| last(row), day),
         };
-        Some(Held { actor, term })
+        let is_first = at == 0;
+        Some(Held {
+            actor,
+            is_first,
+            term,
+        })
     });
     parts.collect()
 }
@@ -171,11 +178,13 @@ fn leader(
         draft.doubt(row, "gwcode", NOBODY);
     }
     let plain = format!("archigos.{}", slug(row.get("obsid")));
-    for (at, Held { actor, term }) in held(row, &meant, &official).iter().enumerate() {
+    for held in held(row, &meant, &official) {
+        let Held { actor, term, .. } = &held;
         office(draft, actor, term)?;
-        let key = match at {
-            0 => plain.clone(),
-            _ => format!("{plain}.{actor}"),
+        let key = if held.is_first {
+            plain.clone()
+        } else {
+            format!("{plain}.{actor}")
         };
         let (key, note) = (draft.free("appointment", &key), note(row, &meant, term));
         terms.write(draft, row, term, &key, &note)?;

@@ -148,8 +148,9 @@ fn adopted(day: &Dated, number: &str) -> Dated {
 
 /// The year that a number of an act ends with, as `46 DE 1986`.
 fn year(number: &str) -> Option<i32> {
-    let (_, year) = number.rsplit_once([' ', '/'])?;
-    year.parse().ok().filter(|_| year.len() == 4)
+    let (_, year) = number.rsplit_once(" DE ")?;
+    let is_year = year.len() == 4 && year.bytes().all(|it| it.is_ascii_digit());
+    year.parse().ok().filter(|_| is_year)
 }
 
 /// Whether there is a ruling, and the file has nothing that an agreement comes to once the court has let

@@ -12,7 +12,7 @@ use foedera::{
     config::ServeArgs,
     graphql,
     http::{App, router},
-    store::Store,
+    store::{Store, connect::Database},
 };
 use http_body_util::BodyExt;
 use std::{net::SocketAddr, sync::Arc};
@@ -36,16 +36,23 @@ pub struct Reply {
 impl Web {
     /// Set as these flags say, and otherwise by default.
     pub async fn with(flags: &[&str]) -> Self {
-        Self::over(database::shipped().await.reader, flags)
+        Self::of_database(&database::shipped().await, flags)
     }
 
     pub fn over(db: sea_orm::DatabaseConnection, flags: &[&str]) -> Self {
-        Self(router(app(db, flags)))
+        Self(router(app(Store::keeping(db), flags)))
+    }
+
+    /// As a server has it, with a connection for small questions.
+    pub fn of_database(database: &Database, flags: &[&str]) -> Self {
+        let store = Store::keeping(database.reader.clone());
+        let store = store.with_aside(database.aside.clone());
+        Self(router(app(store, flags)))
     }
 
     /// Some routes alone.
     pub async fn of(routes: Router<Arc<App>>) -> Self {
-        let app = app(database::shipped().await.reader, &[]);
+        let app = app(Store::keeping(database::shipped().await.reader), &[]);
         Self(routes.with_state(Arc::new(app)))
     }
 
@@ -61,7 +68,7 @@ impl Web {
     }
 }
 
-fn app(db: sea_orm::DatabaseConnection, flags: &[&str]) -> App {
+fn app(store: Store, flags: &[&str]) -> App {
     // Nothing leaks between two looks at a bucket, however slow the machine is.
     let still: &[&str] = if flags.contains(&REFILL) {
         &["foedera"]
@@ -69,7 +76,7 @@ fn app(db: sea_orm::DatabaseConnection, flags: &[&str]) -> App {
         &["foedera", REFILL, "1"]
     };
     let args = ServeArgs::parse_from(still.iter().chain(flags));
-    App::new(graphql::schema(), Store::keeping(db), &args.http).unwrap()
+    App::new(graphql::schema(), store, &args.http).unwrap()
 }
 
 impl Reply {
