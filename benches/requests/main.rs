@@ -145,7 +145,7 @@ async fn tenth(url: &str) -> anyhow::Result<Database> {
 fn asker(database: &Database) -> Asker {
     Asker {
         schema: graphql::schema(),
-        store: Store::keeping(database.reader.clone()),
+        store: Store::keeping(database.reader.clone()).with_aside(database.aside.clone()),
         today: today(),
     }
 }
