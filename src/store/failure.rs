@@ -36,18 +36,12 @@ const A_MOMENT: Duration = Duration::from_secs(1);
 /// The same failure, unless a statement waited in vain for a connection although the database answers
 /// by another.
 pub(super) async fn apart(error: DbErr, other: Option<&DatabaseConnection>) -> DbErr {
-    match other {
-        Some(other) if got_no_connection(&error) => {
-            let answer = tokio::time::timeout(A_MOMENT, Box::pin(other.ping())).await;
-            let answers = matches!(answer, Ok(Ok(())));
-            if answers {
-                DbErr::Custom(BUSY_POOL.to_owned())
-            } else {
-                error
-            }
-        }
-        _ => error,
+    if let Some(other) = other.filter(|_| got_no_connection(&error))
+        && let Ok(Ok(())) = tokio::time::timeout(A_MOMENT, Box::pin(other.ping())).await
+    {
+        return DbErr::Custom(BUSY_POOL.to_owned());
     }
+    error
 }
 
 /// Whether a statement was not sent, since others read for too long.

@@ -128,22 +128,21 @@ impl Store {
         let Some((kept, version)) = self.kept::<K>() else {
             return K::answer(self, keys).await;
         };
-        let known = keys.iter().zip(kept.find(version, keys));
-        let (known, missing): (Vec<_>, Vec<_>) = known.partition(|(_, answer)| answer.is_some());
-        let missing: Vec<K> = missing.into_iter().map(|(key, _)| key.clone()).collect();
-        let mut answers = HashMap::new();
-        if !missing.is_empty() {
-            answers = K::answer(self, &missing).await?;
-            // What read another version as well, before or after an import, is of neither.
-            if self.seen.only(version) {
-                kept.keep(version, &answers);
+        let (mut answers, mut missing) = (HashMap::new(), vec![]);
+        for (key, answer) in keys.iter().cloned().zip(kept.find(version, keys)) {
+            match answer {
+                Some(answer) => _ = answers.insert(key, answer),
+                None => missing.push(key),
             }
         }
-        answers.extend(
-            known
-                .into_iter()
-                .filter_map(|(key, answer)| Some((key.clone(), answer?))),
-        );
+        if !missing.is_empty() {
+            let found = K::answer(self, &missing).await?;
+            // What read another version as well, before or after an import, is of neither.
+            if self.seen.only(version) {
+                kept.keep(version, &found);
+            }
+            answers.extend(found);
+        }
         Ok(answers)
     }
 

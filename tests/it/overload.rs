@@ -65,7 +65,8 @@ async fn a_request_that_takes_too_long_is_refused() {
 #[tokio::test]
 async fn others_that_read_for_long_leave_the_server_ready() {
     let database = database::shipped().await;
-    let web = Web::of_database(&database, &["--max-requests", "1"]);
+    let limits = ["--max-requests", "1", "--max-waiting", "0"];
+    let web = Web::of_database(&database, &limits);
     let known = "{ collections { totalCount } }";
     assert_eq!(web.send(ask(known)).await.code(), "");
     let held = all_of(&database).await;
