@@ -65,10 +65,10 @@ fn way_back(
     let mut came: HashMap<i64, usize> = HashMap::new();
     let mut next = VecDeque::from([start]);
     while let Some(actor) = next.pop_front() {
-        for at in from.get(&actor).into_iter().flatten() {
-            let successor = all[*at].2;
+        for step in from.get(&actor).into_iter().flatten() {
+            let successor = all[*step].2;
             if successor != start && !came.contains_key(&successor) {
-                came.insert(successor, *at);
+                came.insert(successor, *step);
                 next.push_back(successor);
             }
         }
@@ -76,9 +76,9 @@ fn way_back(
     let mut way = vec![];
     let mut actor = end;
     while actor != start {
-        let at = *came.get(&actor)?;
-        way.push(at);
-        actor = all[at].1;
+        let step = *came.get(&actor)?;
+        way.push(step);
+        actor = all[step].1;
     }
     way.reverse();
     Some(way)

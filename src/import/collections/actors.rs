@@ -118,7 +118,7 @@ impl Actors {
     /// Whom a collection calls so from a day until another: each with the day from which on it is
     /// meant. None from where on the name means nobody. Who is meant from the last day on is not among
     /// them: what ends as a State begins is of the State before.
-    pub fn find_through(
+    pub fn find_between(
         &self,
         collection: &str,
         name: &str,

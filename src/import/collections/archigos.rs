@@ -103,7 +103,7 @@ fn meant(draft: &Draft<'_>, row: &Row<'_>) -> Result<Meant, Left> {
     let (of, code) = (draft.of.key, row.get("gwcode"));
     let (from, last) = (begin(row).day(), end(row).day());
     let actors = &draft.known.actors;
-    let meant = actors.find_through(of, code, from, last).into_iter();
+    let meant = actors.find_between(of, code, from, last).into_iter();
     let meant: Meant = meant
         .map(|(from, actor)| (from, actor.map(str::to_owned)))
         .collect();
