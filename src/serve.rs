@@ -1,6 +1,6 @@
 //! Opens the store, migrates, fills an empty registry, listens, stops cleanly.
 
-use std::{net::SocketAddr, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
 use tokio::{
@@ -30,12 +30,12 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
     database.migrate().await?;
     fill(&database).await?;
     let listener = bound("FOEDERA_LISTEN", args.listen).await?;
+    let store = Store::new(database.reader.clone()).with_aside(database.aside.clone());
+    let app = Arc::new(App::new(graphql::schema(), store, &args.http)?);
     let _metrics = match args.metrics_listen {
-        Some(address) => Some(tell_metrics(address, database.clone()).await?),
+        Some(address) => Some(tell_metrics(address, database.clone(), Arc::clone(&app)).await?),
         None => None,
     };
-    let store = Store::keeping(database.reader.clone()).with_aside(database.aside.clone());
-    let app = App::new(graphql::schema(), store, &args.http)?;
     let places = args.connections.max_connections;
     let stop = stopped()?;
     announce(listener.local_addr()?);
@@ -67,13 +67,17 @@ async fn bound(setting: &str, address: SocketAddr) -> anyhow::Result<TcpListener
 }
 
 /// Tells the numbers at an address of their own, until what is returned is dropped.
-async fn tell_metrics(address: SocketAddr, database: Database) -> anyhow::Result<JoinSet<()>> {
+async fn tell_metrics(
+    address: SocketAddr,
+    database: Database,
+    app: Arc<App>,
+) -> anyhow::Result<JoinSet<()>> {
     let listener = bound("FOEDERA_METRICS_LISTEN", address).await?;
     let here = listener.local_addr()?;
     terminal::tell(&format!("Metrics           http://{here}/metrics"));
     let mut task = JoinSet::new();
     task.spawn(async move {
-        if let Err(error) = http::metrics::serve(listener, database).await {
+        if let Err(error) = http::metrics::serve(listener, database, app).await {
             tracing::error!(%error, "the metrics are told no more");
         }
     });

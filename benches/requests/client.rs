@@ -22,8 +22,10 @@ pub const THREAD: &str = "client";
 
 /// What a client found.
 pub struct Found {
-    /// How long each request took.
+    /// How long each request took that was answered.
     pub latencies: Vec<Duration>,
+    /// Whether any was refused.
+    pub refused: bool,
     /// How long all of it took.
     pub elapsed: Duration,
 }
@@ -62,32 +64,39 @@ async fn all(address: SocketAddr, request: Arc<[u8]>, time: Duration) -> anyhow:
     for stream in streams {
         tasks.spawn(one(stream, Arc::clone(&request), begun + time));
     }
-    let mut latencies = vec![];
+    let (mut latencies, mut refused) = (vec![], false);
     while let Some(done) = tasks.join_next().await {
-        latencies.extend(done??);
+        for latency in done?? {
+            refused |= latency.is_none();
+            latencies.extend(latency);
+        }
     }
-    let elapsed = begun.elapsed();
-    Ok(Found { latencies, elapsed })
+    Ok(Found {
+        latencies,
+        refused,
+        elapsed: begun.elapsed(),
+    })
 }
 
+/// How long each request took; `None` if it was refused.
 async fn one(
     mut stream: TcpStream,
     request: Arc<[u8]>,
     until: Instant,
-) -> anyhow::Result<Vec<Duration>> {
+) -> anyhow::Result<Vec<Option<Duration>>> {
     let mut latencies = vec![];
     let mut buffer = vec![];
     while Instant::now() < until {
         let begun = Instant::now();
         stream.write_all(&request).await?;
-        answer(&mut stream, &mut buffer).await?;
-        latencies.push(begun.elapsed());
+        let is_answered = answer(&mut stream, &mut buffer).await?;
+        latencies.push(is_answered.then(|| begun.elapsed()));
     }
     Ok(latencies)
 }
 
-/// Reads an answer to its end.
-async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> anyhow::Result<()> {
+/// Reads an answer to its end. Whether it is one, and no refusal.
+async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> anyhow::Result<bool> {
     buffer.clear();
     let mut whole = None;
     while whole.is_none_or(|length| buffer.len() < length) {
@@ -98,7 +107,7 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> anyhow::Result<
             whole = length(buffer)?;
         }
     }
-    Ok(())
+    Ok(buffer.starts_with(b"HTTP/1.1 200"))
 }
 
 /// The length of an answer, once its head is there.
@@ -107,9 +116,6 @@ fn length(buffer: &[u8]) -> anyhow::Result<Option<usize>> {
         return Ok(None);
     };
     let head = std::str::from_utf8(&buffer[..end])?;
-    if !head.starts_with("HTTP/1.1 200") {
-        bail!("{}", String::from_utf8_lossy(buffer));
-    }
     let mut lines = head.lines();
     let length = lines.find_map(|line| line.strip_prefix("content-length: "));
     let length: usize = length.context("no length")?.parse()?;

@@ -7,7 +7,7 @@ use super::{
     ANEW,
     case::{self, Asker},
     cpu::Cpu,
-    measure::{Plan, Side, Target},
+    measure::{Found, Plan, Side, Target},
     serve,
 };
 
@@ -42,17 +42,19 @@ pub async fn table(large: &Asker, small: &Asker, plan: &Plan, cpu: &Cpu) -> anyh
             Target::graphql(addresses[0], &document(&of_large)?),
             Target::graphql(addresses[1], &document(&of_small)?),
         ];
-        let sides = plan.measure(&targets, cpu).context(name)?;
-        table += &row(name, &sides);
+        let [of_large, of_small] = targets.map(|it| [it]);
+        let found = plan.measure(&of_large, &of_small, cpu).context(name)?;
+        table += &row(name, &found);
     }
     Ok(table)
 }
 
-fn row(name: &str, sides: &[Side; 2]) -> String {
-    let both = |value: fn(&Side) -> String| sides.each_ref().map(value).join(", ");
+fn row(name: &str, found: &Found) -> String {
+    let sides = || found.sides.iter().chain(&found.others);
+    let both = |value: fn(&Side) -> String| sides().map(value).collect::<Vec<_>>().join(", ");
     format!(
         "| {name} | **{:.2}** | {} | {} | {} |\n",
-        1.0 / sides[0].ratio,
+        1.0 / found.ratios.first().copied().unwrap_or_default(),
         both(|side| format!("{:.0}", side.rate)),
         both(|side| side.cpu.as_micros().to_string()),
         both(|side| format!("{:.2}", side.p50.as_secs_f64() * 1000.0)),

@@ -14,6 +14,7 @@ use std::{
     future::pending,
     net::SocketAddr,
     num::NonZeroUsize,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -41,9 +42,12 @@ use report::Line;
 /// The server has so many threads.
 const THREADS: usize = 2;
 
-/// No answer is so short that it is kept. With 0 the version of the data would not be asked for
-/// either, and so rows of small tables not be known when a request begins.
-const ANEW: [&str; 2] = ["--kept-bytes", "1"];
+/// The server by default, which gives answers again; one that makes each answer of the rows it keeps;
+/// and one that keeps nothing.
+const MODES: [&[&str]; 3] = [&[], &["--kept-bytes", "0"], &ANEW];
+
+/// Nothing is kept, so that every request sends all of its statements.
+const ANEW: [&str; 4] = ["--kept-bytes", "0", "--kept-rows-bytes", "0"];
 
 /// Compares requests with their limits.
 #[derive(Parser)]
@@ -145,7 +149,7 @@ async fn tenth(url: &str) -> anyhow::Result<Database> {
 fn asker(database: &Database) -> Asker {
     Asker {
         schema: graphql::schema(),
-        store: Store::keeping(database.reader.clone()).with_aside(database.aside.clone()),
+        store: Store::new(database.reader.clone()).with_aside(database.aside.clone()),
         today: today(),
     }
 }
@@ -223,22 +227,28 @@ async fn measured(
         found.push(compared);
     }
     let layered = http::layered(layered, &settings(&[]).http);
-    let again = serve(asker, limits.merge(layered), &[]).await?;
-    let anew = serve(asker, Router::new(), &ANEW).await?;
+    let beside = serve(asker, limits.merge(layered), &[]).await?;
+    let mut modes = vec![];
+    for mode in MODES {
+        modes.push(serve(asker, Router::new(), mode).await?);
+    }
     let cpu = Cpu::of(pool).await;
     let mut lines = vec![];
     for (number, (case, compared)) in cases.iter().zip(found).enumerate() {
-        let asks = |address| Target::graphql(address, &case.document);
-        let limit = match case.other {
-            Other::Request(document) => Target::graphql(anew, document),
-            _ => asks(again).at(path(number)),
+        let asks = |document| {
+            let each = modes.iter();
+            each.map(move |address| Target::graphql(*address, document))
         };
-        let sides = [asks(again), asks(anew), limit];
+        let sides: Vec<_> = asks(&case.document).collect();
+        let others = match case.other {
+            Other::Request(document) => asks(document).collect(),
+            _ => vec![Target::graphql(beside, &case.document).at(path(number))],
+        };
         lines.push(Line {
             name: case.name,
             statements: compared.statements,
             bytes: compared.bytes,
-            sides: plan.measure(&sides, &cpu).context(case.name)?,
+            found: plan.measure(&sides, &others, &cpu).context(case.name)?,
         });
     }
     Ok(lines)
@@ -258,7 +268,7 @@ fn settings(more: &[&str]) -> ServeArgs {
 async fn serve(asker: &Asker, others: Router, more: &[&str]) -> anyhow::Result<SocketAddr> {
     let args = settings(more);
     let app = http::App::new(asker.schema.clone(), asker.store.clone(), &args.http)?;
-    let router = http::router(app).merge(others);
+    let router = http::router(Arc::new(app)).merge(others);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     let places = NonZeroUsize::new(2 * client::CONNECTIONS).context("no places")?;

@@ -1,7 +1,8 @@
-//! Rounds in which the sides take turns, so that what else the machine does troubles all alike.
+//! Rounds in which all sides take turns, so that what else the machine does troubles all alike.
 
 use std::{net::SocketAddr, time::Duration};
 
+use anyhow::ensure;
 use serde_json::json;
 
 use super::{client, cpu::Cpu};
@@ -11,20 +12,31 @@ struct Turn {
     rate: f64,
     cpu: Duration,
     latencies: Vec<Duration>,
+    refused: bool,
 }
 
 /// How a side did.
 pub struct Side {
     /// Requests in a second: the median of the rounds.
     pub rate: f64,
-    /// How many of the last side's requests that is: the median of the rounds.
-    pub ratio: f64,
     /// Processors' time for a request: the median of the rounds.
     pub cpu: Duration,
     /// Half of the requests took at most so long.
     pub p50: Duration,
     /// Of a hundred requests one took longer.
     pub p99: Duration,
+    /// Whether any request was refused.
+    pub refused: bool,
+}
+
+/// How some sides did beside others.
+pub struct Found {
+    /// Those that are compared.
+    pub sides: Vec<Side>,
+    /// What stands beside each, or beside all.
+    pub others: Vec<Side>,
+    /// How many of the other's requests in a second each side answers: the median of the rounds.
+    pub ratios: Vec<f64>,
 }
 
 /// Where to send what.
@@ -61,36 +73,30 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Measures, after one round to warm up.
-    pub fn measure<const N: usize>(
-        &self,
-        targets: &[Target; N],
-        cpu: &Cpu,
-    ) -> anyhow::Result<[Side; N]> {
-        let mut rounds = vec![];
+    /// Measures sides beside others, one for each or one for all, after one round to warm up.
+    pub fn measure(&self, sides: &[Target], others: &[Target], cpu: &Cpu) -> anyhow::Result<Found> {
+        let targets = [sides, others].concat();
+        let mut turns: Vec<Vec<Turn>> = targets.iter().map(|_| vec![]).collect();
         for round in 0..=self.rounds {
-            let mut turns = vec![];
-            for target in targets {
-                turns.push(self.turn(target, cpu)?);
-            }
-            if round > 0 {
-                rounds.push(turns);
+            for (target, turns) in targets.iter().zip(&mut turns) {
+                let turn = self.turn(target, cpu)?;
+                if round > 0 {
+                    turns.push(turn);
+                }
             }
         }
-        let ratio = |at: usize| {
-            let ratios = rounds
-                .iter()
-                .map(|turns| turns[at].rate / turns[N - 1].rate);
-            median(ratios.collect())
+        let beside = turns.split_off(sides.len());
+        let refused = beside.iter().flatten().any(|it| it.refused);
+        ensure!(!refused, "what stands beside it was refused");
+        let ratio = |(turns, others): (&Vec<Turn>, &Vec<Turn>)| {
+            let rounds = turns.iter().zip(others);
+            median(rounds.map(|(one, other)| one.rate / other.rate).collect())
         };
-        let ratios: [f64; N] = std::array::from_fn(ratio);
-        let mut sides = ratios.map(|ratio| (ratio, vec![]));
-        for turns in rounds {
-            for (side, turn) in sides.iter_mut().zip(turns) {
-                side.1.push(turn);
-            }
-        }
-        Ok(sides.map(|(ratio, turns)| side(ratio, turns)))
+        Ok(Found {
+            ratios: turns.iter().zip(beside.iter().cycle()).map(ratio).collect(),
+            sides: turns.into_iter().map(side).collect(),
+            others: beside.into_iter().map(side).collect(),
+        })
     }
 
     fn turn(&self, target: &Target, cpu: &Cpu) -> anyhow::Result<Turn> {
@@ -107,13 +113,15 @@ impl Plan {
             rate: f64::from(requests) / found.elapsed.as_secs_f64(),
             cpu: spent / requests,
             latencies: found.latencies,
+            refused: found.refused,
         })
     }
 }
 
-fn side(ratio: f64, turns: Vec<Turn>) -> Side {
+fn side(turns: Vec<Turn>) -> Side {
     let rate = median(turns.iter().map(|it| it.rate).collect());
     let cpu = median(turns.iter().map(|it| it.cpu.as_secs_f64()).collect());
+    let refused = turns.iter().any(|it| it.refused);
     let latencies = turns.into_iter().flat_map(|it| it.latencies);
     let mut latencies: Vec<_> = latencies.collect();
     latencies.sort_unstable();
@@ -123,10 +131,10 @@ fn side(ratio: f64, turns: Vec<Turn>) -> Side {
     };
     Side {
         rate,
-        ratio,
         cpu: Duration::from_secs_f64(cpu),
         p50: at(50).unwrap_or_default(),
         p99: at(99).unwrap_or_default(),
+        refused,
     }
 }
 

@@ -4,7 +4,7 @@ use std::{fs, path::Path, time::Duration};
 
 use anyhow::Context;
 
-use super::measure::Side;
+use super::measure::{Found, Side};
 
 const DOCUMENT: &str = "docs/performance.md";
 
@@ -16,13 +16,14 @@ pub struct Line {
     pub statements: usize,
     /// How many bytes the answer has.
     pub bytes: usize,
-    /// How the server did that keeps answers, the one that keeps none, and what stands beside them.
-    pub sides: [Side; 3],
+    /// How the server did that keeps answers, the one that keeps rows and the one that keeps nothing,
+    /// and what stands beside them.
+    pub found: Found,
 }
 
 const HEAD: &str = "\
-| request | again | anew | requests/s: again, anew, limit | p50 ms | p99 ms | CPU \u{b5}s | statements | bytes |
-| --- | --: | --: | --: | --: | --: | --: | --: | --: |
+| request | again | of rows | anew | requests/s: these, limit | p50 ms | p99 ms | CPU \u{b5}s | statements | bytes |
+| --- | --: | --: | --: | --: | --: | --: | --: | --: | --: |
 ";
 
 /// A table of Markdown.
@@ -32,13 +33,26 @@ pub fn table(lines: &[Line]) -> String {
 }
 
 fn row(line: &Line) -> String {
-    let [again, anew, _] = &line.sides;
-    let each = |value: fn(&Side) -> String| line.sides.each_ref().map(value).join(", ");
+    let Found {
+        sides,
+        others,
+        ratios,
+    } = &line.found;
+    let each = |value: fn(&Side) -> String| {
+        let values: Vec<_> = sides.iter().chain(others).map(value).collect();
+        values.join(", ")
+    };
+    let ratio = |(side, ratio): (&Side, &f64)| {
+        if side.refused {
+            return "refused".to_owned();
+        }
+        format!("**{ratio:.2}**")
+    };
+    let ratios: Vec<_> = sides.iter().zip(ratios).map(ratio).collect();
     format!(
-        "| {} | **{:.2}** | **{:.2}** | {} | {} | {} | {} | {} | {} |\n",
+        "| {} | {} | {} | {} | {} | {} | {} | {} |\n",
         line.name,
-        again.ratio,
-        anew.ratio,
+        ratios.join(" | "),
         each(|side| format!("{:.0}", side.rate)),
         each(|side| milliseconds(side.p50)),
         each(|side| milliseconds(side.p99)),

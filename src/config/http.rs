@@ -149,6 +149,16 @@ pub struct LimitArgs {
     )]
     pub kept_bytes: usize,
 
+    /// What was read is kept for other requests while the data have the same version: rows, counts and
+    /// pages that take so many bytes, and the one not asked for the longest goes first. 0: none are kept
+    #[arg(
+        long,
+        env = "FOEDERA_KEPT_ROWS_BYTES",
+        value_name = "BYTES",
+        default_value_t = 64 * 1024 * 1024
+    )]
+    pub kept_rows_bytes: usize,
+
     /// So many requests are worked on at once
     #[arg(
         long,

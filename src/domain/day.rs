@@ -5,9 +5,20 @@ use chrono::NaiveDate;
 /// The day of a text, which must be `YYYY-MM-DD` with a year from 0000 to 9999. Other years are not
 /// in the order of their texts, and a database may refuse them.
 pub fn day(text: &str) -> Option<NaiveDate> {
-    let day = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    // The parser takes signs, spaces and missing zeros; a day is written in one way.
-    (text.len() == 10 && day.to_string() == text).then_some(day)
+    let text = text.as_bytes();
+    if text.len() != 10 || [text[4], text[7]] != *b"--" {
+        return None;
+    }
+    let year = i32::try_from(number(&text[..4])?).ok()?;
+    NaiveDate::from_ymd_opt(year, number(&text[5..7])?, number(&text[8..])?)
+}
+
+/// The number of these digits.
+fn number(digits: &[u8]) -> Option<u32> {
+    digits.iter().try_fold(0, |number, digit| {
+        let digit = digit.checked_sub(b'0').filter(|it| *it < 10)?;
+        Some(number * 10 + u32::from(digit))
+    })
 }
 
 #[cfg(test)]

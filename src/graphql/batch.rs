@@ -106,7 +106,7 @@ impl Loaders {
         keys: &[K],
     ) -> Answers<K> {
         if let Some(answers) = self.store().known(keys) {
-            return Ok(answers.into_iter().map(Some).collect());
+            return Ok(answers);
         }
         let site = site();
         let id = site.id;

@@ -3,7 +3,10 @@
 //! The parser recurses, so nesting is measured on the text; the executor expands fragments, so
 //! what they expand to is weighed on the document (`price`).
 
-use std::sync::OnceLock;
+use std::sync::{
+    OnceLock,
+    atomic::{AtomicBool, Ordering},
+};
 
 use async_graphql::{
     Name, Request, Response, Value,
@@ -61,12 +64,25 @@ pub struct ParsedDocument {
     pieces: usize,
     /// Whether its fields can be merged, once that was looked at.
     merged: OnceLock<Result<(), merge::Conflict>>,
+    has_variables: bool,
+    /// Whether a request for it passed validation.
+    passed: AtomicBool,
 }
 
 impl ParsedDocument {
     /// It takes at most so many bytes of memory.
     pub fn size(&self) -> usize {
         self.bytes + self.pieces * PIECE
+    }
+
+    /// Takes down that a request for it passed validation.
+    pub fn passed(&self) {
+        self.passed.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether every request for it passes validation. Values of variables are validated each time.
+    pub fn is_valid(&self) -> bool {
+        !self.has_variables && self.passed.load(Ordering::Relaxed)
     }
 }
 
@@ -83,11 +99,14 @@ pub fn parse(text: &str) -> Result<ParsedDocument, Refusal> {
         response.errors[0].locations = error.positions().collect();
         response
     })?;
+    let mut operations = parsed.operations.iter();
     Ok(ParsedDocument {
+        has_variables: operations.any(|(_, it)| !it.node.variable_definitions.is_empty()),
         parsed,
         bytes,
         pieces,
         merged: OnceLock::new(),
+        passed: AtomicBool::new(false),
     })
 }
 

@@ -24,8 +24,10 @@ pub mod today;
 pub mod types;
 pub mod vocabulary;
 
+use std::sync::Arc;
+
 use async_graphql::{
-    EmptyMutation, EmptySubscription, Name, Request, Response, SDLExportOptions,
+    EmptyMutation, EmptySubscription, Name, Request, Response, SDLExportOptions, ValidationMode,
     futures_util::future::BoxFuture, parser::types::OperationType,
 };
 
@@ -39,7 +41,14 @@ use query::Query;
 use today::Today;
 
 /// The schema of the API.
-pub type Schema = async_graphql::Schema<Described<Query>, EmptyMutation, EmptySubscription>;
+#[derive(Clone)]
+pub struct Schema {
+    validating: Executor,
+    /// For documents that passed validation before.
+    trusting: Executor,
+}
+
+type Executor = async_graphql::Schema<Described<Query>, EmptyMutation, EmptySubscription>;
 
 /// Selections nest at most so deep. GraphiQL's introspection needs 14.
 const MAX_DEPTH: usize = 24;
@@ -54,9 +63,16 @@ pub struct Answer {
 
 /// Builds the schema.
 pub fn schema() -> Schema {
-    Schema::build(Described::default(), EmptyMutation, EmptySubscription)
-        .limit_depth(MAX_DEPTH)
-        .finish()
+    let executor = |validation| {
+        Executor::build(Described::default(), EmptyMutation, EmptySubscription)
+            .limit_depth(MAX_DEPTH)
+            .validation_mode(validation)
+            .finish()
+    };
+    Schema {
+        validating: executor(ValidationMode::Strict),
+        trusting: executor(ValidationMode::Fast),
+    }
 }
 
 /// The schema in GraphQL's own language, sorted by name.
@@ -66,12 +82,13 @@ pub fn sdl(schema: &Schema) -> String {
         .sorted_arguments()
         .sorted_enum_items()
         .include_specified_by();
-    schema.sdl_with_options(options)
+    schema.validating.sdl_with_options(options)
 }
 
 /// A request that may run.
 pub struct Prepared {
     request: Request,
+    document: Arc<ParsedDocument>,
     /// What it costs.
     pub price: u64,
     /// The name of the operation that runs: the one the request says, or the only one there is.
@@ -84,13 +101,14 @@ pub struct Prepared {
 /// refuses it.
 pub fn prepare(
     request: Request,
-    document: &ParsedDocument,
+    document: Arc<ParsedDocument>,
     rules: Rules,
 ) -> Result<Prepared, Refusal> {
-    let (mut request, price) = guard::checked(request, document, rules)?;
+    let (mut request, price) = guard::checked(request, &document, rules)?;
     let (operation, is_mutation) = operation(&mut request).unwrap_or_default();
     Ok(Prepared {
         request,
+        document,
         price,
         operation,
         is_mutation,
@@ -100,10 +118,18 @@ pub fn prepare(
 impl Prepared {
     /// Answers the request from a store of its own, with batches of its own.
     pub async fn run(self, schema: &Schema, store: &Store, today: Today) -> Response {
-        let answer = answer(schema, store, self.request);
+        let executor = if self.document.is_valid() {
+            &schema.trusting
+        } else {
+            &schema.validating
+        };
+        let answer = answer(executor, store, self.request);
         let response = patience::asking(today.during(answer))
             .instrument(tracing::debug_span!("execute"))
             .await;
+        if response.errors.is_empty() {
+            self.document.passed();
+        }
         error::coded(error::whole(response))
     }
 }
@@ -111,10 +137,10 @@ impl Prepared {
 /// The answer to a request. Its type is as large as the schema is wide, so it is boxed, and compiled
 /// here alone.
 #[inline(never)]
-fn answer<'a>(schema: &'a Schema, store: &Store, request: Request) -> BoxFuture<'a, Response> {
+fn answer<'a>(executor: &'a Executor, store: &Store, request: Request) -> BoxFuture<'a, Response> {
     let loaders = Loaders::over(store.clone());
     let request = request.data(loaders.clone());
-    Box::pin(loaders.run(schema.execute(request)))
+    Box::pin(loaders.run(executor.execute(request)))
 }
 
 /// Answers one request by the rules that hold unless the server is set to others.
@@ -122,7 +148,7 @@ pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Requ
     let store = store.counting_anew();
     let rules = Rules::default();
     let document = guard::parse(&request.query);
-    let response = match document.and_then(|it| prepare(request, &it, rules)) {
+    let response = match document.and_then(|it| prepare(request, Arc::new(it), rules)) {
         Ok(prepared) => prepared.run(schema, &store, today).await,
         Err(refusal) => *refusal,
     };

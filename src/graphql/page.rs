@@ -14,6 +14,7 @@ use super::{
 };
 use crate::store::{
     Filter, Link, OrderField, Position, Row, Spec,
+    listing::{count_of_table, page_of_table},
     loader::{CountOf, PageOf},
 };
 
@@ -177,15 +178,17 @@ where
 {
     fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>> {
         let store = ctx.data_unchecked::<Loaders>().store();
+        let key = page_of_table::<N::Table, _, _>(self.spec.clone());
         Box::pin(async move {
-            let rows = store.page::<N::Table, _, _>(&self.spec).await?;
-            Ok(page(&self.make, rows, &self.spec))
+            let rows = store.answer(key).await?.unwrap_or_default();
+            Ok(page(&self.make, &rows, &self.spec))
         })
     }
 
     fn count<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, i64> {
         let store = ctx.data_unchecked::<Loaders>().store();
-        Box::pin(async move { Ok(store.count::<N::Table>(&self.spec.filter).await?) })
+        let key = count_of_table::<N::Table, _>(self.spec.filter.clone());
+        Box::pin(async move { Ok(store.answer(key).await?.unwrap_or_default()) })
     }
 
     fn position(&self, row: &Row<N::Table>) -> Position {
@@ -209,7 +212,7 @@ where
     fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>> {
         Box::pin(async move {
             let rows = site::ask(ctx, self.key.clone()).await?.unwrap_or_default();
-            Ok(page(&self.make, rows, &self.key.spec))
+            Ok(page(&self.make, &rows, &self.key.spec))
         })
     }
 
@@ -232,23 +235,24 @@ where
     }
 }
 
-fn page<N, F, O>(make: &impl Make<N>, mut rows: Vec<Row<N::Table>>, spec: &Spec<F, O>) -> Rows<N>
+fn page<N, F, O>(make: &impl Make<N>, rows: &[Row<N::Table>], spec: &Spec<F, O>) -> Rows<N>
 where
     N: Listed,
     O: OrderField<N::Table>,
 {
     let limit = usize::try_from(spec.slice.limit).unwrap_or(usize::MAX);
     let more = rows.len() > limit;
-    rows.truncate(limit);
-    let neighbours = if spec.slice.backward {
-        rows.reverse();
-        (more, spec.slice.before.is_some())
+    let beside = |row: &Row<N::Table>| (Arc::clone(row), make(Arc::clone(row)));
+    let rows = rows.iter().take(limit).map(beside);
+    if spec.slice.backward {
+        Rows {
+            rows: rows.rev().collect(),
+            neighbours: (more, spec.slice.before.is_some()),
+        }
     } else {
-        (spec.slice.after.is_some(), more)
-    };
-    let beside = |row: Row<N::Table>| (Arc::clone(&row), make(row));
-    Rows {
-        rows: rows.into_iter().map(beside).collect(),
-        neighbours,
+        Rows {
+            rows: rows.collect(),
+            neighbours: (spec.slice.after.is_some(), more),
+        }
     }
 }

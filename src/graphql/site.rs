@@ -51,12 +51,15 @@ pub async fn rows<L: Link, F: Filter<L::Child>>(
             backward: false,
         },
     };
-    let mut rows = ask(ctx, PageOf { link, parent, spec })
-        .await?
-        .unwrap_or_default();
+    let rows = ask(ctx, PageOf { link, parent, spec }).await?;
     // A page has one row more, to tell whether there is more.
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    Ok(rows)
+    let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+    Ok(rows
+        .iter()
+        .flat_map(|it| it.iter())
+        .take(limit)
+        .cloned()
+        .collect())
 }
 
 /// No field: the order of the records.

@@ -6,18 +6,15 @@ use std::sync::Arc;
 use async_graphql::Value;
 use serde_json::Map;
 
-use super::bounded::Bounded;
 use crate::{
     config::LimitArgs,
     graphql::today::Today,
     store::{
+        bounded::{Bounded, Standing},
         fingerprint::{Fingerprint, Fingerprints},
         version::Version,
     },
 };
-
-/// What the answers are called in the metrics.
-const CACHE: &str = "answers";
 
 /// All that an answer follows from, but for the program and its settings.
 #[derive(Clone, Debug, Hash)]
@@ -53,7 +50,7 @@ impl Answers {
             found.data.len() + found.operation.as_ref().map_or(0, String::len)
         };
         Self {
-            found: Bounded::new(CACHE, limits.kept_bytes, size),
+            found: Bounded::new(limits.kept_bytes, size),
             fingerprints: Fingerprints::default(),
         }
     }
@@ -61,6 +58,11 @@ impl Answers {
     /// Whether there is room for any.
     pub fn keeps(&self) -> bool {
         self.found.keeps()
+    }
+
+    /// How it stands with them.
+    pub fn standing(&self) -> Standing {
+        self.found.standing()
     }
 
     /// Under what the answer to a question is kept.

@@ -146,7 +146,7 @@ impl Call<'_> {
         let rules = self.app.rules();
         let prepared = tracing::debug_span!("check").in_scope(|| {
             let document = self.app.parsed.document(&work.document.text)?;
-            graphql::prepare(work.request(), &document, rules)
+            graphql::prepare(work.request(), document, rules)
         });
         let prepared = prepared.map_err(Refused::request_failed)?;
         account.weighed(prepared.price, prepared.operation.as_deref());
@@ -237,9 +237,9 @@ impl Call<'_> {
         }
     }
 
-    /// Whether the answer may be kept here.
+    /// Whether the answer may be kept here, or what is read for it.
     fn keeps(&self, work: &Work) -> bool {
-        work.store.keeps() && self.app.answers.keeps() && !self.price_only
+        !self.price_only && (self.app.answers.keeps() || work.store.keeps())
     }
 
     /// Whether caches may keep the answer: that to a GET that names its document, since then the

@@ -8,14 +8,12 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 use sha2::{Digest, Sha256};
 
-use super::{asked::Asked, bounded::Bounded, refused::Refused};
+use super::{asked::Asked, refused::Refused};
 use crate::{
     config::DocumentArgs,
     graphql::code::{DOCUMENT_NOT_FOUND, DOCUMENT_NOT_TRUSTED, DOCUMENTS_NOT_KEPT},
+    store::bounded::{Bounded, Standing},
 };
-
-/// What the documents that clients registered are called in the metrics.
-const CACHE: &str = "persisted";
 
 /// The document of a request.
 #[derive(Debug)]
@@ -55,10 +53,13 @@ impl Documents {
         Ok(Self {
             trusted: trusted.unwrap_or_default(),
             only_trusted: args.only_trusted_documents,
-            persisted: Bounded::new(CACHE, args.persisted_bytes, |hash, text| {
-                hash.len() + text.len()
-            }),
+            persisted: Bounded::new(args.persisted_bytes, |hash, text| hash.len() + text.len()),
         })
+    }
+
+    /// How it stands with those that clients registered.
+    pub fn standing(&self) -> Standing {
+        self.persisted.standing()
     }
 
     /// Finds the document of a request.

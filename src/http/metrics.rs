@@ -1,19 +1,40 @@
 //! /metrics, for Prometheus: on a listener of its own, since it tells what clients ask.
 
+use std::sync::Arc;
+
 use axum::{Router, extract, http::header, response::IntoResponse, routing::get};
 use tokio::net::TcpListener;
 
-use crate::{store::connect::Database, telemetry::metrics};
+use super::App;
+use crate::{
+    store::connect::Database,
+    telemetry::metrics::{self, Kept},
+};
 
 /// Answers on this listener until the task is dropped.
-pub async fn serve(listener: TcpListener, database: Database) -> std::io::Result<()> {
+pub async fn serve(
+    listener: TcpListener,
+    database: Database,
+    app: Arc<App>,
+) -> std::io::Result<()> {
     let router = Router::new().route("/metrics", get(told));
-    axum::serve(listener, router.with_state(database)).await
+    axum::serve(listener, router.with_state((database, app))).await
 }
 
-async fn told(extract::State(database): extract::State<Database>) -> impl IntoResponse {
+async fn told(
+    extract::State((database, app)): extract::State<(Database, Arc<App>)>,
+) -> impl IntoResponse {
     for pool in database.pools() {
         metrics::pool(pool.name, pool.idle, pool.used, pool.max);
+    }
+    for (name, standing) in app.caches() {
+        metrics::cache(&Kept {
+            name,
+            entries: standing.entries,
+            bytes: standing.bytes,
+            hits: standing.hits,
+            misses: standing.misses,
+        });
     }
     (
         [(header::CONTENT_TYPE, metrics::CONTENT_TYPE)],

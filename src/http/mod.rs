@@ -4,7 +4,6 @@ mod account;
 mod answer;
 mod answers;
 mod asked;
-mod bounded;
 mod bucket;
 mod call;
 mod clients;
@@ -50,7 +49,7 @@ use tower_http::{
 use crate::{
     config::HttpArgs,
     graphql::{Schema, guard::Rules},
-    store::Store,
+    store::{Store, bounded::Standing},
 };
 use answers::Answers;
 use clients::Clients;
@@ -90,7 +89,7 @@ impl App {
         let tag = Tag::of(&[&sdl]);
         Ok(Self {
             schema,
-            store,
+            store: store.keeping(settings.limits.kept_rows_bytes),
             sdl: (sdl, tag),
             documents: Documents::new(&settings.documents)?,
             parsed: ParsedDocuments::none(),
@@ -99,6 +98,16 @@ impl App {
             gate: Gate::new(&settings.limits),
             settings: settings.clone(),
         })
+    }
+
+    /// How it stands with what is kept, by what it is called in the metrics.
+    fn caches(&self) -> [(&'static str, Standing); 4] {
+        [
+            ("answers", self.answers.standing()),
+            ("parsed", self.parsed.standing()),
+            ("persisted", self.documents.standing()),
+            ("rows", self.store.standing()),
+        ]
     }
 
     fn rules(&self) -> Rules {
@@ -110,14 +119,14 @@ impl App {
 }
 
 /// All routes.
-pub fn router(app: App) -> Router {
+pub fn router(app: Arc<App>) -> Router {
     let routes = Router::new()
         .route("/graphql", any(graphql::handle))
         .route("/schema.graphql", get(sdl::text))
         .route("/health", get(health::alive))
         .route("/ready", get(health::ready))
         .merge(playground::routes(playground::BUILT));
-    layered(routes, &app.settings).with_state(Arc::new(app))
+    layered(routes, &app.settings).with_state(app)
 }
 
 /// Routes behind what every request meets.

@@ -3,14 +3,13 @@
 
 use std::sync::Arc;
 
-use super::bounded::Bounded;
 use crate::{
     graphql::guard::{self, ParsedDocument, Refusal},
-    store::fingerprint::{Fingerprint, Fingerprints},
+    store::{
+        bounded::{Bounded, Standing},
+        fingerprint::{Fingerprint, Fingerprints},
+    },
 };
-
-/// What the documents are called in the metrics.
-const CACHE: &str = "parsed";
 
 /// The documents take at most so many bytes: that is room for some two hundred.
 const MOST: usize = 8 * 1024 * 1024;
@@ -25,9 +24,14 @@ impl ParsedDocuments {
     /// No document yet.
     pub fn none() -> Self {
         Self {
-            documents: Bounded::new(CACHE, MOST, |_, document| document.size()),
+            documents: Bounded::new(MOST, |_, document| document.size()),
             fingerprints: Fingerprints::default(),
         }
+    }
+
+    /// How it stands with them.
+    pub fn standing(&self) -> Standing {
+        self.documents.standing()
     }
 
     /// The document of a text; or the answer that refuses it.

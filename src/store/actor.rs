@@ -8,7 +8,12 @@ use sea_orm::{
     RelationDef, sea_query::SelectStatement,
 };
 
-use super::{Row, Store, column_ref, gathered::Beside, question::Question, words::Words};
+use super::{
+    Row, Store, column_ref,
+    gathered::{Beside, size_of_rows},
+    question::Question,
+    words::Words,
+};
 
 /// A State or an Organization by the id they share with their row of `actor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -26,8 +31,11 @@ pub enum ActorRow {
 impl Question for ActorById {
     type Answer = ActorRow;
 
-    fn is_kept() -> bool {
-        true
+    fn size(actor: &Self::Answer) -> usize {
+        match actor {
+            ActorRow::State(_) => size_of_rows::<state::Entity>(1),
+            ActorRow::Organization(_) => size_of_rows::<organization::Entity>(1),
+        }
     }
 
     async fn answer(

@@ -35,6 +35,12 @@ pub type Row<E> = Arc<<E as EntityTrait>::Model>;
 /// Rows of a table.
 pub(super) type Rows<E> = Vec<Row<E>>;
 
+/// How many bytes so many rows of a table take, without their texts.
+pub(super) fn size_of_rows<E: Table>(rows: usize) -> usize {
+    // Beside each are two counts, of those who hold it.
+    rows * (size_of::<Row<E>>() + 2 * size_of::<usize>() + size_of::<E::Model>())
+}
+
 /// A row of one table beside a row of another, of which either may be missing.
 pub(super) type Beside<A, B> = (Option<Row<A>>, Option<Row<B>>);
 
@@ -167,6 +173,7 @@ impl Store {
         };
         self.tell(row)?;
         let text: String = row.try_get("", GATHERED)?;
+        self.seen.takes(text.len());
         let unread = |error: serde_json::Error| DbErr::Json(error.to_string());
         serde_json::from_str(&text).map_err(unread)
     }

@@ -4,78 +4,137 @@
 use std::{
     any::{Any, TypeId},
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    sync::Arc,
 };
 
-use lru::LruCache;
-
 use super::{
+    bounded::{Bounded, Standing},
     fingerprint::{Fingerprint, Fingerprints},
     question::Question,
 };
 
-/// So many answers of a kind are kept; the one not asked for the longest goes first.
-const MOST: usize = 10_000;
-
-/// The answers that are kept.
-#[derive(Clone, Debug, Default)]
+/// The answers that are kept, by the fingerprints of their questions, which may be long.
+#[derive(Debug)]
 pub struct Kept {
-    held: Arc<Mutex<Held>>,
+    answers: Bounded<Fingerprint, Answer>,
     fingerprints: Fingerprints,
 }
 
-#[derive(Debug, Default)]
-struct Held {
-    version: i64,
-    /// Answers by the kind of question: an [`Answers`] each.
-    kinds: HashMap<TypeId, Box<dyn Any + Send>>,
+/// The answer to a question, or `None` if it has none.
+pub struct Known<K: Question>(pub Option<K::Answer>);
+
+/// An answer of any kind; or that there is none, which is told as often.
+#[derive(Clone, Debug)]
+struct Answer {
+    answer: Arc<dyn Any + Send + Sync>,
+    /// How many bytes it takes.
+    size: usize,
 }
 
-/// Answers by the fingerprints of their questions, which may be long.
-type Answers<A> = LruCache<Fingerprint, A>;
-
 impl Kept {
-    /// The answers to these questions that were found in this version, in their order.
-    pub fn find<K: Question>(&self, version: i64, keys: &[K]) -> Vec<Option<K::Answer>> {
-        // All requests share the lock, so what takes long is not done under it.
-        let marks: Vec<_> = keys.iter().map(|key| self.fingerprints.of(key)).collect();
-        let answers = self.with::<K, Vec<_>>(version, |cache| {
-            let answers = marks.iter().map(|mark| cache.get(mark).cloned());
-            answers.collect()
-        });
-        answers.unwrap_or_else(|| vec![None; keys.len()])
+    /// No answer yet. They take at most so many bytes together.
+    pub fn within(most: usize) -> Self {
+        Self {
+            answers: Bounded::new(most, |_, answer| answer.size),
+            fingerprints: Fingerprints::default(),
+        }
     }
 
-    /// Keeps answers that were found in this version.
-    pub fn keep<K: Question>(&self, version: i64, answers: &HashMap<K, K::Answer>) {
-        let marked = |(key, answer): (_, &K::Answer)| (self.fingerprints.of(key), answer.clone());
-        let answers: Vec<_> = answers.iter().map(marked).collect();
-        self.with::<K, _>(version, |cache| {
-            for (mark, answer) in answers {
-                cache.put(mark, answer);
-                if cache.len() > MOST {
-                    cache.pop_lru();
-                }
-            }
-        });
+    /// Whether there is room for any.
+    pub fn keeps(&self) -> bool {
+        self.answers.keeps()
     }
 
-    /// Nothing is found or kept for a version that is over; with a new one, all begins anew.
-    fn with<K: Question, T>(
+    /// How it stands with them.
+    pub fn standing(&self) -> Standing {
+        self.answers.standing()
+    }
+
+    /// What was found for a question in this version, if that is kept.
+    pub fn find<K: Question>(&self, version: i64, key: &K) -> Option<Known<K>> {
+        let kept = self.answers.find(&self.mark(version, key))?;
+        kept.answer.downcast_ref().cloned().map(Known)
+    }
+
+    /// Keeps what was found for these questions in this version, in texts of so many bytes.
+    pub fn keep<K: Question>(
         &self,
         version: i64,
-        does: impl FnOnce(&mut Answers<K::Answer>) -> T,
-    ) -> Option<T> {
-        let mut held = self.held.lock().unwrap_or_else(PoisonError::into_inner);
-        if version < held.version {
-            return None;
+        keys: &[K],
+        found: &HashMap<K, K::Answer>,
+        texts: usize,
+    ) {
+        let all: usize = found.values().map(K::size).sum();
+        for key in keys {
+            let answer = found.get(key).cloned();
+            let size = answer.as_ref().map_or(0, K::size);
+            // Nobody counts the text of each by itself.
+            let text = (texts * size).checked_div(all).unwrap_or(0);
+            let answer = Answer {
+                answer: Arc::new(answer),
+                size: size + text,
+            };
+            self.answers.keep(self.mark(version, key), answer);
         }
-        if version > held.version {
-            held.kinds.clear();
-            held.version = version;
+    }
+
+    fn mark<K: Question>(&self, version: i64, key: &K) -> Fingerprint {
+        self.fingerprints.of(&(TypeId::of::<K>(), version, key))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::DbErr;
+
+    use super::*;
+    use crate::store::Store;
+
+    /// How often it can be halved, if ever.
+    #[derive(Clone, Copy, PartialEq, Eq, Hash)]
+    struct Halves(u8);
+
+    impl Question for Halves {
+        type Answer = u8;
+
+        async fn answer(_: &Store, keys: &[Self]) -> Result<HashMap<Self, u8>, Arc<DbErr>> {
+            let halves = |key: &Self| (*key, u8::try_from(key.0.trailing_zeros()).unwrap());
+            let even = keys.iter().filter(|key| key.0 > 0 && key.0 % 2 == 0);
+            Ok(even.map(halves).collect())
         }
-        let kind = held.kinds.entry(TypeId::of::<K>());
-        let cache = kind.or_insert_with(|| Box::new(Answers::<K::Answer>::unbounded()));
-        cache.downcast_mut().map(does)
+    }
+
+    /// What is known of 3, 4 and 8 in a version.
+    fn known(kept: &Kept, version: i64) -> [&'static str; 3] {
+        [3, 4, 8].map(|it| match kept.find(version, &Halves(it)) {
+            None => "unknown",
+            Some(Known(None)) => "none",
+            Some(Known(Some(_))) => "some",
+        })
+    }
+
+    #[tokio::test]
+    async fn an_answer_is_known_in_its_version_and_so_is_that_there_is_none() {
+        let kept = Kept::within(10_000);
+        let keys = [Halves(3), Halves(4)];
+        let found = Halves::answer(&Store::of_nothing(), &keys).await.unwrap();
+        kept.keep(5, &keys, &found, 1_000);
+        assert_eq!(known(&kept, 5), ["none", "some", "unknown"]);
+        assert_eq!(known(&kept, 6), ["unknown"; 3]);
+    }
+
+    #[tokio::test]
+    async fn the_text_of_a_statement_is_divided_among_what_was_found() {
+        let kept = Kept::within(10_000);
+        let keys = [Halves(3), Halves(4), Halves(8)];
+        let found = Halves::answer(&Store::of_nothing(), &keys).await.unwrap();
+        kept.keep(5, &keys, &found, 0);
+        let without = kept.standing().bytes;
+        kept.keep(5, &keys, &found, 1_000);
+        assert_eq!(kept.standing().bytes, without + 1_000);
+        // What does not fit is not kept.
+        let small = Kept::within(10_000);
+        small.keep(5, &keys, &found, 100_000);
+        assert_eq!(known(&small, 5), ["none", "unknown", "unknown"]);
     }
 }

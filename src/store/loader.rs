@@ -7,7 +7,9 @@ use sea_orm::{DbErr, EntityTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrai
 
 use super::question::Question;
 use super::siblings::{PARENT_ID, counted, page, page_of_each, ranked};
-use super::{COUNT, Filter, Link, OrderField, Row, Spec, Store, Table, column_ref};
+use super::{
+    COUNT, Filter, Link, OrderField, Row, Spec, Store, Table, column_ref, gathered::size_of_rows,
+};
 use crate::domain::text::storable;
 
 /// A row by its id. The marker, unlike a field of type `E`, asks nothing of `E`.
@@ -18,18 +20,11 @@ pub fn by_id<E>(id: i64) -> ById<E> {
     (id, PhantomData)
 }
 
-/// Tables that are small, and to whose rows many others refer.
-const SMALL: [&str; 5] = ["state", "organization", "institution", "office", "subject"];
-
-fn is_small<E: Table>() -> bool {
-    SMALL.contains(&E::default().table_name())
-}
-
 impl<E: Table> Question for ById<E> {
     type Answer = Row<E>;
 
-    fn is_kept() -> bool {
-        is_small::<E>()
+    fn size(_: &Self::Answer) -> usize {
+        size_of_rows::<E>(1)
     }
 
     async fn answer(
@@ -87,8 +82,8 @@ impl<E: EntityTrait> Hash for ByText<E> {
 impl<E: Table> Question for ByText<E> {
     type Answer = Row<E>;
 
-    fn is_kept() -> bool {
-        is_small::<E>()
+    fn size(_: &Self::Answer) -> usize {
+        size_of_rows::<E>(1)
     }
 
     async fn answer(
@@ -138,19 +133,23 @@ where
     F: Filter<L::Child>,
     O: OrderField<L::Child>,
 {
-    type Answer = Vec<Row<L::Child>>;
+    type Answer = Arc<[Row<L::Child>]>;
+
+    fn size(rows: &Self::Answer) -> usize {
+        size_of_rows::<L::Child>(rows.len())
+    }
 
     async fn answer(
         store: &Store,
         keys: &[Self],
     ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
-        let mut children: HashMap<_, _> = keys.iter().map(|key| (key.clone(), vec![])).collect();
+        let mut children: HashMap<_, _> = keys.iter().map(|key| (key.clone(), [].into())).collect();
         for ((link, spec), parents) in
             grouped(keys.iter().map(|it| ((it.link, &it.spec), it.parent)))
         {
             for (parent, rows) in pages::<L, F, O>(store, &parents, spec).await? {
                 let spec = spec.clone();
-                children.insert(PageOf { link, parent, spec }, rows);
+                children.insert(PageOf { link, parent, spec }, rows.into());
             }
         }
         Ok(children)
@@ -205,10 +204,6 @@ where
     F: Filter<L::Child>,
 {
     type Answer = i64;
-
-    fn is_kept() -> bool {
-        true
-    }
 
     async fn answer(
         store: &Store,

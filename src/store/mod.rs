@@ -6,6 +6,7 @@
 
 pub mod actor;
 pub mod between;
+pub mod bounded;
 pub mod claims;
 pub mod connect;
 mod described;
@@ -16,6 +17,7 @@ mod gathered;
 mod kept;
 pub mod keyset;
 pub mod links;
+pub mod listing;
 pub mod loader;
 pub mod matches;
 pub mod patience;
@@ -30,18 +32,17 @@ pub mod tables;
 pub mod version;
 pub mod words;
 
-use std::{collections::HashMap, hash::Hash, sync::Arc};
+use std::{hash::Hash, sync::Arc};
 
-use question::Question;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, Iterable, ModelTrait,
-    PrimaryKeyToColumn, PrimaryKeyTrait, QueryFilter, QueryResult, QuerySelect, QueryTrait, Select,
-    Statement,
+    PrimaryKeyToColumn, PrimaryKeyTrait, QueryResult, Select, Statement,
     sea_query::{ColumnRef, IntoColumnRef, SelectStatement},
 };
 use serde::de::DeserializeOwned;
 use tracing::{Instrument, Level, Span, field::Empty};
 
+use bounded::Standing;
 pub use filter::Filter;
 pub use gathered::Row;
 use kept::Kept;
@@ -55,7 +56,14 @@ pub struct Store {
     seen: Arc<Seen>,
     /// A connection of its own for small questions, if there is one.
     aside: Option<DatabaseConnection>,
-    kept: Option<(Kept, Arc<Recent>)>,
+    keeping: Option<Keeping>,
+}
+
+/// What is kept beyond a request, if anything is.
+#[derive(Clone, Debug)]
+struct Keeping {
+    kept: Arc<Kept>,
+    recent: Arc<Recent>,
 }
 
 impl Store {
@@ -65,7 +73,7 @@ impl Store {
             db,
             seen: Arc::default(),
             aside: None,
-            kept: None,
+            keeping: None,
         }
     }
 
@@ -75,12 +83,14 @@ impl Store {
         Self::new(DatabaseConnection::default())
     }
 
-    /// A store that keeps what many requests ask for.
-    pub fn keeping(db: DatabaseConnection) -> Self {
-        Self {
-            kept: Some(Default::default()),
-            ..Self::new(db)
-        }
+    /// The same, which keeps what it finds for other requests, within so many bytes.
+    #[must_use]
+    pub fn keeping(mut self, most: usize) -> Self {
+        self.keeping = Some(Keeping {
+            kept: Arc::new(Kept::within(most)),
+            recent: Arc::default(),
+        });
+        self
     }
 
     /// The same, with a connection for small questions that wait for nobody.
@@ -109,72 +119,20 @@ impl Store {
         store
     }
 
-    /// Whether what many requests ask for is kept.
+    /// Whether there is room for what is kept.
     pub fn keeps(&self) -> bool {
-        self.kept.is_some()
+        self.keeping.as_ref().is_some_and(|it| it.kept.keeps())
     }
 
-    /// The answers to questions, in their order, if all of them are kept.
-    pub fn known<K: Question>(&self, keys: &[K]) -> Option<Vec<K::Answer>> {
-        let (kept, version) = self.kept::<K>()?;
-        kept.find(version, keys).into_iter().collect()
-    }
-
-    /// Answers many questions at once. A question without an answer is left out.
-    pub async fn answers<K: Question>(
-        &self,
-        keys: &[K],
-    ) -> Result<HashMap<K, K::Answer>, Arc<DbErr>> {
-        let Some((kept, version)) = self.kept::<K>() else {
-            return K::answer(self, keys).await;
-        };
-        let (mut answers, mut missing) = (HashMap::new(), vec![]);
-        for (key, answer) in keys.iter().cloned().zip(kept.find(version, keys)) {
-            match answer {
-                Some(answer) => _ = answers.insert(key, answer),
-                None => missing.push(key),
-            }
-        }
-        if !missing.is_empty() {
-            let found = K::answer(self, &missing).await?;
-            // What read another version as well, before or after an import, is of neither.
-            if self.seen.only(version) {
-                kept.keep(version, &found);
-            }
-            answers.extend(found);
-        }
-        Ok(answers)
-    }
-
-    /// Where answers of this kind are kept, and the version that is read.
-    fn kept<K: Question>(&self) -> Option<(&Kept, i64)> {
-        let (kept, _) = self.kept.as_ref().filter(|_| K::is_kept())?;
-        let version = self.seen.last();
-        (version > 0).then_some((kept, version))
+    /// How it stands with what is kept.
+    pub fn standing(&self) -> Standing {
+        let keeping = self.keeping.as_ref();
+        keeping.map_or_else(Standing::default, |it| it.kept.standing())
     }
 
     /// How many statements this store has sent.
     pub fn statements(&self) -> usize {
         self.seen.statements()
-    }
-
-    /// A page of a whole table: the rows of the slice, and one more if there is one.
-    pub async fn page<E, F, O>(&self, spec: &Spec<F, O>) -> Result<Vec<Row<E>>, DbErr>
-    where
-        E: Table,
-        F: Filter<E>,
-        O: OrderField<E>,
-    {
-        let select = E::find().filter(spec.filter.condition());
-        self.models_of_page(select, &spec.order, &spec.slice).await
-    }
-
-    /// How many rows of a whole table pass a filter.
-    pub async fn count<E: Table>(&self, filter: &impl Filter<E>) -> Result<i64, DbErr> {
-        let select = E::find().filter(filter.condition());
-        let select = select.select_only().expr_as(E::id_column().count(), COUNT);
-        let rows = self.told(select.into_query()).await?;
-        rows.first().map_or(Ok(0), |row| row.try_get("", COUNT))
     }
 
     async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {

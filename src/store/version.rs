@@ -16,7 +16,7 @@ use sea_orm::{
     sea_query::{Expr, SelectStatement},
 };
 
-use super::{Store, gathered};
+use super::{Keeping, Store, gathered};
 
 /// So long a version is taken for the present one. It is also how long an import may stay unseen.
 const LATELY: Duration = Duration::from_millis(100);
@@ -36,7 +36,7 @@ type Told = Result<Version, Arc<DbErr>>;
 impl Store {
     /// The version of the data. A store that keeps what it found tells the one of a moment ago.
     pub async fn version(&self) -> Result<Version, Arc<DbErr>> {
-        let Some((_, recent)) = &self.kept else {
+        let Some(Keeping { recent, .. }) = &self.keeping else {
             return self.aside().last_version().await.map_err(Arc::new);
         };
         let version = recent.get(self.aside().last_version()).await?;
@@ -46,8 +46,7 @@ impl Store {
 
     /// The version of a moment ago, if it is known.
     pub fn recent_version(&self) -> Option<Version> {
-        let (_, recent) = self.kept.as_ref()?;
-        let version = recent.known()?.ok()?;
+        let version = self.keeping.as_ref()?.recent.known()?.ok()?;
         self.seen.begins(version.id);
         Some(version)
     }
@@ -109,6 +108,8 @@ pub struct Seen {
     told: AtomicUsize,
     first: AtomicI64,
     last: AtomicI64,
+    /// How many bytes of text were read.
+    texts: AtomicUsize,
 }
 
 impl Default for Seen {
@@ -118,6 +119,7 @@ impl Default for Seen {
             told: AtomicUsize::default(),
             first: AtomicI64::new(i64::MAX),
             last: AtomicI64::default(),
+            texts: AtomicUsize::default(),
         }
     }
 }
@@ -137,6 +139,25 @@ impl Seen {
     pub fn reads(&self, id: i64) {
         self.told.fetch_add(1, Relaxed);
         self.begins(id);
+    }
+
+    /// A text of so many bytes was read.
+    pub fn takes(&self, bytes: usize) {
+        self.texts.fetch_add(bytes, Relaxed);
+    }
+
+    /// How many bytes of text were read.
+    pub fn texts(&self) -> usize {
+        self.texts.load(Relaxed)
+    }
+
+    /// What others saw was seen here.
+    pub fn add(&self, others: &Self) {
+        self.statements.fetch_add(others.statements(), Relaxed);
+        self.told.fetch_add(others.told.load(Relaxed), Relaxed);
+        self.first.fetch_min(others.first.load(Relaxed), Relaxed);
+        self.last.fetch_max(others.last(), Relaxed);
+        self.takes(others.texts());
     }
 
     /// What was kept of this version is read.

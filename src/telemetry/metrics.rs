@@ -1,11 +1,11 @@
 //! The numbers: what was asked, how it ended, what it took. docs/operations.md lists them.
 
 use std::{
-    sync::LazyLock,
+    sync::{LazyLock, atomic::Ordering},
     time::{Duration, SystemTime},
 };
 
-use prometheus_client::{encoding::prometheus_text, metrics::counter::Counter};
+use prometheus_client::encoding::prometheus_text;
 
 use super::numbers::{Asked, Cache, Connections, Ended, Numbers, Operation, Pool};
 
@@ -113,32 +113,35 @@ pub fn pool(pool: &'static str, idle: u32, used: u32, max: u32) {
     most.set(max.into());
 }
 
-/// How often what was asked of a cache was there, and was not.
-#[derive(Debug)]
-pub struct Finds {
-    hits: Counter,
-    misses: Counter,
+/// How it stands with a cache.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    /// What it is called.
+    pub name: &'static str,
+    /// How many entries it has.
+    pub entries: usize,
+    /// How many bytes they take.
+    pub bytes: usize,
+    /// How often what was asked of it was there, since the program began.
+    pub hits: u64,
+    /// How often it was not.
+    pub misses: u64,
 }
 
-impl Finds {
-    /// Those of the cache of this name.
-    pub fn of(cache: &'static str) -> Self {
-        let [hits, misses] = ["hit", "miss"]
-            .map(|result| NUMBERS.asked.get_or_create_owned(&Asked { cache, result }));
-        Self { hits, misses }
+/// Keeps how it stands with a cache.
+pub fn cache(kept: &Kept) {
+    let cache = kept.name;
+    for (result, count) in [("hit", kept.hits), ("miss", kept.misses)] {
+        let asked = NUMBERS.asked.get_or_create_owned(&Asked { cache, result });
+        asked.inner().store(count, Ordering::Relaxed);
     }
-
-    /// Counts that it was there, or was not.
-    pub fn count<T>(&self, found: Option<&T>) {
-        let counter = found.map_or(&self.misses, |_| &self.hits);
-        counter.inc();
+    for (numbers, count) in [
+        (&NUMBERS.entries, kept.entries),
+        (&NUMBERS.bytes, kept.bytes),
+    ] {
+        let gauge = numbers.get_or_create(&Cache { cache });
+        gauge.set(i64::try_from(count).unwrap_or(i64::MAX));
     }
-}
-
-/// Keeps how many entries a cache has.
-pub fn cache_entries(cache: &'static str, entries: usize) {
-    let gauge = NUMBERS.entries.get_or_create(&Cache { cache });
-    gauge.set(i64::try_from(entries).unwrap_or(i64::MAX));
 }
 
 /// All numbers in the text format of Prometheus.

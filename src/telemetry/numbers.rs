@@ -68,6 +68,7 @@ pub struct Numbers {
     pub most_connections: Family<Pool, Gauge>,
     pub asked: Family<Asked, Counter>,
     pub entries: Family<Cache, Gauge>,
+    pub bytes: Family<Cache, Gauge>,
     pub began: Gauge<f64, AtomicU64>,
 }
 
@@ -85,6 +86,7 @@ impl Numbers {
             most_connections: Family::default(),
             asked: Family::default(),
             entries: Family::default(),
+            bytes: Family::default(),
             began: Gauge::default(),
         };
         numbers.name_requests();
@@ -139,6 +141,11 @@ impl Numbers {
             "foedera_cache_entries",
             "Entries of a cache",
             self.entries.clone(),
+        );
+        registry.register(
+            "foedera_cache_bytes",
+            "Bytes that the entries of a cache take",
+            self.bytes.clone(),
         );
         registry.register(
             "process_start_time_seconds",

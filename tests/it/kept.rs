@@ -12,8 +12,11 @@ use crate::support::{
     Registry, database,
     package::{changed, loaded, run},
     server::{self, Server},
-    web::{Reply, Web, post},
+    web::{ANEW, Reply, Web, post},
 };
+
+/// Room for all that is read here.
+const ROOM: usize = 1024 * 1024;
 
 const QUERY: &str = "{ agreement(by: {key: \"rus-bgr-mod-1992\"}) { parties { nodes { actor {
     ... on State { name agreements { totalCount } } } } } } }";
@@ -23,13 +26,13 @@ async fn what_is_kept_saves_statements_until_an_import() {
     let database = loaded().await;
     let registry = Registry {
         schema: graphql::schema(),
-        store: Store::keeping(database.reader.clone()),
+        store: Store::new(database.reader.clone()).keeping(ROOM),
     };
     let first = registry.answer(QUERY).await;
     let second = registry.answer(QUERY).await;
     assert_eq!(first.response.data, second.response.data);
-    // Who the actors are and how many agreements they have is kept.
-    assert_eq!((first.statements, second.statements), (4, 2));
+    // The first statement tells the version, and all the rest is kept.
+    assert_eq!((first.statements, second.statements), (4, 1));
 
     let renamed = changed("state.csv", |text| {
         text.replace("bgr,Bulgaria,", "bgr,Changed,")
@@ -45,7 +48,7 @@ async fn what_is_kept_saves_statements_until_an_import() {
 async fn one_of_several_that_is_kept_costs_no_statement_more() {
     let registry = Registry {
         schema: graphql::schema(),
-        store: Store::keeping(database::shipped().await.reader),
+        store: Store::new(database::shipped().await.reader).keeping(ROOM),
     };
     let one = "{ agreement(by: {key: \"rus-bgr-mod-1992\"}) {
         parties(first: 1) { nodes { actor { ... on State { name } } } } } }";
@@ -61,16 +64,50 @@ async fn a_store_that_keeps_nothing_asks_each_time() {
     }
 }
 
+/// Keeps no answer, since each is too large.
+const NO_ANSWER: (&str, &str) = ("FOEDERA_KEPT_BYTES", "1");
+
+/// What other documents read, or found missing, is read no more.
 #[tokio::test]
-async fn rows_of_small_tables_are_kept_where_answers_are_too_large() {
-    let query = "{ state(by: {iso: \"NOR\"}) { name } organization(by: {key: \"eu\"}) { name } }";
-    let told = metrics_after_three("small", "1", query).await;
-    let sum = told
-        .lines()
-        .find_map(|it| it.strip_prefix("foedera_request_statements_sum "));
-    let statements: f64 = sum.unwrap().parse().unwrap();
-    // Both rows once, and the version each time if it is not told lately.
-    assert!((3.0..=5.0).contains(&statements), "{statements}");
+async fn rows_are_kept_for_other_documents() {
+    let documents = [
+        "{ agreement(by: {key: \"rus-bgr-mod-1992\"}) { title parties { totalCount } } }",
+        "{ agreement(by: {key: \"rus-bgr-mod-1992\"}) { key parties { totalCount } } }",
+        "{ states(first: 3) { totalCount nodes { name } } }",
+        "{ states(first: 3) { totalCount nodes { isoCode } } }",
+        "{ state(by: {key: \"atlantis\"}) { name } }",
+        "{ state(by: {key: \"atlantis\"}) { key } }",
+    ];
+    let told = metrics_after("other", &[NO_ANSWER], &documents).await;
+    let statements = number(&told, "foedera_request_statements_sum");
+    // Five, and the version each time if it is not told lately.
+    assert!((6.0..=11.0).contains(&statements), "{statements}");
+    let found =
+        |result| format!("foedera_cache_requests_total{{cache=\"rows\",result=\"{result}\"}}");
+    assert!(number(&told, &found("hit")) >= 5.0, "{told}");
+}
+
+#[tokio::test]
+async fn what_is_kept_takes_no_more_than_it_may() {
+    let page = |first| format!("{{ agreements(first: {first}) {{ nodes {{ key }} }} }}");
+    let pages: Vec<_> = (10..30).map(page).collect();
+    let pages: Vec<_> = pages.iter().map(String::as_str).collect();
+    let room = ("FOEDERA_KEPT_ROWS_BYTES", "50000");
+    let told = metrics_after("room", &[NO_ANSWER, room], &pages).await;
+    let bytes = number(&told, "foedera_cache_bytes{cache=\"rows\"}");
+    assert!((20_000.0..=50_000.0).contains(&bytes), "{bytes}");
+    let none = ("FOEDERA_KEPT_ROWS_BYTES", "0");
+    let told = metrics_after("no_room", &[NO_ANSWER, none], &pages).await;
+    assert!(number(&told, "foedera_cache_bytes{cache=\"rows\"}") < 1.0);
+}
+
+/// A number of the metrics.
+fn number(told: &str, name: &str) -> f64 {
+    let line = told.lines().find_map(|it| it.strip_prefix(name));
+    line.unwrap_or_else(|| panic!("{name}: {told}"))
+        .trim()
+        .parse()
+        .unwrap()
 }
 
 /// What is said to a query with these variables.
@@ -101,8 +138,8 @@ async fn an_answer_is_given_again_in_the_same_bytes() {
     assert_eq!(first.body, again.body);
     assert_eq!(first.header("content-type"), again.header("content-type"));
     assert_eq!(again.header("cache-control"), "no-store");
-    // A server that is set to keep none looks each time.
-    let other = Web::over(database.reader.clone(), &["--kept-bytes", "0"]);
+    // A server that is set to keep nothing looks each time.
+    let other = Web::over(database.reader.clone(), &ANEW);
     let anew = said(&other, NAME, json!({ "iso": "NOR" })).await;
     assert_eq!(name(&anew), "Changed");
 }
@@ -179,17 +216,17 @@ async fn an_import_is_seen_within_a_moment() {
 
 #[tokio::test]
 async fn the_metrics_tell_how_often_an_answer_was_there() {
-    was_there_the_second_time("answers", "33554432").await;
+    was_there_the_second_time("answers", &[]).await;
 }
 
 #[tokio::test]
 async fn a_document_is_parsed_once() {
-    was_there_the_second_time("parsed", "0").await;
+    was_there_the_second_time("parsed", &[NO_ANSWER]).await;
 }
 
 /// Asks three times, and looks what the metrics tell of a cache.
-async fn was_there_the_second_time(cache: &str, kept_bytes: &str) {
-    let told = metrics_after_three(cache, kept_bytes, QUERY).await;
+async fn was_there_the_second_time(cache: &str, settings: &[(&str, &str)]) {
+    let told = metrics_after(cache, settings, &[QUERY; 3]).await;
     for (result, count) in [("hit", 2), ("miss", 1)] {
         let line = format!(
             "foedera_cache_requests_total{{cache=\"{cache}\",result=\"{result}\"}} {count}\n"
@@ -198,27 +235,47 @@ async fn was_there_the_second_time(cache: &str, kept_bytes: &str) {
     }
 }
 
-/// The metrics of a server that was asked the same three times.
-async fn metrics_after_three(name: &str, kept_bytes: &str, query: &str) -> String {
+/// The metrics of a server that was asked these.
+async fn metrics_after(name: &str, settings: &[(&str, &str)], documents: &[&str]) -> String {
     let folder = TempDir::new().unwrap();
     let address = database::fresh(&format!("kept_{name}")).await;
-    let settings = [
-        ("DATABASE_URL", address.as_str()),
-        ("FOEDERA_METRICS_LISTEN", "127.0.0.1:0"),
-        ("FOEDERA_KEPT_BYTES", kept_bytes),
-    ];
+    let mut settings = settings.to_vec();
+    settings.push(("DATABASE_URL", &address));
+    settings.push(("FOEDERA_METRICS_LISTEN", "127.0.0.1:0"));
     let mut server = Server::start(&folder, &settings);
-    for _ in 0..3 {
-        server.ask(query);
+    for document in documents {
+        server.ask(document);
     }
     let told = server::get(&server.told("Metrics"), "/metrics");
     assert!(server.stop());
     told
 }
 
+/// A valid document need not be validated again; one that is not is refused each time.
+#[tokio::test]
+async fn a_document_stays_what_it_was_found_to_be() {
+    let web = Web::with(&ANEW).await;
+    let part = "states(first: 1) { nodes { key } }";
+    let documents = [
+        (format!("{{ {part} }}"), ""),
+        (format!("{{ {part} nothing }}"), "GRAPHQL_VALIDATION_FAILED"),
+        (
+            format!("query A {{ {part} }} query B {{ nothing }}"),
+            "GRAPHQL_VALIDATION_FAILED",
+        ),
+    ];
+    for _ in 0..3 {
+        for (document, code) in &documents {
+            let body = json!({ "query": document, "operationName": document.contains('A').then_some("A") });
+            let reply = web.send(post(&body.to_string())).await;
+            assert_eq!(reply.code(), *code, "{document}: {}", reply.body);
+        }
+    }
+}
+
 #[tokio::test]
 async fn a_document_that_was_parsed_is_checked_with_each_request() {
-    let web = Web::with(&["--kept-bytes", "0"]).await;
+    let web = Web::with(&ANEW).await;
     let document = "query A($n: Int!) { agreements(first: $n) { nodes { key } } }
         query B { states(first: 1) { nodes { key } } }";
     for (operation, variables, message) in [

@@ -11,7 +11,7 @@ use tokio::{
 
 use crate::support::{
     database,
-    web::{Web, ask, get},
+    web::{ANEW, Web, ask, get},
 };
 
 const QUERY: &str = "{ states { totalCount } }";
@@ -116,7 +116,7 @@ async fn a_server_that_is_back_is_asked_again() {
     let database = Database::open_with(&address, None, patience).await.unwrap();
     database.migrate().await.unwrap();
     // What is kept would be told for a moment without the server.
-    let web = Web::over(database.reader.clone(), &["--kept-bytes", "0"]);
+    let web = Web::over(database.reader.clone(), &ANEW);
     for _ in 0..2 {
         assert_eq!(web.send(ask(QUERY)).await.code(), "");
         way.cut().await;

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
 
 use crate::support::{
     database,
-    web::{Web, ask, get},
+    web::{ANEW, Web, ask, get},
 };
 
 const QUERY: &str = "{ states(first: 3) { nodes { name } } }";
@@ -26,16 +26,10 @@ async fn all_of(database: &Database) -> Vec<DatabaseTransaction> {
 #[tokio::test]
 async fn beyond_those_that_wait_a_request_is_refused() {
     let database = database::shipped().await;
-    // Where no answers are kept, a request first of all needs room.
-    let limits = [
-        "--max-requests",
-        "1",
-        "--max-waiting",
-        "1",
-        "--kept-bytes",
-        "0",
-    ];
-    let web = Web::over(database.reader.clone(), &limits);
+    // Where nothing is kept, a request first of all needs room.
+    let limits = ["--max-requests", "1", "--max-waiting", "1"];
+    let flags = [&limits[..], &ANEW].concat();
+    let web = Web::over(database.reader.clone(), &flags);
     let held = all_of(&database).await;
     let send = || web.send(ask(QUERY));
     // Asked in this order, and the connections are given back after all three.

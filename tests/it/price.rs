@@ -65,7 +65,7 @@ async fn tests_of_links_have_a_price() {
     let price = async |query: &str, variables: Value| {
         let request = Request::new(query).variables(Variables::from_json(variables));
         let document = guard::parse(&request.query).unwrap();
-        prepare(request, &document, Rules::default()).map(|it| it.price)
+        prepare(request, document.into(), Rules::default()).map(|it| it.price)
     };
     let written = "{ states(first: 10) { nodes { agreements(filter: {parties: {some: {agreement:
         {parties: {count: {gte: 2}}}}}}) { totalCount } } } }";

@@ -19,7 +19,10 @@ use crate::support::{
 const SECRET: &str = "value-of-a-variable";
 
 /// Each request is answered anew, whatever was asked before, and how lately.
-const ANEW: (&str, &str) = ("FOEDERA_KEPT_BYTES", "0");
+const ANEW: [(&str, &str); 2] = [
+    ("FOEDERA_KEPT_BYTES", "0"),
+    ("FOEDERA_KEPT_ROWS_BYTES", "0"),
+];
 
 fn with_secret() -> Value {
     json!({
@@ -40,7 +43,8 @@ async fn start(folder: &TempDir, name: &str, settings: &[(&str, &str)]) -> Serve
 #[tokio::test]
 async fn each_request_is_a_line_of_json() {
     let folder = TempDir::new().unwrap();
-    let mut server = start(&folder, "log", &[ANEW, ("FOEDERA_LOG_FORMAT", "json")]).await;
+    let settings = [&ANEW[..], &[("FOEDERA_LOG_FORMAT", "json")]].concat();
+    let mut server = start(&folder, "log", &settings).await;
     server.send(&with_secret());
     server.ask("{ __typename }");
     server.ask("{ states { ");
@@ -116,7 +120,7 @@ const USED: &str = r#"foedera_pool_connections{pool="reader",state="used"}"#;
 #[tokio::test]
 async fn the_metrics_count_requests() {
     let folder = TempDir::new().unwrap();
-    let settings = [ANEW, ("FOEDERA_METRICS_LISTEN", "127.0.0.1:0")];
+    let settings = [&ANEW[..], &[("FOEDERA_METRICS_LISTEN", "127.0.0.1:0")]].concat();
     let mut server = start(&folder, "metrics", &settings).await;
     for _ in 0..3 {
         server.send(&with_secret());
@@ -186,12 +190,10 @@ fn are_documented(metrics: &str) {
     let rows = document.lines().filter_map(|it| it.strip_prefix("| `"));
     let names = rows.filter_map(|it| it.split(['`', '{']).next());
     let ours = |it: &&str| it.starts_with("foedera_") || it.starts_with("process_");
-    // A number by labels is told once there is something to count.
-    let always = |it: &&str| !it.starts_with("foedera_cache_");
-    let documented: BTreeSet<_> = names.filter(ours).filter(always).collect();
+    let documented: BTreeSet<_> = names.filter(ours).collect();
     let helps = metrics.lines().filter_map(|it| it.strip_prefix("# HELP "));
     let names = helps.filter_map(|it| it.split(' ').next());
-    let told: BTreeSet<_> = names.filter(always).collect();
+    let told: BTreeSet<_> = names.collect();
     assert_eq!(told, documented);
 }
 
@@ -199,12 +201,12 @@ fn are_documented(metrics: &str) {
 async fn spans_reach_a_collector_down_to_the_statement() {
     let (collector, endpoint) = Collector::listen().await;
     let folder = TempDir::new().unwrap();
-    let settings = [
-        ANEW,
+    let traced = [
         ("OTEL_EXPORTER_OTLP_ENDPOINT", endpoint.as_str()),
         ("FOEDERA_OTLP_FILTER", "foedera=trace"),
         ("RUST_LOG", "error"),
     ];
+    let settings = [&ANEW[..], &traced].concat();
     let mut server = start(&folder, "traces", &settings).await;
     let name = "query Name($iso: String!) { state(by: {iso: $iso}) { name } }";
     server.send(&json!({ "query": name, "variables": { "iso": "NOR" } }));

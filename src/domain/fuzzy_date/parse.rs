@@ -1,8 +1,9 @@
 //! Reads EDTF text, and says of a bad one at which character it fails and what to write instead.
 
 use super::single::part;
-use super::span::Part;
+use super::span::{Doubt, Part, Span};
 use super::{Missing, Shape};
+use crate::domain::day::day;
 
 /// What keeps a text from being a date, where, and what to write instead.
 #[derive(Clone, Debug, Eq, PartialEq, thiserror::Error)]
@@ -23,6 +24,10 @@ pub(super) struct Field<'a> {
 
 /// Reads a whole text.
 pub(super) fn shape(text: &str) -> Result<Shape, Fault> {
+    // Most dates are days, and each answer reads many.
+    if let Some(part) = day(text).and_then(|day| Part::new(Span::Day(day), Doubt::default())) {
+        return Ok(Shape::One(part));
+    }
     refuse_foreign(text)?;
     if let Some(rest) = text.strip_prefix('[') {
         set(rest)

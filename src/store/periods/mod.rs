@@ -27,7 +27,7 @@ pub use projection::{Rebuilt, are_missing, rebuild, rebuild_of};
 pub use told::{Untold, told};
 pub(super) use write::insert;
 
-use super::{Row, Store, Table, column_ref, question::Question};
+use super::{Row, Store, Table, column_ref, gathered::size_of_rows, question::Question};
 
 /// So many keys fit into a statement that writes, on either engine.
 pub(super) const CHUNK: usize = 10_000;
@@ -131,6 +131,10 @@ impl<P> Hash for PeriodsOf<P> {
 
 impl<P: Periods> Question for PeriodsOf<P> {
     type Answer = Vec<Row<P>>;
+
+    fn size(rows: &Self::Answer) -> usize {
+        size_of_rows::<P>(rows.len())
+    }
 
     async fn answer(
         store: &Store,

@@ -26,6 +26,9 @@ pub struct Web(Router);
 /// The flag that says how fast the budget of a client comes back.
 const REFILL: &str = "--client-refill";
 
+/// The flags with which nothing is kept, so that each answer is read anew.
+pub const ANEW: [&str; 4] = ["--kept-bytes", "0", "--kept-rows-bytes", "0"];
+
 /// What it answers.
 pub struct Reply {
     pub status: StatusCode,
@@ -40,20 +43,20 @@ impl Web {
     }
 
     pub fn over(db: sea_orm::DatabaseConnection, flags: &[&str]) -> Self {
-        Self(router(app(Store::keeping(db), flags)))
+        Self(router(app(Store::new(db), flags)))
     }
 
     /// As a server has it, with a connection for small questions.
     pub fn of_database(database: &Database, flags: &[&str]) -> Self {
-        let store = Store::keeping(database.reader.clone());
+        let store = Store::new(database.reader.clone());
         let store = store.with_aside(database.aside.clone());
         Self(router(app(store, flags)))
     }
 
     /// Some routes alone.
     pub async fn of(routes: Router<Arc<App>>) -> Self {
-        let app = app(Store::keeping(database::shipped().await.reader), &[]);
-        Self(routes.with_state(Arc::new(app)))
+        let app = app(Store::new(database::shipped().await.reader), &[]);
+        Self(routes.with_state(app))
     }
 
     pub async fn send(&self, request: Request<Body>) -> Reply {
@@ -68,7 +71,7 @@ impl Web {
     }
 }
 
-fn app(store: Store, flags: &[&str]) -> App {
+fn app(store: Store, flags: &[&str]) -> Arc<App> {
     // Nothing leaks between two looks at a bucket, however slow the machine is.
     let still: &[&str] = if flags.contains(&REFILL) {
         &["foedera"]
@@ -76,7 +79,7 @@ fn app(store: Store, flags: &[&str]) -> App {
         &["foedera", REFILL, "1"]
     };
     let args = ServeArgs::parse_from(still.iter().chain(flags));
-    App::new(graphql::schema(), store, &args.http).unwrap()
+    Arc::new(App::new(graphql::schema(), store, &args.http).unwrap())
 }
 
 impl Reply {

@@ -8,40 +8,52 @@ use std::{
 
 use lru::LruCache;
 
-use crate::telemetry::metrics::{self, Finds};
-
 /// What an entry takes beside what it holds.
 const ENTRY: usize = 256;
 
 /// Entries that take at most so many bytes together; the one not asked for the longest goes first.
-pub struct Bounded<K, V> {
-    /// What it is called in the metrics.
-    name: &'static str,
+#[derive(Debug)]
+pub struct Bounded<K: Eq + Hash, V> {
     most: usize,
     /// How many bytes the key and the value of an entry hold.
     size: fn(&K, &V) -> usize,
     held: Mutex<Held<K, V>>,
-    finds: Finds,
 }
 
-struct Held<K, V> {
+#[derive(Debug)]
+struct Held<K: Eq + Hash, V> {
     entries: LruCache<K, V>,
     bytes: usize,
+    hits: u64,
+    misses: u64,
+}
+
+/// How it stands with what is kept.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Standing {
+    /// How many entries there are.
+    pub entries: usize,
+    /// How many bytes they take.
+    pub bytes: usize,
+    /// How often what was asked for was there.
+    pub hits: u64,
+    /// How often it was not.
+    pub misses: u64,
 }
 
 impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
     /// Nothing yet.
-    pub fn new(name: &'static str, most: usize, size: fn(&K, &V) -> usize) -> Self {
+    pub fn new(most: usize, size: fn(&K, &V) -> usize) -> Self {
         let held = Held {
             entries: LruCache::unbounded(),
             bytes: 0,
+            hits: 0,
+            misses: 0,
         };
         Self {
-            name,
             most,
             size,
             held: Mutex::new(held),
-            finds: Finds::of(name),
         }
     }
 
@@ -56,8 +68,13 @@ impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
         K: Borrow<Q>,
         Q: Eq + Hash + ?Sized,
     {
-        let found = self.held().entries.get(key).cloned();
-        self.finds.count(found.as_ref());
+        let mut held = self.held();
+        let found = held.entries.get(key).cloned();
+        let count = match found {
+            Some(_) => &mut held.hits,
+            None => &mut held.misses,
+        };
+        *count += 1;
         found
     }
 
@@ -77,7 +94,17 @@ impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
         {
             held.bytes -= self.size(&key, &oldest);
         }
-        metrics::cache_entries(self.name, held.entries.len());
+    }
+
+    /// How it stands with what is kept.
+    pub fn standing(&self) -> Standing {
+        let held = self.held();
+        Standing {
+            entries: held.entries.len(),
+            bytes: held.bytes,
+            hits: held.hits,
+            misses: held.misses,
+        }
     }
 
     fn size(&self, key: &K, value: &V) -> usize {
@@ -93,9 +120,14 @@ impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
 mod tests {
     use super::*;
 
+    /// Room for two entries and ten bytes.
+    fn small() -> Bounded<u8, &'static str> {
+        Bounded::new(2 * ENTRY + 10, |_, text| text.len())
+    }
+
     #[test]
     fn the_oldest_leave_when_there_is_no_room() {
-        let kept = Bounded::new("test", 2 * ENTRY + 10, |_: &u8, text: &&str| text.len());
+        let kept = small();
         kept.keep(1, "four");
         kept.keep(2, "four");
         assert_eq!(kept.find(&1), Some("four"));
@@ -109,11 +141,18 @@ mod tests {
             [1, 3, 4].map(|key| kept.find(&key).is_some()),
             [true, true, false]
         );
+        let expected = Standing {
+            entries: 2,
+            bytes: 2 * (ENTRY + 4),
+            hits: 5,
+            misses: 2,
+        };
+        assert_eq!(kept.standing(), expected);
     }
 
     #[test]
     fn a_value_takes_the_place_of_the_one_before() {
-        let kept = Bounded::new("test", 2 * ENTRY + 10, |_: &u8, text: &&str| text.len());
+        let kept = small();
         for text in ["eight888", "six666", "nine99999"] {
             kept.keep(1, text);
             assert_eq!(kept.find(&1), Some(text));
