@@ -107,7 +107,11 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> anyhow::Result<
             whole = length(buffer)?;
         }
     }
-    Ok(buffer.starts_with(b"HTTP/1.1 200"))
+    let has_status = |status: &[u8]| buffer[b"HTTP/1.1 ".len()..].starts_with(status);
+    if !has_status(b"200") && !has_status(b"503") {
+        bail!("{}", String::from_utf8_lossy(buffer));
+    }
+    Ok(has_status(b"200"))
 }
 
 /// The length of an answer, once its head is there.

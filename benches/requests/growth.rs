@@ -1,7 +1,7 @@
 //! How the time of a request grows with the rows: the same requests to two servers by turns, over all
 //! data and over a tenth of it.
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
 
 use super::{
     ANEW,
@@ -44,6 +44,8 @@ pub async fn table(large: &Asker, small: &Asker, plan: &Plan, cpu: &Cpu) -> anyh
         ];
         let [of_large, of_small] = targets.map(|it| [it]);
         let found = plan.measure(&of_large, &of_small, cpu).context(name)?;
+        let refused = found.sides.iter().any(|side| side.refused);
+        ensure!(!refused, "{name} was refused");
         table += &row(name, &found);
     }
     Ok(table)

@@ -69,7 +69,7 @@ pub struct DocumentArgs {
     pub only_trusted_documents: bool,
 
     /// Documents that clients register by their hash (automatic persisted queries) take at most so
-    /// many bytes; the one not asked for the longest goes first. 0: none are kept
+    /// many bytes; what is asked for least goes first. 0: none are kept
     #[arg(
         long,
         env = "FOEDERA_PERSISTED_BYTES",
@@ -140,7 +140,7 @@ pub struct LimitArgs {
     pub statement_timeout: Duration,
 
     /// Answers are given again while the data have the same version: so many bytes of them are kept,
-    /// and the one not asked for the longest goes first. 0: none are kept
+    /// and what is asked for least goes first. 0: none are kept
     #[arg(
         long,
         env = "FOEDERA_KEPT_BYTES",
@@ -150,7 +150,7 @@ pub struct LimitArgs {
     pub kept_bytes: usize,
 
     /// What was read is kept for other requests while the data have the same version: rows, counts and
-    /// pages that take so many bytes, and the one not asked for the longest goes first. 0: none are kept
+    /// pages that take about so many bytes, and what is asked for least goes first. 0: none are kept
     #[arg(
         long,
         env = "FOEDERA_KEPT_ROWS_BYTES",

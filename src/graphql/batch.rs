@@ -14,7 +14,7 @@ use std::{
     pin::pin,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     task::{Context, Poll, Wake, Waker},
 };
@@ -23,6 +23,7 @@ use async_graphql::futures_util::{
     StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker,
 };
 use sea_orm::DbErr;
+use tokio::task::coop;
 use tracing::Instrument;
 
 use super::site::Site;
@@ -38,7 +39,13 @@ struct Shared {
     /// By the kind of question and the site at which it is asked: a [`Sheet`] each.
     sheets: Mutex<HashMap<(TypeId, u64), Box<dyn Any + Send>>>,
     queue: Mutex<Queue<Batch>>,
+    /// How often somebody was told at once.
+    told: AtomicUsize,
 }
+
+/// So often a request is told at once for each unit of the runtime's budget. A pause costs something,
+/// since whatever has begun stands by meanwhile.
+const TURN: usize = 8;
 
 /// So many batches of a request are at work at once, so that it leaves connections for others.
 const AT_ONCE: usize = 4;
@@ -90,6 +97,7 @@ impl Loaders {
             store,
             sheets: Mutex::default(),
             queue: Mutex::default(),
+            told: AtomicUsize::new(0),
         }))
     }
 
@@ -106,6 +114,7 @@ impl Loaders {
         keys: &[K],
     ) -> Answers<K> {
         if let Some(answers) = self.store().known(keys) {
+            self.pause().await;
             return Ok(answers);
         }
         let site = site();
@@ -120,6 +129,14 @@ impl Loaders {
             queue.wait(kind, &site);
         }
         poll_fn(|ctx| self.on_sheet(id, |sheet| sheet.poll(keys, ctx))).await
+    }
+
+    /// Lets others have this thread now and then: who is told at once waits for nothing.
+    async fn pause(&self) {
+        let told = self.0.told.fetch_add(1, Ordering::Relaxed);
+        if told % TURN == TURN - 1 || !coop::has_budget_remaining() {
+            coop::consume_budget().await;
+        }
     }
 
     /// Answers a request, and runs its batches whenever the answer can't go on without them.
@@ -137,6 +154,11 @@ impl Loaders {
                     let answered = answer.as_mut().poll(&mut Context::from_waker(&waker));
                     if answered.is_ready() {
                         return answered;
+                    }
+                    // It has had its turn, and goes on after the others.
+                    if !coop::has_budget_remaining() {
+                        ctx.waker().wake_by_ref();
+                        return Poll::Pending;
                     }
                 }
                 running.extend(self.ready(AT_ONCE.saturating_sub(running.len())));

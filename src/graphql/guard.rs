@@ -64,9 +64,10 @@ pub struct ParsedDocument {
     pieces: usize,
     /// Whether its fields can be merged, once that was looked at.
     merged: OnceLock<Result<(), merge::Conflict>>,
+    /// Whether an operation of it has variables: their values are validated with each request.
     has_variables: bool,
     /// Whether a request for it passed validation.
-    passed: AtomicBool,
+    is_valid: AtomicBool,
 }
 
 impl ParsedDocument {
@@ -75,14 +76,19 @@ impl ParsedDocument {
         self.bytes + self.pieces * PIECE
     }
 
-    /// Takes down that a request for it passed validation.
-    pub fn passed(&self) {
-        self.passed.store(true, Ordering::Relaxed);
+    /// The document as the library has it.
+    pub fn parsed(&self) -> &ExecutableDocument {
+        &self.parsed
     }
 
-    /// Whether every request for it passes validation. Values of variables are validated each time.
-    pub fn is_valid(&self) -> bool {
-        !self.has_variables && self.passed.load(Ordering::Relaxed)
+    /// Takes down that a request for it passed validation.
+    pub fn note_valid(&self) {
+        self.is_valid.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is known that every request for it passes validation.
+    pub fn needs_no_validation(&self) -> bool {
+        !self.has_variables && self.is_valid.load(Ordering::Relaxed)
     }
 }
 
@@ -106,16 +112,12 @@ pub fn parse(text: &str) -> Result<ParsedDocument, Refusal> {
         bytes,
         pieces,
         merged: OnceLock::new(),
-        passed: AtomicBool::new(false),
+        is_valid: AtomicBool::new(false),
     })
 }
 
-/// The request for a document, and its price; or the answer that refuses it.
-pub fn checked(
-    mut request: Request,
-    document: &ParsedDocument,
-    rules: Rules,
-) -> Result<(Request, u64), Refusal> {
+/// The price of a request for a document; or the answer that refuses it.
+pub fn checked(request: &Request, document: &ParsedDocument, rules: Rules) -> Result<u64, Refusal> {
     // The library's answer to an unknown name would repeat it.
     let name = request.operation_name.as_deref().unwrap_or_default();
     if name.len() > MAX_WORD {
@@ -123,13 +125,12 @@ pub fn checked(
         return Err(refuse(TOO_COSTLY, message));
     }
     let parsed = &document.parsed;
-    let price = price::check(parsed, &request, rules)?;
+    let price = price::check(parsed, request, rules)?;
     // It is so of the document, whoever asks; but only the price bounds how long it takes to tell.
     let merged = document.merged.get_or_init(|| merge::check(parsed));
     merged.as_ref().map_err(merge::Conflict::refusal)?;
-    variables(parsed, &request)?;
-    request.set_parsed_query(parsed.clone());
-    Ok((request, price))
+    variables(parsed, request)?;
+    Ok(price)
 }
 
 /// Whether a request runs the operation of this name. Where none is named, it is the only one.

@@ -28,7 +28,8 @@ use std::sync::Arc;
 
 use async_graphql::{
     EmptyMutation, EmptySubscription, Name, Request, Response, SDLExportOptions, ValidationMode,
-    futures_util::future::BoxFuture, parser::types::OperationType,
+    futures_util::future::BoxFuture,
+    parser::types::{ExecutableDocument, OperationType},
 };
 
 use tracing::Instrument;
@@ -104,8 +105,8 @@ pub fn prepare(
     document: Arc<ParsedDocument>,
     rules: Rules,
 ) -> Result<Prepared, Refusal> {
-    let (mut request, price) = guard::checked(request, &document, rules)?;
-    let (operation, is_mutation) = operation(&mut request).unwrap_or_default();
+    let price = guard::checked(&request, &document, rules)?;
+    let (operation, is_mutation) = operation(&request, document.parsed()).unwrap_or_default();
     Ok(Prepared {
         request,
         document,
@@ -116,21 +117,38 @@ pub fn prepare(
 }
 
 impl Prepared {
-    /// Answers the request from a store of its own, with batches of its own.
-    pub async fn run(self, schema: &Schema, store: &Store, today: Today) -> Response {
-        let executor = if self.document.is_valid() {
+    /// Answers the request from a store of its own. If an import came between what was read, it is read
+    /// once more, so that the answer is of one version.
+    pub async fn run(&self, schema: &Schema, store: &Store, today: Today) -> Response {
+        let mut response = self.answer(schema, store, today).await;
+        if store.is_torn() {
+            response = self.answer(schema, &store.part(), today).await;
+        }
+        if response.errors.is_empty() {
+            self.document.note_valid();
+        }
+        error::coded(error::whole(response))
+    }
+
+    async fn answer(&self, schema: &Schema, store: &Store, today: Today) -> Response {
+        let executor = if self.document.needs_no_validation() {
             &schema.trusting
         } else {
             &schema.validating
         };
-        let answer = answer(executor, store, self.request);
-        let response = patience::asking(today.during(answer))
-            .instrument(tracing::debug_span!("execute"))
-            .await;
-        if response.errors.is_empty() {
-            self.document.passed();
-        }
-        error::coded(error::whole(response))
+        let answer = answer(executor, store, self.request());
+        let answer = patience::asking(today.during(answer));
+        answer.instrument(tracing::debug_span!("execute")).await
+    }
+
+    /// The request as the executor takes it: it does not give it back.
+    fn request(&self) -> Request {
+        let mut request = Request::new("").variables(self.request.variables.clone());
+        request
+            .operation_name
+            .clone_from(&self.request.operation_name);
+        request.set_parsed_query(self.document.parsed().clone());
+        request
     }
 }
 
@@ -160,12 +178,11 @@ pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Requ
 
 /// The operation that a parsed request runs: its name, and whether it writes. `None` if it is not
 /// there, or not told apart; validation says so.
-fn operation(request: &mut Request) -> Option<(Option<String>, bool)> {
-    let named = request.operation_name.clone();
-    let document = request.parsed_query().ok()?;
+fn operation(request: &Request, document: &ExecutableDocument) -> Option<(Option<String>, bool)> {
+    let named = &request.operation_name;
     let mut operations = document.operations.iter();
     let is_named = |name: Option<&Name>| name.map(Name::as_str) == named.as_deref();
-    let (name, operation) = match &named {
+    let (name, operation) = match named {
         Some(_) => operations.find(|(name, _)| is_named(*name))?,
         None => operations.next().filter(|_| operations.next().is_none())?,
     };

@@ -10,8 +10,8 @@ use crate::{
     config::LimitArgs,
     graphql::today::Today,
     store::{
-        bounded::{Bounded, Standing},
-        fingerprint::{Fingerprint, Fingerprints},
+        bounded::{Bounded, Stats},
+        fingerprint::Fingerprint,
         version::Version,
     },
 };
@@ -38,46 +38,39 @@ pub struct Found {
 }
 
 /// The answers that are kept.
-pub struct Answers {
-    found: Bounded<Fingerprint, Found>,
-    fingerprints: Fingerprints,
-}
+pub struct Answers(Bounded<Found>);
 
 impl Answers {
     /// No answer yet.
     pub fn none(limits: &LimitArgs) -> Self {
-        let size = |_: &Fingerprint, found: &Found| {
+        Self(Bounded::new(limits.kept_bytes, |found| {
             found.data.len() + found.operation.as_ref().map_or(0, String::len)
-        };
-        Self {
-            found: Bounded::new(limits.kept_bytes, size),
-            fingerprints: Fingerprints::default(),
-        }
+        }))
     }
 
     /// Whether there is room for any.
     pub fn keeps(&self) -> bool {
-        self.found.keeps()
+        self.0.keeps()
     }
 
     /// How it stands with them.
-    pub fn standing(&self) -> Standing {
-        self.found.standing()
+    pub fn stats(&self) -> Stats {
+        self.0.stats()
     }
 
     /// Under what the answer to a question is kept.
     pub fn key(&self, question: &Question) -> Fingerprint {
-        self.fingerprints.of(question)
+        self.0.key(question)
     }
 
     /// The answer under a key.
-    pub fn find(&self, key: &Fingerprint) -> Option<Found> {
-        self.found.find(key)
+    pub fn find(&self, key: Fingerprint) -> Option<Found> {
+        self.0.find(key)
     }
 
     /// Keeps an answer.
     pub fn keep(&self, key: Fingerprint, found: Found) {
-        self.found.keep(key, found);
+        self.0.keep(key, found);
     }
 }
 
@@ -112,7 +105,7 @@ mod tests {
 
     #[test]
     fn what_an_answer_follows_from_tells_questions_apart() {
-        let fingerprints = Fingerprints::default();
+        let answers = Answers(Bounded::new(0, |_| 0));
         let day = |day| Today(chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap());
         let variables = |text: &str| serde_json::from_str::<Map<_, _>>(text).unwrap();
         let (one, other) = (variables(r#"{"a": 1}"#), variables(r#"{"a": "1"}"#));
@@ -133,7 +126,7 @@ mod tests {
         questions[6].variables = Some(&other);
         for (at, one) in questions.iter().enumerate() {
             for (other_at, other) in questions.iter().enumerate() {
-                let same = fingerprints.of(one) == fingerprints.of(other);
+                let same = answers.key(one) == answers.key(other);
                 assert_eq!(same, at == other_at, "{one:?} {other:?}");
             }
         }

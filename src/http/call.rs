@@ -125,7 +125,7 @@ impl Call<'_> {
             account.took(work.store.statements());
             return Ok(Some(Said::nothing_new(cache)));
         }
-        let found = place.key.and_then(|key| self.app.answers.find(&key));
+        let found = place.key.and_then(|key| self.app.answers.find(key));
         let Some(found) = found else {
             return Ok(None);
         };
@@ -237,7 +237,7 @@ impl Call<'_> {
         }
     }
 
-    /// Whether the answer may be kept here, or what is read for it.
+    /// Whether the answer, or what is read for it, may be kept under its version.
     fn keeps(&self, work: &Work) -> bool {
         !self.price_only && (self.app.answers.keeps() || work.store.keeps())
     }
@@ -251,7 +251,8 @@ impl Call<'_> {
     /// Where the answer is kept if all of it is of this version.
     fn place(&self, work: &Work, version: Version) -> Place {
         let cache = self.is_cacheable(work).then(|| self.cache(work, &version));
-        let key = self.keeps(work).then(|| self.key(work, &version));
+        let keeps = self.app.answers.keeps() && !self.price_only;
+        let key = keeps.then(|| self.key(work, &version));
         Place {
             version,
             cache,

@@ -12,7 +12,7 @@ use super::{asked::Asked, refused::Refused};
 use crate::{
     config::DocumentArgs,
     graphql::code::{DOCUMENT_NOT_FOUND, DOCUMENT_NOT_TRUSTED, DOCUMENTS_NOT_KEPT},
-    store::bounded::{Bounded, Standing},
+    store::bounded::{Bounded, Stats},
 };
 
 /// The document of a request.
@@ -29,7 +29,7 @@ pub struct Documents {
     trusted: HashMap<String, String>,
     only_trusted: bool,
     /// What clients registered: texts by their hashes.
-    persisted: Bounded<String, String>,
+    persisted: Bounded<String>,
 }
 
 /// The two forms of a file of trusted documents.
@@ -53,13 +53,13 @@ impl Documents {
         Ok(Self {
             trusted: trusted.unwrap_or_default(),
             only_trusted: args.only_trusted_documents,
-            persisted: Bounded::new(args.persisted_bytes, |hash, text| hash.len() + text.len()),
+            persisted: Bounded::new(args.persisted_bytes, String::len),
         })
     }
 
     /// How it stands with those that clients registered.
-    pub fn standing(&self) -> Standing {
-        self.persisted.standing()
+    pub fn stats(&self) -> Stats {
+        self.persisted.stats()
     }
 
     /// Finds the document of a request.
@@ -77,13 +77,15 @@ impl Documents {
     /// Keeps a document that was sent to be kept, once it is known to be one that may run.
     pub fn keep(&self, document: &Document) {
         if let Some(hash) = &document.keep_as {
-            self.persisted.keep(hash.clone(), document.text.clone());
+            let key = self.persisted.key(&hash.as_str());
+            self.persisted.keep(key, document.text.clone());
         }
     }
 
     fn known(&self, name: &str) -> Result<Document, Refused> {
         let trusted = self.trusted.get(name).cloned();
-        if let Some(text) = trusted.or_else(|| self.persisted.find(name)) {
+        let persisted = || self.persisted.find(self.persisted.key(&name));
+        if let Some(text) = trusted.or_else(persisted) {
             return Ok(Document {
                 text,
                 keep_as: None,

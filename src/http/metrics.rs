@@ -6,10 +6,7 @@ use axum::{Router, extract, http::header, response::IntoResponse, routing::get};
 use tokio::net::TcpListener;
 
 use super::App;
-use crate::{
-    store::connect::Database,
-    telemetry::metrics::{self, Kept},
-};
+use crate::{store::connect::Database, telemetry::metrics};
 
 /// Answers on this listener until the task is dropped.
 pub async fn serve(
@@ -27,14 +24,9 @@ async fn told(
     for pool in database.pools() {
         metrics::pool(pool.name, pool.idle, pool.used, pool.max);
     }
-    for (name, standing) in app.caches() {
-        metrics::cache(&Kept {
-            name,
-            entries: standing.entries,
-            bytes: standing.bytes,
-            hits: standing.hits,
-            misses: standing.misses,
-        });
+    for (name, stats) in app.caches() {
+        metrics::cache(name, stats.entries, stats.bytes);
+        metrics::cache_requests(name, stats.hits, stats.misses);
     }
     (
         [(header::CONTENT_TYPE, metrics::CONTENT_TYPE)],

@@ -49,7 +49,7 @@ use tower_http::{
 use crate::{
     config::HttpArgs,
     graphql::{Schema, guard::Rules},
-    store::{Store, bounded::Standing},
+    store::{Store, bounded::Stats},
 };
 use answers::Answers;
 use clients::Clients;
@@ -101,12 +101,12 @@ impl App {
     }
 
     /// How it stands with what is kept, by what it is called in the metrics.
-    fn caches(&self) -> [(&'static str, Standing); 4] {
+    fn caches(&self) -> [(&'static str, Stats); 4] {
         [
-            ("answers", self.answers.standing()),
-            ("parsed", self.parsed.standing()),
-            ("persisted", self.documents.standing()),
-            ("rows", self.store.standing()),
+            ("answers", self.answers.stats()),
+            ("parsed", self.parsed.stats()),
+            ("persisted", self.documents.stats()),
+            ("rows", self.store.stats()),
         ]
     }
 

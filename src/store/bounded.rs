@@ -1,59 +1,64 @@
-//! What is kept in memory, within so many bytes.
+//! What is kept in memory, within so many bytes. A library decides what goes when there is no room:
+//! what was asked for once goes before what was asked for again, so that who walks through all records
+//! takes away little of what others ask for.
 
-use std::{
-    borrow::Borrow,
-    hash::Hash,
-    sync::{Mutex, MutexGuard, PoisonError},
+use std::hash::Hash;
+
+use quick_cache::{
+    DefaultHashBuilder, OptionsBuilder, Weighter,
+    sync::{Cache, DefaultLifecycle},
 };
 
-use lru::LruCache;
+use super::fingerprint::{Fingerprint, Fingerprints};
 
 /// What an entry takes beside what it holds.
 const ENTRY: usize = 256;
 
-/// Entries that take at most so many bytes together; the one not asked for the longest goes first.
+/// An entry has about so many bytes, which says how much room the library needs for its lists.
+const USUAL: usize = 4 * 1024;
+
+/// So many parts are locked apart from each other.
+const PARTS: usize = 4;
+
+/// Values that take at most so many bytes together, by the fingerprints of what they follow from.
 #[derive(Debug)]
-pub struct Bounded<K: Eq + Hash, V> {
+pub struct Bounded<V> {
     most: usize,
-    /// How many bytes the key and the value of an entry hold.
-    size: fn(&K, &V) -> usize,
-    held: Mutex<Held<K, V>>,
+    values: Cache<Fingerprint, V, Size<V>>,
+    fingerprints: Fingerprints,
 }
 
+/// How many bytes a value holds.
 #[derive(Debug)]
-struct Held<K: Eq + Hash, V> {
-    entries: LruCache<K, V>,
-    bytes: usize,
-    hits: u64,
-    misses: u64,
-}
+struct Size<V>(fn(&V) -> usize);
 
 /// How it stands with what is kept.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Standing {
+pub struct Stats {
     /// How many entries there are.
     pub entries: usize,
     /// How many bytes they take.
-    pub bytes: usize,
+    pub bytes: u64,
     /// How often what was asked for was there.
     pub hits: u64,
     /// How often it was not.
     pub misses: u64,
 }
 
-impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
+impl<V: Clone> Bounded<V> {
     /// Nothing yet.
-    pub fn new(most: usize, size: fn(&K, &V) -> usize) -> Self {
-        let held = Held {
-            entries: LruCache::unbounded(),
-            bytes: 0,
-            hits: 0,
-            misses: 0,
-        };
+    pub fn new(most: usize, size: fn(&V) -> usize) -> Self {
+        let options = OptionsBuilder::new()
+            .shards(PARTS)
+            .estimated_items_capacity(most / USUAL)
+            .weight_capacity(u64::try_from(most).unwrap_or(u64::MAX))
+            .build();
+        let options = options.unwrap_or_else(|_| unreachable!("both capacities are given"));
+        let (hasher, lifecycle) = (DefaultHashBuilder::default(), DefaultLifecycle::default());
         Self {
             most,
-            size,
-            held: Mutex::new(held),
+            values: Cache::with_options(options, Size(size), hasher, lifecycle),
+            fingerprints: Fingerprints::default(),
         }
     }
 
@@ -62,57 +67,48 @@ impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
         self.most > 0
     }
 
-    /// What is kept under a key.
-    pub fn find<Q>(&self, key: &Q) -> Option<V>
-    where
-        K: Borrow<Q>,
-        Q: Eq + Hash + ?Sized,
-    {
-        let mut held = self.held();
-        let found = held.entries.get(key).cloned();
-        let count = match found {
-            Some(_) => &mut held.hits,
-            None => &mut held.misses,
-        };
-        *count += 1;
-        found
+    /// What stands for what a value follows from.
+    pub fn key(&self, of: &impl Hash) -> Fingerprint {
+        self.fingerprints.of(of)
     }
 
-    /// Keeps a value, unless it is larger than all that may be kept.
-    pub fn keep(&self, key: K, value: V) {
-        let size = self.size(&key, &value);
-        if size > self.most {
-            return;
-        }
-        let mut held = self.held();
-        held.bytes += size;
-        if let Some((key, before)) = held.entries.push(key, value) {
-            held.bytes -= self.size(&key, &before);
-        }
-        while held.bytes > self.most
-            && let Some((key, oldest)) = held.entries.pop_lru()
-        {
-            held.bytes -= self.size(&key, &oldest);
+    /// What is kept under a key.
+    pub fn find(&self, key: Fingerprint) -> Option<V> {
+        self.values.get(&key)
+    }
+
+    /// The same once more, where it was counted that it is asked for.
+    pub fn peek(&self, key: Fingerprint) -> Option<V> {
+        self.values.peek(&key)
+    }
+
+    /// Keeps a value, unless it is too large.
+    pub fn keep(&self, key: Fingerprint, value: V) {
+        if self.keeps() {
+            self.values.insert(key, value);
         }
     }
 
     /// How it stands with what is kept.
-    pub fn standing(&self) -> Standing {
-        let held = self.held();
-        Standing {
-            entries: held.entries.len(),
-            bytes: held.bytes,
-            hits: held.hits,
-            misses: held.misses,
+    pub fn stats(&self) -> Stats {
+        Stats {
+            entries: self.values.len(),
+            bytes: self.values.weight(),
+            hits: self.values.hits(),
+            misses: self.values.misses(),
         }
     }
+}
 
-    fn size(&self, key: &K, value: &V) -> usize {
-        (self.size)(key, value).saturating_add(ENTRY)
+impl<V> Weighter<Fingerprint, V> for Size<V> {
+    fn weight(&self, _: &Fingerprint, value: &V) -> u64 {
+        u64::try_from((self.0)(value).saturating_add(ENTRY)).unwrap_or(u64::MAX)
     }
+}
 
-    fn held(&self) -> MutexGuard<'_, Held<K, V>> {
-        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+impl<V> Clone for Size<V> {
+    fn clone(&self) -> Self {
+        Self(self.0)
     }
 }
 
@@ -120,44 +116,52 @@ impl<K: Eq + Hash, V: Clone> Bounded<K, V> {
 mod tests {
     use super::*;
 
-    /// Room for two entries and ten bytes.
-    fn small() -> Bounded<u8, &'static str> {
-        Bounded::new(2 * ENTRY + 10, |_, text| text.len())
+    /// Room for so many texts of ten bytes.
+    fn room_for(texts: usize) -> Bounded<&'static str> {
+        Bounded::new(texts * (ENTRY + 10), |text: &&str| text.len())
+    }
+
+    /// How many of these numbers are kept.
+    fn kept(values: &Bounded<&str>, numbers: std::ops::Range<u32>) -> usize {
+        let found = numbers.filter(|it| values.find(values.key(it)).is_some());
+        found.count()
     }
 
     #[test]
-    fn the_oldest_leave_when_there_is_no_room() {
-        let kept = small();
-        kept.keep(1, "four");
-        kept.keep(2, "four");
-        assert_eq!(kept.find(&1), Some("four"));
-        kept.keep(3, "four");
-        assert_eq!(
-            [1, 2, 3].map(|key| kept.find(&key).is_some()),
-            [true, false, true]
-        );
-        kept.keep(4, Box::leak("x".repeat(2 * ENTRY).into_boxed_str()));
-        assert_eq!(
-            [1, 3, 4].map(|key| kept.find(&key).is_some()),
-            [true, true, false]
-        );
-        let expected = Standing {
-            entries: 2,
-            bytes: 2 * (ENTRY + 4),
-            hits: 5,
-            misses: 2,
-        };
-        assert_eq!(kept.standing(), expected);
+    fn what_is_asked_for_again_outlives_what_is_asked_for_once() {
+        let values = room_for(100);
+        for number in 0..20 {
+            values.keep(values.key(&number), "ten bytes.");
+            assert_eq!(kept(&values, number..number + 1), 1);
+        }
+        assert_eq!(kept(&values, 0..20), 20);
+        for number in 20..10_000 {
+            values.keep(values.key(&number), "ten bytes.");
+        }
+        assert!(kept(&values, 0..20) >= 10);
+        let stats = values.stats();
+        assert!(stats.entries > 50, "{stats:?}");
+        assert!(stats.bytes <= 100 * (ENTRY as u64 + 10), "{stats:?}");
+    }
+
+    #[test]
+    fn what_is_too_large_is_not_kept() {
+        let values = room_for(2);
+        values.keep(values.key(&1), Box::leak("x".repeat(600).into_boxed_str()));
+        values.keep(values.key(&2), "ten bytes.");
+        assert_eq!((kept(&values, 1..2), kept(&values, 2..3)), (0, 1));
+        let none = room_for(0);
+        none.keep(none.key(&1), "");
+        assert_eq!(kept(&none, 1..2), 0);
     }
 
     #[test]
     fn a_value_takes_the_place_of_the_one_before() {
-        let kept = small();
+        let values = room_for(2);
         for text in ["eight888", "six666", "nine99999"] {
-            kept.keep(1, text);
-            assert_eq!(kept.find(&1), Some(text));
+            values.keep(values.key(&1), text);
+            assert_eq!(values.find(values.key(&1)), Some(text));
         }
-        kept.keep(2, "1");
-        assert_eq!([1, 2].map(|key| kept.find(&key).is_some()), [true, true]);
+        assert_eq!(values.stats().entries, 1);
     }
 }

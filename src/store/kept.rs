@@ -8,20 +8,23 @@ use std::{
 };
 
 use super::{
-    bounded::{Bounded, Standing},
-    fingerprint::{Fingerprint, Fingerprints},
+    bounded::{Bounded, Stats},
+    fingerprint::Fingerprint,
     question::Question,
 };
 
-/// The answers that are kept, by the fingerprints of their questions, which may be long.
+/// The answers that are kept.
 #[derive(Debug)]
-pub struct Kept {
-    answers: Bounded<Fingerprint, Answer>,
-    fingerprints: Fingerprints,
-}
+pub struct Kept(Bounded<Answer>);
 
 /// The answer to a question, or `None` if it has none.
 pub struct Known<K: Question>(pub Option<K::Answer>);
+
+impl<K: Question> Known<K> {
+    fn of(kept: &Answer) -> Option<Self> {
+        kept.answer.downcast_ref().cloned().map(Self)
+    }
+}
 
 /// An answer of any kind; or that there is none, which is told as often.
 #[derive(Clone, Debug)]
@@ -34,26 +37,27 @@ struct Answer {
 impl Kept {
     /// No answer yet. They take at most so many bytes together.
     pub fn within(most: usize) -> Self {
-        Self {
-            answers: Bounded::new(most, |_, answer| answer.size),
-            fingerprints: Fingerprints::default(),
-        }
+        Self(Bounded::new(most, |answer| answer.size))
     }
 
     /// Whether there is room for any.
     pub fn keeps(&self) -> bool {
-        self.answers.keeps()
+        self.0.keeps()
     }
 
     /// How it stands with them.
-    pub fn standing(&self) -> Standing {
-        self.answers.standing()
+    pub fn stats(&self) -> Stats {
+        self.0.stats()
     }
 
     /// What was found for a question in this version, if that is kept.
-    pub fn find<K: Question>(&self, version: i64, key: &K) -> Option<Known<K>> {
-        let kept = self.answers.find(&self.mark(version, key))?;
-        kept.answer.downcast_ref().cloned().map(Known)
+    pub fn find<K: Question>(&self, version: i64, question: &K) -> Option<Known<K>> {
+        Known::of(&self.0.find(self.key(version, question))?)
+    }
+
+    /// The same once more, where it was counted that it is asked for.
+    pub fn peek<K: Question>(&self, version: i64, question: &K) -> Option<Known<K>> {
+        Known::of(&self.0.peek(self.key(version, question))?)
     }
 
     /// Keeps what was found for these questions in this version, in texts of so many bytes.
@@ -74,12 +78,12 @@ impl Kept {
                 answer: Arc::new(answer),
                 size: size + text,
             };
-            self.answers.keep(self.mark(version, key), answer);
+            self.0.keep(self.key(version, key), answer);
         }
     }
 
-    fn mark<K: Question>(&self, version: i64, key: &K) -> Fingerprint {
-        self.fingerprints.of(&(TypeId::of::<K>(), version, key))
+    fn key<K: Question>(&self, version: i64, question: &K) -> Fingerprint {
+        self.0.key(&(TypeId::of::<K>(), version, question))
     }
 }
 
@@ -96,6 +100,10 @@ mod tests {
 
     impl Question for Halves {
         type Answer = u8;
+
+        fn size(_: &u8) -> usize {
+            1
+        }
 
         async fn answer(_: &Store, keys: &[Self]) -> Result<HashMap<Self, u8>, Arc<DbErr>> {
             let halves = |key: &Self| (*key, u8::try_from(key.0.trailing_zeros()).unwrap());
@@ -129,9 +137,9 @@ mod tests {
         let keys = [Halves(3), Halves(4), Halves(8)];
         let found = Halves::answer(&Store::of_nothing(), &keys).await.unwrap();
         kept.keep(5, &keys, &found, 0);
-        let without = kept.standing().bytes;
+        let without = kept.stats().bytes;
         kept.keep(5, &keys, &found, 1_000);
-        assert_eq!(kept.standing().bytes, without + 1_000);
+        assert_eq!(kept.stats().bytes, without + 1_000);
         // What does not fit is not kept.
         let small = Kept::within(10_000);
         small.keep(5, &keys, &found, 100_000);

@@ -42,7 +42,7 @@ where
     }
 }
 
-/// A filter whose rows are counted.
+/// A filter whose rows are counted. A type of its own, so that it is not taken for another question.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Counted<F>(F);
 
@@ -56,6 +56,10 @@ pub fn count_of_table<E, F>(filter: F) -> CountOfTable<E, F> {
 
 impl<E: Table, F: Filter<E>> Question for CountOfTable<E, F> {
     type Answer = i64;
+
+    fn size(count: &Self::Answer) -> usize {
+        size_of_val(count)
+    }
 
     async fn answer(
         store: &Store,

@@ -205,6 +205,10 @@ where
 {
     type Answer = i64;
 
+    fn size(count: &Self::Answer) -> usize {
+        size_of_val(count)
+    }
+
     async fn answer(
         store: &Store,
         keys: &[Self],

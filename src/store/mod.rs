@@ -42,7 +42,7 @@ use sea_orm::{
 use serde::de::DeserializeOwned;
 use tracing::{Instrument, Level, Span, field::Empty};
 
-use bounded::Standing;
+use bounded::Stats;
 pub use filter::Filter;
 pub use gathered::Row;
 use kept::Kept;
@@ -109,6 +109,20 @@ impl Store {
         }
     }
 
+    /// Whether more than one version of the data was read.
+    pub fn is_torn(&self) -> bool {
+        self.seen.is_torn()
+    }
+
+    /// The same store for a part of the request, which is told apart and counts for the whole.
+    #[must_use]
+    pub fn part(&self) -> Self {
+        Self {
+            seen: Arc::new(Seen::part_of(&self.seen)),
+            ..self.clone()
+        }
+    }
+
     /// The same store for small questions that must be answered however much others read: whether the
     /// server is ready, and which version the data have.
     fn aside(&self) -> Self {
@@ -125,9 +139,9 @@ impl Store {
     }
 
     /// How it stands with what is kept.
-    pub fn standing(&self) -> Standing {
+    pub fn stats(&self) -> Stats {
         let keeping = self.keeping.as_ref();
-        keeping.map_or_else(Standing::default, |it| it.kept.standing())
+        keeping.map_or_else(Stats::default, |it| it.kept.stats())
     }
 
     /// How many statements this store has sent.

@@ -14,10 +14,8 @@ pub trait Question: Clone + Eq + Hash + Send + Sync + 'static {
     /// What answers one of them. It is cloned for each who asks, so its rows are shared.
     type Answer: Clone + Send + Sync + 'static;
 
-    /// How many bytes an answer takes, without the texts in it.
-    fn size(_: &Self::Answer) -> usize {
-        size_of::<Self::Answer>()
-    }
+    /// About how many bytes an answer takes, without the texts in its rows.
+    fn size(answer: &Self::Answer) -> usize;
 
     /// Answers many at once. A question without an answer is left out.
     fn answer(
@@ -36,10 +34,15 @@ impl Store {
 
     /// The answer to a question, if there is one.
     pub async fn answer<K: Question>(&self, key: K) -> Result<Option<K::Answer>, Arc<DbErr>> {
-        Ok(self.answers(slice::from_ref(&key)).await?.remove(&key))
+        let keys = slice::from_ref(&key);
+        if let Some(answers) = self.known(keys) {
+            return Ok(answers.into_iter().next().flatten());
+        }
+        Ok(self.answers(keys).await?.remove(&key))
     }
 
-    /// Answers many questions at once. A question without an answer is left out.
+    /// Answers many questions at once, of which not all are known. A question without an answer is left
+    /// out.
     pub async fn answers<K: Question>(
         &self,
         keys: &[K],
@@ -49,19 +52,17 @@ impl Store {
         };
         let (mut answers, mut missing) = (HashMap::new(), vec![]);
         for key in keys.iter().cloned() {
-            match kept.find(version, &key) {
+            match kept.peek(version, &key) {
                 Some(Known(answer)) => answers.extend(answer.map(|it| (key, it))),
                 None => missing.push(key),
             }
         }
         if !missing.is_empty() {
-            let apart = self.counting_anew();
-            let found = K::answer(&apart, &missing).await;
-            self.seen.add(&apart.seen);
-            let found = found?;
+            let part = self.part();
+            let found = K::answer(&part, &missing).await?;
             // What read another version as well, before or after an import, is of neither.
-            if apart.seen.is_complete() && apart.seen.only(version) {
-                kept.keep(version, &missing, &found, apart.seen.texts());
+            if part.seen.is_complete() && part.seen.only(version) {
+                kept.keep(version, &missing, &found, part.seen.texts());
             }
             answers.extend(found);
         }
@@ -74,5 +75,59 @@ impl Store {
         let kept = Some(&*keeping.kept).filter(|it| it.keeps())?;
         let version = self.seen.last();
         (version > 0).then_some((kept, version))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A question that is answered by statements, each of which tells a version or none.
+    #[derive(Clone, PartialEq, Eq, Hash)]
+    struct Reads(Vec<Option<i64>>);
+
+    impl Question for Reads {
+        type Answer = ();
+
+        fn size((): &()) -> usize {
+            0
+        }
+
+        async fn answer(
+            store: &Store,
+            keys: &[Self],
+        ) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
+            for told in keys.iter().flat_map(|key| &key.0) {
+                store.seen.sends();
+                if let Some(version) = told {
+                    store.seen.reads(*version);
+                }
+            }
+            Ok(keys.iter().map(|key| (key.clone(), ())).collect())
+        }
+    }
+
+    #[tokio::test]
+    async fn what_was_not_read_in_one_version_is_not_kept() {
+        for (reads, is_kept) in [
+            (vec![Some(5)], true),
+            (vec![Some(5), Some(5)], true),
+            (vec![Some(6)], false),
+            (vec![Some(5), Some(6)], false),
+            (vec![Some(5), None], false),
+            (vec![None], false),
+        ] {
+            let store = Store::of_nothing().keeping(10_000);
+            store.seen.begins(5);
+            let question = [Reads(reads.clone())];
+            assert_eq!(store.answers(&question).await.unwrap().len(), 1);
+            assert_eq!(store.statements(), reads.len());
+            for version in [5, 6] {
+                let later = store.counting_anew();
+                later.seen.begins(version);
+                let known = later.known(&question).is_some();
+                assert_eq!(known, is_kept && version == 5, "{reads:?} {version}");
+            }
+        }
     }
 }

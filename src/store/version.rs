@@ -110,6 +110,8 @@ pub struct Seen {
     last: AtomicI64,
     /// How many bytes of text were read.
     texts: AtomicUsize,
+    /// The whole of which this is a part: it sees what this sees.
+    whole: Option<Arc<Seen>>,
 }
 
 impl Default for Seen {
@@ -120,14 +122,26 @@ impl Default for Seen {
             first: AtomicI64::new(i64::MAX),
             last: AtomicI64::default(),
             texts: AtomicUsize::default(),
+            whole: None,
         }
     }
 }
 
 impl Seen {
+    /// Nothing yet, as a part of what a request sees.
+    pub fn part_of(whole: &Arc<Self>) -> Self {
+        Self {
+            whole: Some(Arc::clone(whole)),
+            ..Self::default()
+        }
+    }
+
     /// A statement is sent.
     pub fn sends(&self) {
         self.statements.fetch_add(1, Relaxed);
+        if let Some(whole) = &self.whole {
+            whole.sends();
+        }
     }
 
     /// How many were sent.
@@ -139,6 +153,9 @@ impl Seen {
     pub fn reads(&self, id: i64) {
         self.told.fetch_add(1, Relaxed);
         self.begins(id);
+        if let Some(whole) = &self.whole {
+            whole.reads(id);
+        }
     }
 
     /// A text of so many bytes was read.
@@ -151,15 +168,6 @@ impl Seen {
         self.texts.load(Relaxed)
     }
 
-    /// What others saw was seen here.
-    pub fn add(&self, others: &Self) {
-        self.statements.fetch_add(others.statements(), Relaxed);
-        self.told.fetch_add(others.told.load(Relaxed), Relaxed);
-        self.first.fetch_min(others.first.load(Relaxed), Relaxed);
-        self.last.fetch_max(others.last(), Relaxed);
-        self.takes(others.texts());
-    }
-
     /// What was kept of this version is read.
     pub fn begins(&self, id: i64) {
         self.first.fetch_min(id, Relaxed);
@@ -169,6 +177,11 @@ impl Seen {
     /// The last import that was seen; 0 if none was.
     pub fn last(&self) -> i64 {
         self.last.load(Relaxed)
+    }
+
+    /// Whether more than one version was read.
+    pub fn is_torn(&self) -> bool {
+        self.first.load(Relaxed) < self.last()
     }
 
     /// Whether what was read until now is of this version.

@@ -113,34 +113,21 @@ pub fn pool(pool: &'static str, idle: u32, used: u32, max: u32) {
     most.set(max.into());
 }
 
-/// How it stands with a cache.
-#[derive(Clone, Copy, Debug)]
-pub struct Kept {
-    /// What it is called.
-    pub name: &'static str,
-    /// How many entries it has.
-    pub entries: usize,
-    /// How many bytes they take.
-    pub bytes: usize,
-    /// How often what was asked of it was there, since the program began.
-    pub hits: u64,
-    /// How often it was not.
-    pub misses: u64,
+/// Keeps how many entries a cache has, and how many bytes they take.
+pub fn cache(cache: &'static str, entries: usize, bytes: u64) {
+    let cache = Cache { cache };
+    let entries = i64::try_from(entries).unwrap_or(i64::MAX);
+    let bytes = i64::try_from(bytes).unwrap_or(i64::MAX);
+    NUMBERS.entries.get_or_create(&cache).set(entries);
+    NUMBERS.bytes.get_or_create(&cache).set(bytes);
 }
 
-/// Keeps how it stands with a cache.
-pub fn cache(kept: &Kept) {
-    let cache = kept.name;
-    for (result, count) in [("hit", kept.hits), ("miss", kept.misses)] {
+/// Keeps how often what was asked of a cache was there, and was not, since the program began.
+pub fn cache_requests(cache: &'static str, hits: u64, misses: u64) {
+    for (result, count) in [("hit", hits), ("miss", misses)] {
         let asked = NUMBERS.asked.get_or_create_owned(&Asked { cache, result });
-        asked.inner().store(count, Ordering::Relaxed);
-    }
-    for (numbers, count) in [
-        (&NUMBERS.entries, kept.entries),
-        (&NUMBERS.bytes, kept.bytes),
-    ] {
-        let gauge = numbers.get_or_create(&Cache { cache });
-        gauge.set(i64::try_from(count).unwrap_or(i64::MAX));
+        // Two may tell at once; the number never falls.
+        asked.inner().fetch_max(count, Ordering::Relaxed);
     }
 }
 

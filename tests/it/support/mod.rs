@@ -35,6 +35,11 @@ pub async fn shipped() -> Registry {
     Registry::over(database::shipped().await.reader)
 }
 
+/// The day of the tests.
+pub fn today() -> Today {
+    Today(NaiveDate::from_ymd_opt(2026, 3, 1).unwrap())
+}
+
 impl Registry {
     pub fn over(db: sea_orm::DatabaseConnection) -> Self {
         Self {
@@ -49,8 +54,7 @@ impl Registry {
     }
 
     pub async fn answer_request(&self, request: Request) -> Answer {
-        let today = Today(NaiveDate::from_ymd_opt(2026, 3, 1).unwrap());
-        graphql::execute(&self.schema, &self.store, today, request).await
+        graphql::execute(&self.schema, &self.store, today(), request).await
     }
 
     /// The data of an answer without errors.

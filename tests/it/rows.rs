@@ -1,0 +1,79 @@
+//! Rows that are kept for other requests: those of an answer are of one version, and who reads many
+//! lets others have their turn.
+
+use std::{future::poll_fn, pin::pin, sync::Arc};
+
+use async_graphql::Request;
+use foedera::{
+    graphql::{self, guard, prepare},
+    store::Store,
+};
+use serde_json::{Value, json};
+
+use crate::support::{
+    package::{changed, loaded, run},
+    today,
+};
+
+/// What is asked, and how often the answer was polled.
+async fn asked(store: &Store, query: &str) -> (Value, usize) {
+    let schema = graphql::schema();
+    let document = Arc::new(guard::parse(query).unwrap());
+    let prepared = prepare(Request::new(""), document, guard::Rules::default()).unwrap();
+    let mut answer = pin!(prepared.run(&schema, store, today()));
+    let mut polls = 0;
+    let response = poll_fn(|ctx| {
+        polls += 1;
+        answer.as_mut().poll(ctx)
+    });
+    let data = response.await.data.into_json().unwrap();
+    (data, polls)
+}
+
+/// A request that begins with the version of the data of this moment.
+async fn begun(store: &Store) -> Store {
+    let request = store.counting_anew();
+    request.version().await.unwrap();
+    request
+}
+
+#[tokio::test]
+async fn an_answer_is_of_one_version_though_an_import_came_between() {
+    let database = loaded().await;
+    let store = Store::new(database.reader.clone()).keeping(1 << 20);
+    let kept = "one: state(by: {iso: \"BGR\"}) { name }";
+    let read = "all: states(filter: {key: {eq: \"bgr\"}}) { nodes { name } }";
+    let before = begun(&store).await;
+    asked(&before, &format!("{{ {kept} }}")).await;
+
+    let late = begun(&store).await;
+    let before = late.statements();
+    let renamed = changed("state.csv", |text| {
+        text.replace("bgr,Bulgaria,", "bgr,Changed,")
+    });
+    run(&database, &renamed).await;
+    let (data, _) = asked(&late, &format!("{{ {kept} {read} }}")).await;
+    let changed = json!({ "name": "Changed" });
+    assert_eq!(
+        data,
+        json!({ "one": changed, "all": { "nodes": [changed] } })
+    );
+    // The page, and both once more.
+    assert_eq!(late.statements() - before, 1 + 2);
+}
+
+#[tokio::test]
+async fn an_answer_that_waits_for_nothing_pauses() {
+    let database = loaded().await;
+    let store = Store::new(database.reader.clone()).keeping(1 << 20);
+    let count = |at| format!("a{at}: agreements {{ totalCount }} ");
+    let counts: String = (0..12).map(count).collect();
+    let query = format!("{{ states(first: 100) {{ nodes {{ {counts} }} }} }}");
+    let (first, _) = asked(&begun(&store).await, &query).await;
+    let again = begun(&store).await;
+    let before = again.statements();
+    let (second, polls) = asked(&again, &query).await;
+    assert_eq!((first, before), (second, again.statements()));
+    // It is polled once, and after each pause.
+    assert!(polls > 1, "{polls}");
+}
