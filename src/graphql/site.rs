@@ -54,12 +54,8 @@ pub async fn rows<L: Link, F: Filter<L::Child>>(
     let rows = ask(ctx, PageOf { link, parent, spec }).await?;
     // A page has one row more, to tell whether there is more.
     let limit = usize::try_from(limit).unwrap_or(usize::MAX);
-    Ok(rows
-        .iter()
-        .flat_map(|it| it.iter())
-        .take(limit)
-        .cloned()
-        .collect())
+    let rows = rows.as_deref().unwrap_or_default();
+    Ok(rows.iter().take(limit).cloned().collect())
 }
 
 /// No field: the order of the records.

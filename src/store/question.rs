@@ -1,4 +1,4 @@
-//! What a request may ask of the store.
+//! What a request may ask of the store, and how it is answered: by what is kept, or by statements.
 
 use std::{collections::HashMap, future::Future, hash::Hash, slice, sync::Arc};
 

@@ -110,7 +110,7 @@ pub struct Seen {
     last: AtomicI64,
     /// How many bytes of text were read.
     texts: AtomicUsize,
-    /// The whole of which this is a part: it sees what this sees.
+    /// The whole of which this is a part: it sees these statements and versions too.
     whole: Option<Arc<Seen>>,
 }
 
