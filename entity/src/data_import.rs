@@ -8,7 +8,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "data_import")]
 pub struct Model {
-    /// The internal id, which is never shown.
+    /// The internal id, which is never shown: when it was, in milliseconds since 1970, or more, so that
+    /// each is higher than all before and none is given twice, even after a restore.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// The name of the package.

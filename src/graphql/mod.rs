@@ -3,6 +3,7 @@
 pub mod argument;
 pub mod batch;
 pub mod between;
+pub mod charge;
 pub mod code;
 pub mod connection;
 pub mod cursor;

@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap};
 
 use async_graphql::{
-    Name, Positioned, Request, Value,
+    Name, Positioned, Request,
     parser::types::{ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet},
 };
 
 use super::{
     argument::Given,
+    charge::Charge,
     code::{INTROSPECTION_DISABLED, TOO_COSTLY, VALIDATION_FAILED},
     connection::DEFAULT_PAGE,
     guard::{MAX_NESTING, Refusal, Rules, refuse, runs},
@@ -111,21 +112,14 @@ fn within_price(price: u64, limit: u64) -> Result<(), Refusal> {
         "the request costs {price}; at most {limit}. Ask for smaller pages, or test fewer links"
     );
     let mut refused = refuse(TOO_COSTLY, message);
-    refused
-        .extensions
-        .insert("price".to_owned(), told(price, limit, None));
+    let charge = Charge {
+        requested: price,
+        limit,
+        remaining: None,
+    };
+    let extensions = &mut refused.extensions;
+    extensions.insert("price".to_owned(), charge.into());
     Err(refused)
-}
-
-/// What a client is told of a price: what it asked for, the most that one request may ask for, and
-/// what the client may still ask for now, if that has a limit.
-pub fn told(requested: u64, limit: u64, remaining: Option<u64>) -> Value {
-    let remaining = remaining.map(|remaining| (Name::new("remaining"), remaining.into()));
-    let price = [
-        (Name::new("requested"), requested.into()),
-        (Name::new("limit"), limit.into()),
-    ];
-    Value::Object(price.into_iter().chain(remaining).collect())
 }
 
 /// Weighs a document, each fragment once.

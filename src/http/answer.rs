@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use async_graphql::{Response as Answer, ServerError, Value};
 use axum::{
-    http::{HeaderName, HeaderValue, StatusCode, header},
+    http::{HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 use serde::Serialize;
@@ -16,6 +16,7 @@ use super::{
     tag::Tag,
 };
 use crate::graphql::{
+    charge::Charge,
     code::{self, INTERNAL, OVERLOADED, UNAVAILABLE},
     error::is_request_error,
 };
@@ -24,7 +25,10 @@ use crate::graphql::{
 const SOON: u64 = 5;
 
 /// An answer depends on the media type that is asked for.
-const VARY: [(HeaderName, &str); 1] = [(header::VARY, "Accept")];
+const VARY: &str = "Accept";
+
+/// An answer has about so many headers, with those of the layers.
+const HEADERS: usize = 12;
 
 /// What is said to a request.
 pub struct Said {
@@ -37,7 +41,7 @@ pub enum Body {
     /// The client has it.
     Known,
     /// It has no errors; and what is told of its price.
-    Found(Found, Value),
+    Found(Found, Charge),
     /// It may have errors.
     Made(Answer),
 }
@@ -92,7 +96,7 @@ pub fn said(media_type: &'static str, said: Said) -> Response {
     let answer = said.body.answer();
     let status = answer.map_or(StatusCode::OK, |it| status(media_type, it));
     let mut response = match &said.body {
-        Body::Known => (StatusCode::NOT_MODIFIED, VARY).into_response(),
+        Body::Known => (StatusCode::NOT_MODIFIED, [(header::VARY, VARY)]).into_response(),
         body => encode(media_type, status, body.json()),
     };
     match said.cache {
@@ -154,10 +158,13 @@ fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
         GRAPHQL_JSON => "application/graphql-response+json; charset=utf-8",
         _ => "application/json; charset=utf-8",
     };
-    let headers = [(header::CONTENT_TYPE, content_type)];
-    let mut response = (status, headers, VARY, body).into_response();
+    let mut response = Response::new(body.into());
+    *response.status_mut() = status;
+    let headers = response.headers_mut();
+    headers.reserve(HEADERS);
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+    headers.insert(header::VARY, HeaderValue::from_static(VARY));
     if status == StatusCode::SERVICE_UNAVAILABLE {
-        let headers = response.headers_mut();
         headers.insert(header::RETRY_AFTER, SOON.into());
     }
     response

@@ -8,7 +8,7 @@ use serde_json::Map;
 
 use crate::{
     config::LimitArgs,
-    graphql::today::Today,
+    graphql::{charge::Charge, today::Today},
     store::{
         bounded::{Bounded, Stats},
         fingerprint::Fingerprint,
@@ -85,7 +85,7 @@ impl Found {
     }
 
     /// The whole answer as JSON, with what is told of its price.
-    pub fn json(&self, price: &Value) -> String {
+    pub fn json(&self, price: &Charge) -> String {
         let price = serde_json::to_string(price).unwrap_or_default();
         let parts = [
             "{\"data\":",

@@ -20,7 +20,7 @@ use super::{
     work::Work,
 };
 use crate::{
-    graphql::{self, Prepared, error::failure, price::told, today::Today},
+    graphql::{self, Prepared, charge::Charge, error::failure, today::Today},
     store::{fingerprint::Fingerprint, patience, version::Version},
 };
 
@@ -154,8 +154,8 @@ impl Call<'_> {
             return Err(Refused::method("POST", "send a mutation by POST"));
         }
         if self.price_only {
-            let told = told(prepared.price, rules.max_price, None);
-            let nothing = Answer::new(Value::Null).extension("price", told);
+            let told = self.told(prepared.price, None);
+            let nothing = Answer::new(Value::Null).extension("price", told.into());
             return Ok(Said::new(Body::Made(nothing), None));
         }
         self.run(prepared, work, place, account).await
@@ -178,7 +178,7 @@ impl Call<'_> {
         account.took(store.statements());
         if !response.errors.is_empty() {
             return Ok(Said::new(
-                Body::Made(response.extension("price", told)),
+                Body::Made(response.extension("price", told.into())),
                 None,
             ));
         }
@@ -192,11 +192,20 @@ impl Call<'_> {
     }
 
     /// Charges what a request costs, of which 1 is paid. Returns what is told of the price.
-    fn pay(&self, price: u64, is_own: bool) -> Result<Value, Refused> {
-        let limit = self.app.rules().max_price;
+    fn pay(&self, price: u64, is_own: bool) -> Result<Charge, Refused> {
         let remaining = self.charge(price, 1);
-        let remaining = remaining.map_err(|refused| refused.priced(told(price, limit, None)))?;
-        Ok(told(price, limit, remaining.filter(|_| is_own)))
+        let remaining = remaining.map_err(|refused| refused.priced(self.told(price, None)))?;
+        Ok(self.told(price, remaining.filter(|_| is_own)))
+    }
+
+    /// What is told of a price, and of what the client may still ask for.
+    fn told(&self, requested: u64, remaining: Option<u64>) -> Charge {
+        let limit = self.app.rules().max_price;
+        Charge {
+            requested,
+            limit,
+            remaining,
+        }
     }
 
     fn charge(&self, price: u64, paid: u64) -> Result<Option<u64>, Refused> {

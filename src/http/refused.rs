@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
-use async_graphql::{Response as Answer, Value};
+use async_graphql::Response as Answer;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::graphql::{
+    charge::Charge,
     code::{BAD_USER_INPUT, OVERLOADED, TIMED_OUT},
     error::{NO_ROOM, refusal},
 };
@@ -73,8 +74,10 @@ impl Refused {
     }
 
     /// The same, with the price of what was asked for.
-    pub fn priced(mut self, price: Value) -> Self {
-        self.answer.extensions.insert("price".to_owned(), price);
+    pub fn priced(mut self, price: Charge) -> Self {
+        self.answer
+            .extensions
+            .insert("price".to_owned(), price.into());
         self
     }
 

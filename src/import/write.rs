@@ -1,5 +1,8 @@
 //! Writes a plan, in the transaction of its caller.
 
+use std::cmp;
+
+use chrono::{DateTime, SecondsFormat, Utc};
 use sea_orm::{
     ConnectionTrait, DbErr, ExprTrait, Value,
     sea_query::{Alias, Expr, Query},
@@ -40,13 +43,15 @@ pub async fn write<P: Progress>(
     attach(db, &plan.attached).await
 }
 
-/// Keeps that a package was imported.
+/// Keeps that a package was imported. The number tells versions of the data apart, so it is made of
+/// the time: after a restore takes the last import back, the next does not get its number.
 pub async fn record(
     db: &impl ConnectionTrait,
     (name, version): (&str, &str),
     report: &Report,
 ) -> Result<(), DbErr> {
     let columns = [
+        "id",
         "package",
         "version",
         "imported_at",
@@ -55,10 +60,12 @@ pub async fn record(
         "unchanged",
     ];
     let count = |number: usize| Value::from(i64::try_from(number).unwrap_or(i64::MAX));
+    let now = now();
     let row = vec![
+        number(db, now).await?.into(),
         name.into(),
         version.into(),
-        now().into(),
+        now.to_rfc3339_opts(SecondsFormat::Secs, true).into(),
         count(report.inserted),
         count(report.updated),
         count(report.unchanged),
@@ -70,8 +77,18 @@ pub async fn record(
     clippy::disallowed_methods,
     reason = "an import is dated; nothing else depends on it"
 )]
-fn now() -> String {
-    chrono::Utc::now().to_rfc3339_opts(chrono::SecondsFormat::Secs, true)
+fn now() -> DateTime<Utc> {
+    Utc::now()
+}
+
+/// The number of an import of this instant: higher than all before.
+async fn number(db: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<i64, DbErr> {
+    let mut query = Query::select();
+    query.expr(Expr::col("id").max()).from("data_import");
+    let last = db.query_one(&query).await?;
+    let last = last.map(|row| row.try_get_by_index::<Option<i64>>(0));
+    let last = last.transpose()?.flatten().unwrap_or_default();
+    Ok(cmp::max(last + 1, now.timestamp_millis()))
 }
 
 fn values(record: &Record) -> Vec<Value> {

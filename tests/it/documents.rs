@@ -279,8 +279,8 @@ async fn the_tag_changes_with_the_data() {
 #[tokio::test]
 async fn a_tag_is_of_the_version_that_was_read() {
     let import =
-        "INSERT INTO data_import (package, version, imported_at, inserted, updated, unchanged)
-        VALUES ('p', '1', '2026-11-26', 0, 0, 0)";
+        "INSERT INTO data_import (id, package, version, imported_at, inserted, updated, unchanged)
+        SELECT max(id) + 1, 'p', '1', '2026-11-26', 0, 0, 0 FROM data_import";
     let (database, hash) = (loaded().await, hash(QUERY));
     let server = || async {
         let web = Web::over(database.reader.clone(), &[]);

@@ -43,6 +43,34 @@ async fn what_is_kept_saves_statements_until_an_import() {
     assert!(third.response.data.to_string().contains("Changed"));
 }
 
+/// A restore takes the last import back, and its number would be given once more.
+#[tokio::test]
+async fn what_a_restore_took_back_is_not_told_by_the_next_import() {
+    let database = loaded().await;
+    let registry = Registry {
+        schema: graphql::schema(),
+        store: Store::new(database.reader.clone()).keeping(ROOM),
+    };
+    let named = |name| {
+        changed("state.csv", move |text| {
+            text.replace("bgr,Bulgaria,", &format!("bgr,{name},"))
+        })
+    };
+    run(&database, &named("Lost")).await;
+    let lost = registry.answer(QUERY).await.response.data.to_string();
+    let number = match database::server() {
+        Some(_) => "SELECT setval(pg_get_serial_sequence('data_import', 'id'), 1)",
+        None => "UPDATE sqlite_sequence SET seq = 1 WHERE name = 'data_import'",
+    };
+    let taken_back = "DELETE FROM data_import WHERE id = (SELECT max(id) FROM data_import)";
+    for statement in [taken_back, number] {
+        database.writer.execute_unprepared(statement).await.unwrap();
+    }
+    run(&database, &named("Found")).await;
+    let found = registry.answer(QUERY).await.response.data.to_string();
+    assert_eq!(found, lost.replace("Lost", "Found"));
+}
+
 /// Siblings go on together, whichever of them is kept: a field is asked about in one statement.
 #[tokio::test]
 async fn one_of_several_that_is_kept_costs_no_statement_more() {
