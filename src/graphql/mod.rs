@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use async_graphql::{
     EmptyMutation, EmptySubscription, Name, Request, Response, SDLExportOptions, ValidationMode,
+    Value,
     futures_util::future::BoxFuture,
     parser::types::{ExecutableDocument, OperationType},
 };
@@ -106,6 +107,7 @@ pub fn prepare(
     document: Arc<ParsedDocument>,
     rules: Rules,
 ) -> Result<Prepared, Refusal> {
+    let request = with_defaults(request, document.parsed());
     let price = guard::checked(&request, &document, rules)?;
     let (operation, is_mutation) = operation(&request, document.parsed()).unwrap_or_default();
     Ok(Prepared {
@@ -115,6 +117,25 @@ pub fn prepare(
         operation,
         is_mutation,
     })
+}
+
+/// The request with what variables that are not given are by default, where that is true or false. The
+/// library takes defaults for the values of arguments, and not for `@skip` and `@include`.
+fn with_defaults(mut request: Request, document: &ExecutableDocument) -> Request {
+    let operations = document.operations.iter();
+    let operations = operations.filter(|(name, _)| guard::runs(&request, *name));
+    let operations: Vec<_> = operations.collect();
+    for definition in operations
+        .iter()
+        .flat_map(|(_, it)| &it.node.variable_definitions)
+    {
+        let it = &definition.node;
+        if let Some(Value::Boolean(default)) = it.default_value() {
+            let variable = request.variables.entry(it.name.node.clone());
+            variable.or_insert(Value::Boolean(*default));
+        }
+    }
+    request
 }
 
 impl Prepared {

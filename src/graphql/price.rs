@@ -36,6 +36,9 @@ const PERIODS: u64 = 10;
 /// finds, once for all parents. Of some hundred thousand rows that takes some tens of milliseconds.
 pub const WALK: u64 = 5_000;
 
+/// What the agreements of two actors cost, for each parent: all parts of both may be read.
+const BETWEEN: u64 = 500;
+
 /// How long the lists of introspection are: the mean of this schema's, rounded up.
 const INTROSPECTION_SIZES: [(&str, u64); 6] = [
     ("types", 206),
@@ -228,9 +231,10 @@ impl<'a> Scale<'a> {
         let passed = self.given.passed(field)?;
         self.values = self.values.saturating_add(passed.values);
         let below_all = below.price.saturating_mul(self.size(field, below.page));
+        let own = if name == "agreementsWith" { BETWEEN } else { 1 };
         Ok(Weight {
             fields: below.fields.saturating_add(1),
-            price: below_all.saturating_add(passed.values).saturating_add(1),
+            price: below_all.saturating_add(passed.values).saturating_add(own),
             walks: below.walks.saturating_add(passed.walks),
             pages: below.pages.saturating_add(below.page.into()),
             objects: below.objects.saturating_add((below.fields > 0).into()),

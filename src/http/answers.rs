@@ -4,17 +4,20 @@
 use std::sync::Arc;
 
 use async_graphql::Value;
-use serde_json::Map;
 
+use super::refused::Refused;
 use crate::{
     config::LimitArgs,
-    graphql::{charge::Charge, today::Today},
+    graphql::{charge::Charge, code::TOO_COSTLY, today::Today},
     store::{
         bounded::{Bounded, Stats},
         fingerprint::Fingerprint,
         version::Version,
     },
 };
+
+/// The data of an answer have at most so many bytes: whoever reads slowly holds them until the end.
+pub const MAX_ANSWER: usize = 8_000_000;
 
 /// All that an answer follows from, but for the program and its settings.
 #[derive(Clone, Debug, Hash)]
@@ -23,7 +26,8 @@ pub struct Question<'a> {
     pub today: Today,
     pub document: &'a str,
     pub operation: Option<&'a str>,
-    pub variables: Option<&'a Map<String, serde_json::Value>>,
+    /// As JSON: a number and another that is no integer, as 0 and 0.0, may have the same hash.
+    pub variables: Option<String>,
 }
 
 /// An answer without an error.
@@ -75,13 +79,21 @@ impl Answers {
 }
 
 impl Found {
-    /// An answer with these data.
-    pub fn new(data: &Value, price: u64, operation: Option<String>) -> Self {
-        Self {
-            data: Arc::new(serde_json::to_string(data).unwrap_or_default()),
+    /// An answer with these data, unless they are too long.
+    pub fn new(data: &Value, price: u64, operation: Option<String>) -> Result<Self, Refused> {
+        let data = serde_json::to_string(data).unwrap_or_default();
+        let length = data.len();
+        if length > MAX_ANSWER {
+            let message = format!(
+                "the answer has {length} bytes; at most {MAX_ANSWER}. Ask for less at once"
+            );
+            return Err(Refused::request_error(TOO_COSTLY, message));
+        }
+        Ok(Self {
+            data: Arc::new(data),
             price,
             operation,
-        }
+        })
     }
 
     /// The whole answer as JSON, with what is told of its price.
@@ -107,8 +119,6 @@ mod tests {
     fn what_an_answer_follows_from_tells_questions_apart() {
         let answers = Answers(Bounded::new(0, |_| 0));
         let day = |day| Today(chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap());
-        let variables = |text: &str| serde_json::from_str::<Map<_, _>>(text).unwrap();
-        let (one, other) = (variables(r#"{"a": 1}"#), variables(r#"{"a": "1"}"#));
         let (version, next) = (Version::default(), Version::of(1, "2026-11-26T00:00:00Z"));
         let question = Question {
             version: &version,
@@ -122,8 +132,8 @@ mod tests {
         questions[2].today = day(26);
         questions[3].document = "{ b }";
         questions[4].operation = Some("A");
-        questions[5].variables = Some(&one);
-        questions[6].variables = Some(&other);
+        questions[5].variables = Some(r#"{"a":1}"#.to_owned());
+        questions[6].variables = Some(r#"{"a":"1"}"#.to_owned());
         for (at, one) in questions.iter().enumerate() {
             for (other_at, other) in questions.iter().enumerate() {
                 let same = answers.key(one) == answers.key(other);

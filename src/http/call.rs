@@ -176,13 +176,12 @@ impl Call<'_> {
         let (schema, store) = (&self.app.schema, &work.store);
         let response = prepared.run(schema, store, self.today).await;
         account.took(store.statements());
-        if !response.errors.is_empty() {
-            return Ok(Said::new(
-                Body::Made(response.extension("price", told.into())),
-                None,
-            ));
-        }
         let found = Found::new(&response.data, price, operation);
+        let found = found.map_err(|refused| refused.priced(told))?;
+        if !response.errors.is_empty() {
+            let response = response.extension("price", told.into());
+            return Ok(Said::new(Body::Made(response), None));
+        }
         let place = place.filter(|it| store.saw_only(&it.version));
         let (cache, key) = place.map_or((None, None), |it| (it.cache, it.key));
         if let Some(key) = key.filter(|_| !is_mutation) {
@@ -292,7 +291,7 @@ impl Call<'_> {
             today: self.today,
             document: &work.document.text,
             operation: work.operation(),
-            variables: work.asked.variables.as_ref(),
+            variables: work.variables(),
         })
     }
 }

@@ -20,6 +20,12 @@ impl Work {
         named.filter(|name| !name.is_empty())
     }
 
+    /// The values of the variables, as JSON.
+    pub fn variables(&self) -> Option<String> {
+        let variables = self.asked.variables.as_ref()?;
+        serde_json::to_string(variables).ok()
+    }
+
     /// The request as the executor takes it.
     pub fn request(&self) -> Request {
         let variables = self.asked.variables.clone().map(serde_json::Value::Object);

@@ -79,7 +79,11 @@ impl Store {
     /// Takes down the version that a row tells.
     pub(super) fn tell(&self, row: &QueryResult) -> Result<(), DbErr> {
         let version: Option<i64> = row.try_get("", "version")?;
-        self.seen.reads(version.unwrap_or_default());
+        let version = version.unwrap_or_default();
+        self.seen.reads(version);
+        if let Some(Keeping { recent, .. }) = &self.keeping {
+            recent.is_followed_by(version);
+        }
         Ok(())
     }
 }
@@ -209,6 +213,16 @@ impl Recent {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let (at, told) = known.as_ref()?;
         (at.elapsed() < LATELY).then(|| told.clone())
+    }
+
+    /// A statement read this version. If it is a later one, the known one is over, so that nobody who
+    /// has read from the one is told of the other.
+    pub fn is_followed_by(&self, id: i64) {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let is_over = |(_, told): &(Instant, Told)| told.as_ref().is_ok_and(|it| it.id < id);
+        if known.as_ref().is_some_and(is_over) {
+            *known = None;
+        }
     }
 
     /// What was told lately, or is told now. Those who wait for it share what is told, and a failure

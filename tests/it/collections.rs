@@ -243,7 +243,7 @@ async fn ieadb() {
         Collection::Ieadb,
         &IEADB,
         expect![[r#"
-            10 records inserted, 0 updated, 0 unchanged
+            11 records inserted, 0 updated, 0 unchanged
             5 rows read: 3 written, 2 left out
                    2 written: the source writes such a year for what has not happened
                    1 left out: no treaty of many_ieadb_agreements.csv has this id

@@ -224,6 +224,18 @@ async fn an_answer_with_an_error_is_not_kept() {
     }
 }
 
+/// 0.0 is no `Int`, whatever was answered for 0.
+#[tokio::test]
+async fn a_number_is_told_from_another_of_the_same_bits() {
+    let web = Web::with(&[]).await;
+    let query = "query($n: Int!) { officials(first: $n) { totalCount } }";
+    assert_eq!(said(&web, query, json!({ "n": 0 })).await.code(), "");
+    for _ in 0..2 {
+        let reply = said(&web, query, json!({ "n": 0.0 })).await;
+        assert_eq!(reply.code(), "GRAPHQL_VALIDATION_FAILED");
+    }
+}
+
 #[tokio::test]
 async fn an_import_is_seen_within_a_moment() {
     let database = loaded().await;

@@ -1,4 +1,4 @@
-//! How long lists, texts and pages may be: each limit accepts within and refuses beyond.
+//! How long lists, texts, pages and answers may be: each limit accepts within and refuses beyond.
 
 use async_graphql::{Request, Variables};
 use expect_test::expect;
@@ -8,6 +8,7 @@ use crate::support::{
     Registry, check, code, code_of,
     package::{loaded, run, small, table},
     shipped, treaty,
+    web::{Web, post},
 };
 
 #[tokio::test]
@@ -132,4 +133,27 @@ async fn names_in_many_languages_are_one_statement() {
     let answer = shipped().await.answer(&query).await;
     assert!(answer.response.errors.is_empty());
     assert_eq!(answer.statements, 2);
+}
+
+/// Whoever reads slowly holds an answer until its end.
+#[tokio::test]
+async fn an_answer_may_be_so_long() {
+    let web = Web::with(&[]).await;
+    let fields = |count| {
+        let field = |at| format!("a{at:0>99}: title ");
+        (0..count).map(field).collect::<String>()
+    };
+    let ask = async |count: usize| {
+        let page = "agreements(first: 100) { nodes { ...all } }";
+        let query = format!(
+            "{{ one: {page} two: {page} }} fragment all on Agreement {{ {} }}",
+            fields(count)
+        );
+        web.send(post(&json!({ "query": query }).to_string())).await
+    };
+    assert_eq!(ask(10).await.code(), "");
+    let refused = ask(400).await;
+    assert_eq!(refused.code(), "TOO_COSTLY");
+    assert!(refused.json()["data"].is_null());
+    assert!(refused.json()["extensions"]["price"]["requested"].is_number());
 }

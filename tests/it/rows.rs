@@ -8,6 +8,7 @@ use foedera::{
     graphql::{self, guard, prepare},
     store::Store,
 };
+use sea_orm::ConnectionTrait;
 use serde_json::{Value, json};
 
 use crate::support::{
@@ -60,6 +61,25 @@ async fn an_answer_is_of_one_version_though_an_import_came_between() {
     );
     // The page, and both once more.
     assert_eq!(late.statements() - before, 1 + 2);
+}
+
+/// Whoever has read what an import wrote is not told later of what was before.
+#[tokio::test]
+async fn a_version_that_a_statement_read_is_the_present_one() {
+    let database = loaded().await;
+    let store = Store::new(database.reader.clone()).keeping(1 << 20);
+    let version = || async { begun(&store).await.version().await.unwrap().to_string() };
+    let before = version().await;
+    let import =
+        "INSERT INTO data_import (id, package, version, imported_at, inserted, updated, unchanged)
+        SELECT max(id) + 1, 'p', '1', '2026-11-27', 0, 0, 0 FROM data_import";
+    database.writer.execute_unprepared(import).await.unwrap();
+    asked(
+        &begun(&store).await,
+        "{ states(first: 1) { nodes { name } } }",
+    )
+    .await;
+    assert_ne!(version().await, before);
 }
 
 #[tokio::test]

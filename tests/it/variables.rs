@@ -170,3 +170,48 @@ async fn a_day_that_is_none_is_named_by_its_place() {
     expect![[r#"Invalid default value for argument: "d", expected type "Date"; write YYYY-MM-DD"#]]
         .assert_eq(&said(default, json!({})).await);
 }
+
+/// Also where it says whether a field is asked for.
+#[tokio::test]
+async fn a_variable_that_is_not_given_has_its_default() {
+    let query = "query One($yes: Boolean! = true, $iso: String = \"NOR\", $day: Date = null) {
+        state(by: {iso: $iso}) {
+            key
+            name @include(if: $yes)
+            officialName @skip(if: $yes)
+            memberships(asOf: $day, first: 0) { totalCount }
+        }
+    }";
+    ask(
+        query,
+        json!({}),
+        expect![[r#"
+            {
+              "state": {
+                "key": "nor",
+                "memberships": {
+                  "totalCount": 4
+                },
+                "name": "Norway"
+              }
+            }
+        "#]],
+    )
+    .await;
+    ask(
+        query,
+        json!({"yes": false, "iso": "SWE"}),
+        expect![[r#"
+        {
+          "state": {
+            "key": "swe",
+            "memberships": {
+              "totalCount": 5
+            },
+            "officialName": "Kingdom of Sweden"
+          }
+        }
+    "#]],
+    )
+    .await;
+}

@@ -6,6 +6,7 @@
 //! on a day on which that changes on which its status rests.
 
 mod decide;
+mod entry;
 mod moments;
 mod role;
 mod step;
@@ -15,6 +16,8 @@ mod tests;
 mod track;
 mod view;
 mod whole;
+
+use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
 pub use entity::vocabulary::{AgreementStatus, Certainty, PartyStatus};
@@ -113,6 +116,9 @@ pub struct History {
     pub parties: usize,
     /// The first day on which each party may have been there, by its place; `None` if not known.
     pub began: Vec<Option<NaiveDate>>,
+    /// The places of the parties of which a source says itself when they were bound, be it never:
+    /// then nothing is inferred.
+    pub told: BTreeSet<usize>,
     /// What happened. Of two events that may have been on the same days, the first comes first.
     pub events: Vec<Event>,
     /// Which parties ceased to exist.

@@ -17,6 +17,8 @@ pub(super) struct Roles {
     are_two: bool,
     /// Those that came into being only after it was applied provisionally as a whole.
     unborn: BTreeSet<usize>,
+    /// Those of which a source says itself when they were bound.
+    told: BTreeSet<usize>,
 }
 
 impl Roles {
@@ -31,6 +33,7 @@ impl Roles {
             late,
             are_two: history.bilateral && sides <= TWO,
             unborn: unborn(history),
+            told: history.told.clone(),
         }
     }
 
@@ -45,6 +48,11 @@ impl Roles {
     /// an heir once it has inherited.
     pub fn applies_with_the_whole(&self, party: usize, has_inherited: bool) -> bool {
         has_inherited || !self.unborn.contains(&party)
+    }
+
+    /// Whether a source says of a party itself when it was bound, be it never.
+    pub fn is_told(&self, party: usize) -> bool {
+        self.told.contains(&party)
     }
 
     /// Whether there are two sides, of which each speaks for both. Sources call bilateral what has

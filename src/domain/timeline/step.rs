@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Days, Effect, Event, Heir, History, Succession};
+use super::{Days, Effect, Event, Heir, History, Succession, entry::Signed};
 
 /// What a step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +64,9 @@ pub(super) struct Mark {
 pub(super) fn steps(history: &History) -> Vec<Step> {
     let each = history.events.iter().enumerate();
     let acts = each.filter(|(_, event)| !is_end(history, event));
-    let mut steps: Vec<_> = acts.flat_map(|(at, event)| of_event(at, event)).collect();
+    let signed = Signed::of(history);
+    let acts = acts.flat_map(|(at, event)| of_event(at, event, &signed));
+    let mut steps: Vec<_> = acts.collect();
     let mut parties = by_party(history.parties, &steps);
     for succession in &history.successions {
         let mut new = inherited(&parties[succession.party], *succession);
@@ -146,7 +148,7 @@ pub(super) fn by_party(parties: usize, steps: &[Step]) -> Vec<Vec<Step>> {
     by_party
 }
 
-fn of_event(at: usize, event: &Event) -> Vec<Step> {
+fn of_event(at: usize, event: &Event, signed: &Signed) -> Vec<Step> {
     let dated = |act, days, disputed| Step {
         disputed,
         ..Step::new(act, event.party, days, Some(at))
@@ -165,7 +167,10 @@ fn of_event(at: usize, event: &Event) -> Vec<Step> {
         (Effect::SignedDefinitively, _) => vec![step(Act::Sign, now), step(Act::Consent, now)],
         (Effect::Consented, _) => one(Act::Consent),
         (Effect::ConsentRevoked, _) => one(Act::RevokeConsent),
-        (Effect::EnteredIntoForce, _) => one(Act::EnterIntoForce),
+        (Effect::EnteredIntoForce, _) => vec![Step {
+            order: now,
+            ..step(Act::EnterIntoForce, signed.entry(event))
+        }],
         (Effect::AppliedProvisionally, _) => one(Act::ApplyProvisionally),
         (Effect::ProvisionalApplicationEnded, _) => one(Act::EndProvisionalApplication),
         (Effect::Suspended, _) => one(Act::Suspend),

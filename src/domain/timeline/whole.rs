@@ -107,6 +107,8 @@ impl Sides {
             ends: notice.ends.filter(|_| roles.are_two()),
             ..notice
         });
+        // Provisional application is pending entry into force (VCLT art. 25(1)).
+        let is_pending = whole.kept(whole.in_force).is_none();
         Agreement {
             adopted: self.adopted,
             signed: self.signed,
@@ -115,7 +117,7 @@ impl Sides {
             suspended: as_a_whole.or(by_sides),
             ended: self.ended.or(left),
             provisional: self.provisional.first().map(|(mark, _)| *mark),
-            provisional_as_a_whole: self.applying.get(&None).copied(),
+            provisional_as_a_whole: self.applying.get(&None).copied().filter(|_| is_pending),
             resumed: whole.resumed,
             provisional_ended: whole.provisional_ended,
             notice: sides

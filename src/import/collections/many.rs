@@ -1,8 +1,8 @@
 //! What the collections of manytreaties have in common: names of columns, and days of States.
 
-use std::collections::HashSet;
+use std::{collections::HashSet, ops::RangeInclusive};
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::{
     date::Dated,
@@ -12,21 +12,17 @@ use super::{
     treaties::{Treaties, Twins},
 };
 
-/// Days in these years stand for none: the source writes them for what has not happened, or has no
-/// end in sight.
-const NEVER: i32 = 2100;
+/// Days before or after these years stand for none: the source writes them for what has not happened,
+/// or has no end in sight.
+const YEARS: RangeInclusive<i32> = 2..=2099;
 
 /// A date of a column. One that stands for none is none.
 pub fn date(row: &Row<'_>, column: &str) -> Dated {
     let date = Dated::read(row.get(column));
     match date.day() {
-        Some(day) if day >= never() => Dated::None,
+        Some(day) if !YEARS.contains(&day.year()) => Dated::None,
         _ => date,
     }
-}
-
-fn never() -> NaiveDate {
-    NaiveDate::from_ymd_opt(NEVER, 1, 1).unwrap_or(NaiveDate::MAX)
 }
 
 /// For how many parties an agreement is made.
@@ -132,7 +128,10 @@ impl<'a> Parties<'a> {
         }
         let actor = draft.actor(row, "stateID", self.day(row))?;
         let mut says_more = !draft.has("party", &format!("{agreement}.{actor}"));
-        draft.party(agreement, &actor)?;
+        let party = draft.party(agreement, &actor)?;
+        if !row.get(it.force).is_empty() && !date(row, it.force).is_given() {
+            draft.entry_into_force(&party, row.get(it.force), NEVER_HAPPENED)?;
+        }
         for (column, kind) in it.acts() {
             let on = happened(draft, row, column);
             let then = meant(draft, row, &on).unwrap_or_else(|| actor.clone());

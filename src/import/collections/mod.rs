@@ -6,6 +6,7 @@ mod address;
 mod archigos;
 mod atop;
 mod atop_spells;
+mod claims;
 mod colombia;
 mod colombia_act;
 mod colombia_signatory;

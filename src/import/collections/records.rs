@@ -204,45 +204,11 @@ impl Draft<'_> {
         )?;
         if let Dated::Broken(value) = it.on {
             self.doubt(row, it.column, "not a date; kept as a claim");
-            self.claim(&key, value)?;
+            let fact = ["EVENT", &key, "occurredOn"];
+            let note = "as the source has it; it is no date";
+            self.claim(fact, value, self.of.key, note)?;
         }
         Ok(())
-    }
-
-    /// Keeps the number under which an agreement is registered, in the words of a source. It is a
-    /// claim, not the number of the record: another record may have the same.
-    pub fn number(&mut self, agreement: &str, number: &str, source: &str) -> Result<(), Left> {
-        self.add(
-            "claim",
-            &[
-                ("key", &format!("{agreement}.registration-number")),
-                ("record_kind", "AGREEMENT"),
-                ("record", agreement),
-                ("property", "registrationNumber"),
-                ("value", number),
-                ("rank", "NORMAL"),
-                ("source", source),
-                ("note", "as the source has it"),
-            ],
-        )
-    }
-
-    /// Keeps what the source has in place of the day of an event.
-    fn claim(&mut self, event: &str, value: &str) -> Result<(), Left> {
-        let source = self.of.key;
-        self.add(
-            "claim",
-            &[
-                ("key", &format!("{event}.occurred-on")),
-                ("record_kind", "EVENT"),
-                ("record", event),
-                ("property", "occurredOn"),
-                ("value", value),
-                ("rank", "NORMAL"),
-                ("source", source),
-                ("note", "as the source has it; it is no date"),
-            ],
-        )
     }
 }
 

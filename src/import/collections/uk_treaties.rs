@@ -138,6 +138,10 @@ fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, printed: Option<&Printed>) ->
         laterality: row.get("type"),
         signed_on: signed.edtf(),
         signed_at: row.get("signed_at"),
+        note: match row.get("type") {
+            "BILATERAL" => "",
+            _ => OF_THE_WHOLE,
+        },
         subjects: &[row.get("subject")],
         sources: printed.map_or(&[], |it| &it.sources),
         ..Agreement::default()
@@ -152,6 +156,9 @@ fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, printed: Option<&Printed>) ->
     }
     events(draft, row, &key, &signed)
 }
+
+const OF_THE_WHOLE: &str = "The source tells what happened to the whole, and of its parties their \
+    names alone: whether and when each signed, was bound or left does not follow from it.";
 
 /// What happened to the whole: the column of the day, of the day of effect, and the kind.
 const EVENTS: [(&str, &str, &str); 6] = [

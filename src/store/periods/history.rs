@@ -1,11 +1,11 @@
 //! What is stored of agreements, as the rules of time read it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::{
     agreement, claim, event, organization, party, state, succession,
-    vocabulary::{EventKind as Kind, Laterality, Rank, RecordKind, SuccessionKind},
+    vocabulary::{Laterality, Rank, RecordKind, SuccessionKind},
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
@@ -14,8 +14,10 @@ use sea_orm::{
 use crate::domain::{
     claims::disputed,
     fuzzy_date::FuzzyDate,
-    timeline::{Days, Effect, Event, Heir, History, Succession},
+    timeline::{Days, Event, Heir, History, Succession},
 };
+
+use super::effect::effect;
 
 /// A row of `agreement`, as far as periods need it.
 #[derive(Clone, Copy, Debug, DerivePartialModel)]
@@ -51,6 +53,8 @@ pub struct Shared {
     began: HashMap<i64, NaiveDate>,
     ends: HashMap<i64, End>,
     claims: HashMap<i64, Vec<claim::Model>>,
+    /// The parties of which a source says itself when they were bound.
+    told: HashSet<i64>,
 }
 
 /// That an actor ceased to exist, and who continues it.
@@ -71,7 +75,13 @@ impl Shared {
         for claim in about_days.all(db).await? {
             claims.entry(claim.record_id).or_default().push(claim);
         }
+        let about_parties = claim::Entity::find()
+            .filter(claim::Column::RecordKind.eq(RecordKind::Party))
+            .filter(claim::Column::Property.eq(ENTERED_INTO_FORCE_ON))
+            .filter(claim::Column::Rank.ne(Rank::Deprecated));
+        let about_parties = about_parties.all(db).await?.into_iter();
         Ok(Self {
+            told: about_parties.map(|claim| claim.record_id).collect(),
             began: began(db).await?,
             ends: ends(db).await?,
             claims,
@@ -143,6 +153,9 @@ impl Shared {
                 .iter()
                 .map(|it| self.began.get(&it.actor_id).copied())
                 .collect(),
+            told: (0..parties.len())
+                .filter(|at| self.told.contains(&parties[*at].id))
+                .collect(),
             events: events.iter().map(|it| self.event(it, place(it))).collect(),
             successions: self.successions(parties),
         }
@@ -201,6 +214,7 @@ impl Shared {
 
 const OCCURRED_ON: &str = "occurredOn";
 const EFFECTIVE_ON: &str = "effectiveOn";
+const ENTERED_INTO_FORCE_ON: &str = "enteredIntoForceOn";
 
 /// The days of a claim, if it names some.
 fn days(value: &str) -> Option<Days> {
@@ -251,49 +265,4 @@ async fn ends(db: &impl ConnectionTrait) -> Result<HashMap<i64, End>, DbErr> {
         keep(it.predecessor_id, on, Some(it.successor_id));
     }
     Ok(ends)
-}
-
-/// What a kind of event does to a status. To approve at home is not to consent (VCLT art. 2(1)(b)),
-/// and a text that is authentic has been negotiated (VCLT art. 10).
-fn effect(kind: Kind) -> Effect {
-    match kind {
-        Kind::Adoption | Kind::Authentication => Effect::Adopted,
-        Kind::Signature => Effect::Signed,
-        Kind::DefinitiveSignature => Effect::SignedDefinitively,
-        Kind::ExchangeOfInstruments
-        | Kind::Ratification
-        | Kind::Acceptance
-        | Kind::Approval
-        | Kind::Accession
-        | Kind::FormalConfirmation
-        | Kind::Succession
-        | Kind::ConsentToBeBound => Effect::Consented,
-        Kind::RevocationOfRatification => Effect::ConsentRevoked,
-        Kind::ProvisionalApplication => Effect::AppliedProvisionally,
-        Kind::ProvisionalApplicationEnded => Effect::ProvisionalApplicationEnded,
-        Kind::EntryIntoForce => Effect::EnteredIntoForce,
-        Kind::Suspension => Effect::Suspended,
-        Kind::Resumption => Effect::Resumed,
-        Kind::NoticeOfTermination => Effect::NoticeGiven,
-        Kind::NoticeRevoked => Effect::NoticeRevoked,
-        Kind::Denunciation | Kind::Withdrawal => Effect::Left,
-        Kind::Termination | Kind::Expiry | Kind::Supersession => Effect::Ended,
-        Kind::ParliamentaryApproval
-        | Kind::Reservation
-        | Kind::ReservationWithdrawn
-        | Kind::Objection
-        | Kind::Declaration
-        | Kind::Amendment
-        | Kind::Extension
-        | Kind::Registration
-        | Kind::SigningCeremony
-        | Kind::SubmissionToParliament
-        | Kind::Publication
-        | Kind::Promulgation
-        | Kind::Announcement
-        | Kind::Statement
-        | Kind::Meeting
-        | Kind::ApplicationForMembership
-        | Kind::Other => Effect::None,
-    }
 }

@@ -3,6 +3,7 @@
 //! What follows from events is worked out by `domain::timeline`, and never in SQL.
 
 pub mod differs;
+mod effect;
 mod history;
 mod lineage;
 mod projection;

@@ -67,6 +67,7 @@ pub fn happenings(history: &History) -> Vec<Happening> {
             (effect, effective) => {
                 let counts = effective.unwrap_or(it.occurred);
                 happen(What::Does(effect), counts, it.disputed);
+                doubt(history, it, happenings.last_mut().unwrap());
             }
         }
     }
@@ -74,6 +75,25 @@ pub fn happenings(history: &History) -> Vec<Happening> {
         hand_on(&mut happenings, *succession);
     }
     happenings
+}
+
+/// What entered into force before it was signed did so at the latest when it was signed.
+fn doubt(history: &History, it: &Event, entry: &mut Happening) {
+    if it.effect != Effect::EnteredIntoForce {
+        return;
+    }
+    let signed = |party| {
+        let own = history.events.iter().filter(move |it| it.party == party);
+        let signed =
+            own.filter(|it| matches!(it.effect, Effect::Signed | Effect::SignedDefinitively));
+        let days = signed.map(|it| it.occurred.earliest.unwrap_or(NaiveDate::MIN));
+        days.min()
+    };
+    let signed = signed(it.party).or_else(|| signed(None));
+    let is_before = |signed| it.occurred.latest.is_some_and(|latest| latest < signed);
+    if let Some(signed) = signed.filter(|signed| is_before(*signed)) {
+        entry.days.latest = entry.days.latest.map(|latest| latest.max(signed));
+    }
 }
 
 /// Whether that was on the last day of the party, or after it.
@@ -134,4 +154,23 @@ pub fn was_revoked(
     since
         .into_iter()
         .any(|other| revokes(other) && has_been(other))
+}
+
+/// Whether it is consent to be bound.
+pub fn consents(it: &Happening) -> bool {
+    matches!(
+        it.what,
+        What::Does(Effect::Consented | Effect::SignedDefinitively)
+    )
+}
+
+/// Whether an entry into force of a party comes before it leaves.
+pub fn enters_later(party: usize, after: &[Happening]) -> bool {
+    let own = after.iter().filter(|it| it.party == Some(party));
+    let mut ends = own.filter_map(|it| match it.what {
+        What::Does(Effect::EnteredIntoForce) => Some(true),
+        What::Does(Effect::Left) | What::TakesEffect => Some(false),
+        _ => None,
+    });
+    ends.next() == Some(true)
 }

@@ -1,5 +1,6 @@
 //! The rules of time against a second reading of them, and against worked cases.
 
+mod entries;
 mod growth;
 mod happening;
 mod properties;
@@ -8,6 +9,7 @@ mod rules;
 mod sides;
 mod signatures;
 mod tallies;
+mod trust;
 
 use super::{AgreementStatus, History, PartyStatus, Period, of_agreement, of_parties};
 

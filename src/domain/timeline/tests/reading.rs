@@ -2,8 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::happening::{Happening, What, happenings, in_order, was_revoked};
-use crate::domain::timeline::{AgreementStatus, Days, Effect, Event, Heir, History, PartyStatus};
+use super::{
+    happening::{Happening, What, consents, enters_later, happenings, in_order, was_revoked},
+    trust::Trust,
+};
+use crate::domain::timeline::{AgreementStatus, Effect, Event, Heir, History, PartyStatus};
 
 /// What holds on a day.
 #[derive(Debug, PartialEq, Eq)]
@@ -12,41 +15,6 @@ pub struct Reading {
     pub parties: Vec<PartyStatus>,
     pub under_notice: Vec<bool>,
     pub borne_on: Vec<bool>,
-}
-
-/// What is taken to have been by a day.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Trust {
-    /// What had certainly been.
-    Certain,
-    /// What may have been.
-    Possible,
-    /// What had certainly been whichever claim is right.
-    AllClaims,
-    /// What may have been if any claim is right.
-    AnyClaim,
-}
-
-impl Trust {
-    pub const ALL: [Self; 4] = [
-        Self::Certain,
-        Self::Possible,
-        Self::AllClaims,
-        Self::AnyClaim,
-    ];
-
-    fn has_been(self, it: &Happening, day: NaiveDate) -> bool {
-        let certainly = |days: Days| days.latest.is_some_and(|latest| latest <= day);
-        let possibly = |days: Days| days.earliest.is_none_or(|earliest| earliest <= day);
-        let claimed = it.disputed.unwrap_or(it.days);
-        // What has certainly been may have been, even if its days are the wrong way round.
-        match self {
-            Self::Certain => certainly(it.days),
-            Self::Possible => possibly(it.days),
-            Self::AllClaims => certainly(it.days) && certainly(claimed),
-            Self::AnyClaim => possibly(it.days) || possibly(claimed),
-        }
-    }
 }
 
 /// What holds on a day if that is taken to have been by then.
@@ -65,11 +33,17 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
             replay.sides[heir].waits = true;
         }
     }
+    for party in &history.told {
+        replay.sides[*party].told = true;
+    }
     replay.tell_sides(history);
     for (at, it) in all.iter().enumerate().filter(|(_, it)| has_been(it)) {
         let revoked = it.what == What::TakesEffect && was_revoked(it, &all[..at], has_been);
         if !revoked {
             replay.hear(it);
+        }
+        if let (Some(party), true) = (it.party, consents(it)) {
+            replay.sides[party].awaits = enters_later(party, &all[at + 1..]);
         }
     }
     replay.reading()
@@ -93,6 +67,10 @@ struct Side {
     borne_on: bool,
     /// It is to take another's place, and has not yet.
     waits: bool,
+    /// It consented, and its own entry into force is recorded after that.
+    awaits: bool,
+    /// A source says itself when it was bound.
+    told: bool,
     /// It came into being after the agreement, so it is no side of it.
     late: bool,
     /// It came into being after the agreement was applied provisionally as a whole, and continues
@@ -254,17 +232,18 @@ impl Replay {
     }
 
     fn party(&self, side: &Side, ended: bool, suspended: bool) -> PartyStatus {
+        let whole = &self.sides[self.sides.len() - 1];
         match () {
             () if side.out || ended || side.ceased => PartyStatus::Former,
             () if side.suspended || suspended => PartyStatus::Suspended,
             () if side.in_force => PartyStatus::Party,
-            () if self.entered && side.consented => PartyStatus::Party,
-            () if self.entered && self.is_side(side) => PartyStatus::Party,
+            () if self.entered && side.consented && !side.awaits && !side.told => {
+                PartyStatus::Party
+            }
+            () if self.entered && self.is_side(side) && !side.told => PartyStatus::Party,
             () if side.consented => PartyStatus::Contracting,
             () if side.provisional => PartyStatus::Provisional,
-            () if self.sides[self.sides.len() - 1].provisional && !side.unborn => {
-                PartyStatus::Provisional
-            }
+            () if whole.provisional && !whole.in_force && !side.unborn => PartyStatus::Provisional,
             () if side.signed => PartyStatus::Signatory,
             () if side.signed_with_the_whole && self.is_side(side) => PartyStatus::Signatory,
             () => PartyStatus::None,
@@ -286,6 +265,8 @@ impl Side {
             handed_on: self.handed_on,
             borne_on: self.borne_on,
             waits: self.waits,
+            awaits: self.awaits,
+            told: self.told,
             late: self.late,
             unborn: self.unborn,
             out: true,

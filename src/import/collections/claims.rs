@@ -1,0 +1,58 @@
+//! Claims of a collection: what it says of a fact in its own words, where that is not the value of the
+//! record.
+
+use super::draft::{Draft, Left};
+
+impl Draft<'_> {
+    /// Keeps the number under which an agreement is registered, in the words of a source. It is a
+    /// claim, not the number of the record: another record may have the same.
+    pub fn number(&mut self, agreement: &str, number: &str, source: &str) -> Result<(), Left> {
+        let fact = ["AGREEMENT", agreement, "registrationNumber"];
+        self.claim(fact, number, source, "as the source has it")
+    }
+
+    /// Keeps what the source has in place of the day of entry into force for a party.
+    pub fn entry_into_force(&mut self, party: &str, value: &str, note: &str) -> Result<(), Left> {
+        self.claim(
+            ["PARTY", party, "enteredIntoForceOn"],
+            value,
+            self.of.key,
+            note,
+        )
+    }
+
+    /// Keeps what a source says of a fact: of a kind of record, by its key, a property.
+    pub fn claim(
+        &mut self,
+        [kind, record, property]: [&str; 3],
+        value: &str,
+        source: &str,
+        note: &str,
+    ) -> Result<(), Left> {
+        self.once(
+            "claim",
+            &[
+                ("key", &format!("{record}.{}", kebab(property))),
+                ("record_kind", kind),
+                ("record", record),
+                ("property", property),
+                ("value", value),
+                ("rank", "NORMAL"),
+                ("source", source),
+                ("note", note),
+            ],
+        )
+    }
+}
+
+/// The name of a property as a part of a key.
+fn kebab(property: &str) -> String {
+    let mut key = String::new();
+    for letter in property.chars() {
+        if letter.is_ascii_uppercase() {
+            key.push('-');
+        }
+        key.push(letter.to_ascii_lowercase());
+    }
+    key
+}

@@ -1,0 +1,79 @@
+//! Whether and when a collection says that each party was bound.
+
+use expect_test::expect;
+use foedera::import::collections::Collection;
+
+use crate::support::collections::imported;
+
+/// A year that never comes says that it has not happened: then nothing else says that it has.
+#[tokio::test]
+async fn a_state_is_bound_when_the_source_says_so() {
+    let files = [
+        ("many_ggo_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,TypeDomain,Location,Depository,TextURL
+AIR_1997P,Protocol on Air,1997-12-11,9999-12-31,1997-12-11,2005-02-16,9999-12-31,Multilateral,Protocol,Air,Environment,,,
+"),
+        ("many_ggo_parties_1.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+USA,AIR_1997P,1997-12-11,9999-12-31,1998-11-12,2004-09-30,9999-12-31,
+POL,AIR_1997P,1997-12-11,9999-12-31,1998-07-15,2002-12-13,2009-11-11,
+NOR,AIR_1997P,1997-12-11,9999-12-31,1998-04-29,2002-05-30,,
+COM,AIR_1997P,1997-12-11,9999-12-31,1998-04-29,0001-01-01,9999-12-31,
+"),
+        ("many_ggo_parties_2.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+"),
+    ];
+    let query = r#"{
+        agreement(by: {key: "ggo.air-1997p"}) {
+            parties { nodes {
+                key timeline { from status inferred candidates }
+                claims { nodes { property value } }
+            } }
+        }
+    }"#;
+    imported(Collection::Ggo, &files, expect![[r#"
+        21 records inserted, 0 updated, 0 unchanged
+        5 rows read: 5 written, 0 left out
+               3 written: the source writes such a year for what has not happened
+
+        file,line,column,value,why,row
+        many_ggo_parties_1.csv,2,StateForce,9999-12-31,the source writes such a year for what has not happened,written
+        many_ggo_parties_1.csv,5,StateRatification,0001-01-01,the source writes such a year for what has not happened,written
+        many_ggo_parties_1.csv,5,StateForce,9999-12-31,the source writes such a year for what has not happened,written
+    "#]], query, expect![[r#"{"agreement":{"parties":{"nodes":[{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"9999-12-31"}]},"key":"ggo.air-1997p.usa","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-11-12","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2004-09-30","inferred":false,"status":"CONTRACTING"},{"candidates":["CONTRACTING"],"from":"2005-02-17","inferred":false,"status":"CONTRACTING"}]},{"claims":{"nodes":[]},"key":"ggo.air-1997p.pol","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-07-15","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-12-13","inferred":false,"status":"CONTRACTING"},{"candidates":["PARTY"],"from":"2009-11-11","inferred":false,"status":"PARTY"},{"candidates":["PARTY"],"from":"2009-11-12","inferred":false,"status":"PARTY"}]},{"claims":{"nodes":[]},"key":"ggo.air-1997p.nor","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-05-30","inferred":false,"status":"CONTRACTING"},{"candidates":["PARTY"],"from":"2005-02-16","inferred":true,"status":"PARTY"},{"candidates":["PARTY"],"from":"2005-02-17","inferred":true,"status":"PARTY"}]},{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"9999-12-31"}]},"key":"ggo.air-1997p.com","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["SIGNATORY"],"from":"2005-02-17","inferred":false,"status":"SIGNATORY"}]}]}}}"#]]).await;
+}
+
+/// What is told of the whole tells nothing of one among many.
+#[tokio::test]
+async fn of_the_parties_of_an_agreement_of_many_uk_treaties_tell_their_names() {
+    let files = [
+        ("uk_treaties.csv", "\
+record_id,title,type,subject,signed_on,signed_at,adopted_on,provisional_in_force_on,in_force_on,in_force_effective_on,terminated_on,terminated_effective_on,withdrawn_on
+1,Convention on the Wounded,MULTILATERAL,WAR,1949-08-12,Geneva,,1950-01-21,1950-10-21,,,,
+2,Agreement on Parcels,BILATERAL,POSTAL,1951-03-02,Oslo,,,1937-05-01,,,,
+"),
+        ("uk_treaty_parties.csv", "\
+record_id,party_name
+1,UNITED KINGDOM
+1,NORWAY
+2,UNITED KINGDOM
+2,NORWAY
+"),
+        ("uk_treaty_citations.csv", "record_id,citation,document_url\n"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "uk-treaties"}}}) { nodes {
+            title note timeline { from status candidates }
+            parties(first: 1) { nodes { timeline { from status candidates } } }
+        } }
+    }"#;
+    imported(Collection::UkTreaties, &files, expect![[r#"
+        15 records inserted, 0 updated, 0 unchanged
+        6 rows read: 6 written, 0 left out
+               1 written: before the signature, as the source has it
+
+        file,line,column,value,why,row
+        uk_treaties.csv,3,in_force_on,1937-05-01,"before the signature, as the source has it",written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it.","parties":{"nodes":[{"timeline":[{"candidates":["NONE"],"from":null,"status":"NONE"},{"candidates":["PROVISIONAL"],"from":"1950-01-21","status":"PROVISIONAL"},{"candidates":["NONE"],"from":"1950-10-21","status":"NONE"}]}]},"timeline":[{"candidates":["UNKNOWN"],"from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"from":"1949-08-12","status":"SIGNED"},{"candidates":["PROVISIONALLY_APPLIED"],"from":"1950-01-21","status":"PROVISIONALLY_APPLIED"},{"candidates":["IN_FORCE"],"from":"1950-10-21","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"from":"1950-10-22","status":"IN_FORCE"}],"title":"Convention on the Wounded"},{"note":null,"parties":{"nodes":[{"timeline":[{"candidates":["NONE"],"from":null,"status":"NONE"},{"candidates":["NONE","PARTY"],"from":"1937-05-01","status":"NONE"},{"candidates":["PARTY"],"from":"1951-03-02","status":"PARTY"},{"candidates":["PARTY"],"from":"1951-03-03","status":"PARTY"}]}]},"timeline":[{"candidates":["UNKNOWN"],"from":null,"status":"UNKNOWN"},{"candidates":["UNKNOWN","IN_FORCE"],"from":"1937-05-01","status":"UNKNOWN"},{"candidates":["IN_FORCE"],"from":"1951-03-02","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"from":"1951-03-03","status":"IN_FORCE"}],"title":"Agreement on Parcels"}]}}"#]]).await;
+}
