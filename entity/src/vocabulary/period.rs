@@ -24,7 +24,7 @@ use serde::Deserialize;
 )]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum AgreementStatus {
-    /// Nothing is recorded that tells.
+    /// Nothing is recorded that tells. How far the record of an agreement goes, its `note` says.
     Unknown,
     /// Its text was adopted.
     Negotiated,
@@ -61,7 +61,7 @@ pub enum AgreementStatus {
 )]
 #[serde(rename_all = "SCREAMING_SNAKE_CASE")]
 pub enum PartyStatus {
-    /// Nothing is recorded that tells.
+    /// Nothing is recorded that tells. How far the record of an agreement goes, its `note` says.
     None,
     /// It signed.
     Signatory,

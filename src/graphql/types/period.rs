@@ -93,8 +93,8 @@ impl AgreementPeriod {
         self.0.until.map(Date)
     }
 
-    /// The first day on which it had this status without a break. Null if it is in doubt, or never had
-    /// another.
+    /// The first day on which it had this status without a break, and without doubt. Null if it is in
+    /// doubt, or never had another.
     async fn since(&self) -> Option<Date> {
         first(self.0.since)
     }
@@ -169,8 +169,8 @@ impl PartyPeriod {
         self.0.until.map(Date)
     }
 
-    /// The first day on which it had this status without a break. Null if it is in doubt, or never had
-    /// another.
+    /// The first day on which it had this status without a break, and without doubt. Null if it is in
+    /// doubt, or never had another.
     async fn since(&self) -> Option<Date> {
         first(self.0.since)
     }

@@ -9,7 +9,7 @@ use entity::vocabulary as stored;
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "stored::AgreementStatus")]
 pub enum AgreementStatus {
-    /// Nothing is recorded that tells.
+    /// Nothing is recorded that tells. How far the record of an agreement goes, its `note` says.
     Unknown,
     /// Its text was adopted or made authentic (VCLT arts. 9, 10).
     Negotiated,
@@ -33,7 +33,7 @@ pub enum AgreementStatus {
 #[derive(Enum, Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[graphql(remote = "stored::PartyStatus")]
 pub enum PartyStatus {
-    /// Nothing is recorded that tells.
+    /// Nothing is recorded that tells. How far the record of an agreement goes, its `note` says.
     None,
     /// It signed, or its bilateral agreement was signed as a whole, and no consent to be bound is
     /// recorded, or it took that back (VCLT art. 18). How far the record of an agreement goes, its

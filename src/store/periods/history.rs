@@ -9,6 +9,7 @@ use entity::{
 };
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, DerivePartialModel, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect,
 };
 
 use crate::domain::{
@@ -79,9 +80,10 @@ impl Shared {
             .filter(claim::Column::RecordKind.eq(RecordKind::Party))
             .filter(claim::Column::Property.eq(ENTERED_INTO_FORCE_ON))
             .filter(claim::Column::Rank.ne(Rank::Deprecated));
-        let about_parties = about_parties.all(db).await?.into_iter();
+        let told = about_parties.select_only().column(claim::Column::RecordId);
+        let told: Vec<i64> = told.into_tuple().all(db).await?;
         Ok(Self {
-            told: about_parties.map(|claim| claim.record_id).collect(),
+            told: told.into_iter().collect(),
             began: began(db).await?,
             ends: ends(db).await?,
             claims,
