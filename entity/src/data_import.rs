@@ -8,8 +8,8 @@ use serde::Deserialize;
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel, Deserialize)]
 #[sea_orm(table_name = "data_import")]
 pub struct Model {
-    /// The internal id, which is never shown: when it was, in milliseconds since 1970, or more, so that
-    /// each is higher than all before and none is given twice, even after a restore.
+    /// The internal id, which is never shown: when it was, in milliseconds since 1970, so that none is
+    /// given twice, even after a restore; or one more than the last, where the clock went back.
     #[sea_orm(primary_key)]
     pub id: i64,
     /// The name of the package.

@@ -1,9 +1,9 @@
 //! Which value of several is shown where sources differ, and what the others leave in doubt.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use entity::vocabulary::{Rank, SourceKind};
 
-use super::timeline::Days;
+use super::{fuzzy_date::FuzzyDate, timeline::Days};
 
 /// How one claim stands among those of the same fact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,6 +56,19 @@ pub fn disputed(own: Days, claims: &[Option<Days>]) -> Option<Days> {
     }))
 }
 
+/// A year so late stands for none: sources write it of what has not happened, or has no end in sight.
+pub const NEVER: i32 = 2100;
+
+/// Whether a claim of a day says that it has not come.
+#[must_use]
+pub fn is_never(value: &str) -> bool {
+    let day = value
+        .parse()
+        .ok()
+        .and_then(|date: FuzzyDate| date.earliest());
+    day.is_some_and(|day| day.year() >= NEVER)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -72,6 +85,16 @@ mod tests {
         Days {
             earliest: earliest.parse().ok(),
             latest: latest.parse().ok(),
+        }
+    }
+
+    #[test]
+    fn a_year_that_never_comes_is_told_from_a_day() {
+        for never in ["9999-12-31", "2899-01-01", "2100"] {
+            assert!(is_never(never), "{never}");
+        }
+        for day in ["2099-12-31", "1995", "[1990..9999]", "not yet", ""] {
+            assert!(!is_never(day), "{day}");
         }
     }
 

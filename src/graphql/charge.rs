@@ -1,6 +1,6 @@
 //! What a client is told of the price of a request.
 
-use async_graphql::{Name, Value};
+use async_graphql::Value;
 use serde::Serialize;
 
 /// The extension `price` of an answer.
@@ -17,13 +17,6 @@ pub struct Charge {
 
 impl From<Charge> for Value {
     fn from(charge: Charge) -> Self {
-        let members = [
-            ("requested", Some(charge.requested)),
-            ("limit", Some(charge.limit)),
-            ("remaining", charge.remaining),
-        ];
-        let told = members.into_iter();
-        let told = told.filter_map(|(name, number)| Some((Name::new(name), number?.into())));
-        Self::Object(told.collect())
+        async_graphql::to_value(charge).unwrap_or_default()
     }
 }

@@ -10,7 +10,7 @@ use super::{
     view::{Row, View},
 };
 use crate::domain::{
-    claims::{Standing, shown},
+    claims::{Standing, is_never, shown},
     fuzzy_date::FuzzyDate,
 };
 
@@ -67,7 +67,13 @@ fn facts<'a>(claims: &'a View<'a>) -> BTreeMap<Fact<'a>, Vec<&'a Row<'a>>> {
 /// What is wrong if this value is shown, if it is a date and the record has another.
 fn problem(fact: &Fact<'_>, value: &str, records: &View<'_>) -> Option<String> {
     let date: FuzzyDate = value.parse().ok()?;
-    if let ("AGREEMENT", "enteredIntoForceOn" | "endedOn") = (fact.kind, fact.property) {
+    let is_of_an_event = match (fact.kind, fact.property) {
+        ("AGREEMENT", "enteredIntoForceOn" | "endedOn") => true,
+        // That it never was has no event.
+        ("PARTY", "enteredIntoForceOn") => !is_never(value),
+        _ => false,
+    };
+    if is_of_an_event {
         let remedy = "this day is that of an event; claim its `occurredOn` or `effectiveOn`";
         return Some(remedy.to_owned());
     }

@@ -26,6 +26,7 @@ pub mod planned;
 pub mod question;
 pub mod range;
 pub mod readiness;
+mod recent;
 mod siblings;
 pub mod snapshot;
 pub mod tables;
@@ -47,7 +48,8 @@ pub use filter::Filter;
 pub use gathered::Row;
 use kept::Kept;
 pub use keyset::{Direction, Order, Position, Slice};
-use version::{Recent, Seen};
+use recent::Recent;
+use version::Seen;
 
 /// The only holder of the database handle: nothing outside `store` and `import` sends a statement.
 #[derive(Clone, Debug)]

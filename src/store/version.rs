@@ -2,12 +2,10 @@
 
 use std::{
     fmt,
-    future::Future,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc,
         atomic::{AtomicI64, AtomicUsize, Ordering::Relaxed},
     },
-    time::{Duration, Instant},
 };
 
 use entity::data_import;
@@ -18,20 +16,14 @@ use sea_orm::{
 
 use super::{Keeping, Store, gathered};
 
-/// So long a version is taken for the present one. It is also how long an import may stay unseen.
-const LATELY: Duration = Duration::from_millis(100);
-
 /// A state of the data: another one after each import, and each rebuild that changed something.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Version {
     /// The last import; 0 before the first.
-    id: i64,
+    pub(super) id: i64,
     /// When it was.
     imported_at: String,
 }
-
-/// The version, or why it can't be told.
-type Told = Result<Version, Arc<DbErr>>;
 
 impl Store {
     /// The version of the data. A store that keeps what it found tells the one of a moment ago.
@@ -196,52 +188,6 @@ impl Seen {
     /// Whether every statement told which version it read.
     pub fn is_complete(&self) -> bool {
         self.told.load(Relaxed) == self.statements()
-    }
-}
-
-/// The version that was the present one a moment ago, or why it could not be told.
-#[derive(Debug, Default)]
-pub struct Recent {
-    known: Mutex<Option<(Instant, Told)>>,
-    /// Held by whoever asks for it, so that the others wait for one answer.
-    asking: tokio::sync::Mutex<()>,
-}
-
-impl Recent {
-    /// What was told, if that was lately.
-    pub fn known(&self) -> Option<Told> {
-        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let (at, told) = known.as_ref()?;
-        (at.elapsed() < LATELY).then(|| told.clone())
-    }
-
-    /// A statement read this version. If it is a later one, the known one is over, so that nobody who
-    /// has read from the one is told of the other.
-    pub fn is_followed_by(&self, id: i64) {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_over = |(_, told): &(Instant, Told)| told.as_ref().is_ok_and(|it| it.id < id);
-        if known.as_ref().is_some_and(is_over) {
-            *known = None;
-        }
-    }
-
-    /// What was told lately, or is told now. Those who wait for it share what is told, and a failure
-    /// too: the next would not fare better.
-    pub async fn get(&self, ask: impl Future<Output = Result<Version, DbErr>>) -> Told {
-        if let Some(told) = self.known() {
-            return told;
-        }
-        let _asking = self.asking.lock().await;
-        if let Some(told) = self.known() {
-            return told;
-        }
-        let begun = Instant::now();
-        let told = ask.await.map_err(Arc::new);
-        // A version is as old as the question, a failure as new as the answer.
-        let at = if told.is_ok() { begun } else { Instant::now() };
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        *known = Some((at, told.clone()));
-        told
     }
 }
 

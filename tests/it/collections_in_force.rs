@@ -3,7 +3,11 @@
 use expect_test::expect;
 use foedera::import::collections::Collection;
 
-use crate::support::collections::imported;
+use crate::support::{
+    collections::imported,
+    database,
+    package::{changed, faults, run},
+};
 
 /// A year that never comes says that it has not happened: then nothing else says that it has.
 #[tokio::test]
@@ -76,4 +80,24 @@ record_id,party_name
         file,line,column,value,why,row
         uk_treaties.csv,3,in_force_on,1937-05-01,"before the signature, as the source has it",written
     "#]], query, expect![[r#"{"agreements":{"nodes":[{"note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it.","parties":{"nodes":[{"timeline":[{"candidates":["NONE"],"from":null,"status":"NONE"},{"candidates":["PROVISIONAL"],"from":"1950-01-21","status":"PROVISIONAL"},{"candidates":["NONE"],"from":"1950-10-21","status":"NONE"}]}]},"timeline":[{"candidates":["UNKNOWN"],"from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"from":"1949-08-12","status":"SIGNED"},{"candidates":["PROVISIONALLY_APPLIED"],"from":"1950-01-21","status":"PROVISIONALLY_APPLIED"},{"candidates":["IN_FORCE"],"from":"1950-10-21","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"from":"1950-10-22","status":"IN_FORCE"}],"title":"Convention on the Wounded"},{"note":null,"parties":{"nodes":[{"timeline":[{"candidates":["NONE"],"from":null,"status":"NONE"},{"candidates":["NONE","PARTY"],"from":"1937-05-01","status":"NONE"},{"candidates":["PARTY"],"from":"1951-03-02","status":"PARTY"},{"candidates":["PARTY"],"from":"1951-03-03","status":"PARTY"}]}]},"timeline":[{"candidates":["UNKNOWN"],"from":null,"status":"UNKNOWN"},{"candidates":["UNKNOWN","IN_FORCE"],"from":"1937-05-01","status":"UNKNOWN"},{"candidates":["IN_FORCE"],"from":"1951-03-02","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"from":"1951-03-03","status":"IN_FORCE"}],"title":"Agreement on Parcels"}]}}"#]]).await;
+}
+
+/// That it never entered into force for a party is claimed of the party, and a day of the event.
+#[tokio::test]
+async fn a_day_of_entry_into_force_for_a_party_is_claimed_of_the_event() {
+    let with = |value: &'static str| {
+        move |text: String| {
+            let claim = format!(
+                "claim-never,PARTY,ctbt-1996.rus,enteredIntoForceOn,{value},NORMAL,seed-000,\n"
+            );
+            text.trim_end().to_owned() + "\n" + &claim
+        }
+    };
+    let day = with("2000-06-30");
+    faults("claim.csv", day, expect![[r#"
+        nothing was imported; 1 fault(s):
+          claim.csv:188: value `2000-06-30`: this day is that of an event; claim its `occurredOn` or `effectiveOn`"#]]).await;
+    let never = changed("claim.csv", with("9999-12-31"));
+    let report = run(&database::empty().await, &never).await;
+    assert!(report.contains("records inserted"), "{report}");
 }

@@ -2,7 +2,7 @@
 
 use super::{
     AgreementStatus, PartyStatus,
-    entry::Entries,
+    entry::Awaited,
     role::Roles,
     step::{Mark, Step},
     tally::{Notice, Side, Tally},
@@ -76,18 +76,18 @@ pub(super) fn party(
     whole: &[Facts; 4],
     roles: &Roles,
 ) -> Readings<PartyStatus> {
-    let entries = Entries::of(own);
+    let awaited = Awaited::of(own);
     let own = layers(own, Tally::add, Tally::side);
     let follow = |own: &Side, view: &View| {
         let with_the_whole = With {
             is_side: roles.is_side(at, own.inherited),
             applies: roles.applies_with_the_whole(at, own.inherited),
-            is_told: roles.is_told(at),
+            is_never: roles.is_never(at),
         };
         // Of two sides, the notice of either is that of both.
         let notice = own.notice.filter(|_| !roles.is_one_of_two(at));
         let notice = || notice.or_else(|| view.notice());
-        party_verdict(own, &entries, view, with_the_whole, notice)
+        party_verdict(own, &awaited, view, with_the_whole, notice)
     };
     readings(std::array::from_fn(|layer| {
         whole[layer].beside(&own[layer], follow)
@@ -122,14 +122,14 @@ struct With {
     is_side: bool,
     /// It applies the agreement provisionally.
     applies: bool,
-    /// A source says itself when it was bound, so that it does not follow from the whole.
-    is_told: bool,
+    /// It never entered into force for it, as a source says itself.
+    is_never: bool,
 }
 
 /// Looks at no more of the agreement than the status rests on.
 fn party_verdict(
     own: &Side,
-    entries: &Entries,
+    awaited: &Awaited,
     view: &View,
     with_the_whole: With,
     notice: impl FnOnce() -> Option<Notice>,
@@ -147,8 +147,8 @@ fn party_verdict(
     let consent = own.consent();
     let suspension = own.suspension();
     let suspension = suspension.filter(|mark| !view.is_resumed_since(*mark));
-    let consented = consent.is_some_and(|consent| !entries.follow(consent));
-    let is_bound = !with_the_whole.is_told && (with_the_whole.is_side || consented);
+    let binds = |consent| !with_the_whole.is_never && !awaited.by(consent);
+    let is_bound = with_the_whole.is_side || consent.is_some_and(binds);
     let inferred = |verdict| Verdict {
         inferred: true,
         consent: consent.and_then(|mark| mark.event),

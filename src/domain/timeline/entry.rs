@@ -1,6 +1,6 @@
-//! When an agreement entered into force for a party, as far as that is recorded of it by itself.
+//! Entries into force: from which day on one counts, and from which consent one follows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -9,60 +9,70 @@ use super::{
     step::{Act, Mark, Step},
 };
 
-/// The entries into force that are recorded of a party, and the times it left, each in order.
-pub(super) struct Entries {
-    entered: Vec<Mark>,
-    left: Vec<Mark>,
-}
+/// The consents of a party from which an entry into force of its own follows, whenever that is: after
+/// it, by the same party, and before it left.
+pub(super) struct Awaited(BTreeSet<Mark>);
 
-impl Entries {
-    /// Those of a party that took these steps.
+impl Awaited {
+    /// Those of a party that took these steps, which are in order.
     pub fn of(own: &[Step]) -> Self {
-        let marks = |is: fn(Act) -> bool| {
-            let steps = own.iter().filter(|step| is(step.act));
-            let mut marks: Vec<_> = steps.map(|step| step.mark).collect();
-            marks.sort_unstable();
-            marks
+        let revoked = own.iter().filter(|it| it.act == Act::RevokeNotice);
+        let revoked: Vec<_> = revoked.map(|it| it.mark).collect();
+        let stands = |given: Mark, effect: Mark| {
+            let next = revoked.partition_point(|it| *it <= given);
+            revoked.get(next).is_none_or(|it| *it > effect)
         };
-        Self {
-            entered: marks(|act| act == Act::EnterIntoForce),
-            left: marks(|act| matches!(act, Act::Leave | Act::LeaveByNotice { .. })),
-        }
-    }
-
-    /// Whether one is recorded that follows from a consent: after it, and before the party left.
-    pub fn follow(&self, consent: Mark) -> bool {
-        let after = |marks: &[Mark]| {
-            let next = marks.partition_point(|mark| *mark <= consent);
-            marks.get(next).copied()
-        };
-        let left = after(&self.left);
-        after(&self.entered).is_some_and(|entered| left.is_none_or(|left| entered < left))
-    }
-}
-
-/// The first day on which each party may have signed, and the whole under `None`.
-pub(super) struct Signed(BTreeMap<Option<usize>, NaiveDate>);
-
-impl Signed {
-    pub fn of(history: &History) -> Self {
-        let mut signed = BTreeMap::new();
-        for event in &history.events {
-            if matches!(event.effect, Effect::Signed | Effect::SignedDefinitively) {
-                let first = signed.entry(event.party).or_insert(NaiveDate::MAX);
-                *first = event.occurred.first().min(*first);
+        let (mut awaited, mut entered) = (BTreeSet::new(), BTreeSet::new());
+        for step in own.iter().rev() {
+            match step.act {
+                Act::EnterIntoForce => _ = entered.insert(step.by),
+                Act::Leave => entered.clear(),
+                Act::LeaveByNotice { given } if stands(given, step.mark) => entered.clear(),
+                Act::Consent if entered.contains(&step.by) => _ = awaited.insert(step.mark),
+                _ => {}
             }
         }
-        Self(signed)
+        Self(awaited)
     }
 
-    /// The days by which an entry into force counts. One that is dated before the signature is so for
-    /// certain only from that on: one of the two days is wrong.
+    /// Whether an entry into force follows from this consent.
+    pub fn by(&self, consent: Mark) -> bool {
+        self.0.contains(&consent)
+    }
+}
+
+/// The first days on which each party may have signed and consented, and the whole under `None`.
+pub(super) struct Begun {
+    signed: BTreeMap<Option<usize>, NaiveDate>,
+    consented: BTreeMap<Option<usize>, NaiveDate>,
+}
+
+impl Begun {
+    pub fn of(history: &History) -> Self {
+        let first = |effects: [Effect; 2]| {
+            let mut first = BTreeMap::new();
+            let events = history.events.iter();
+            for event in events.filter(|it| effects.contains(&it.effect)) {
+                let day = first.entry(event.party).or_insert(NaiveDate::MAX);
+                *day = event.occurred.first().min(*day);
+            }
+            first
+        };
+        Self {
+            signed: first([Effect::Signed, Effect::SignedDefinitively]),
+            consented: first([Effect::Consented, Effect::SignedDefinitively]),
+        }
+    }
+
+    /// The days by which an entry into force counts. One that is dated before the signature, and follows
+    /// from no consent, is so for certain only from the signature on: one of the two days is wrong.
     pub fn entry(&self, event: &Event) -> Days {
         let counts = event.effective.unwrap_or(event.occurred);
-        let signed = self.0.get(&event.party).or(self.0.get(&None));
+        let is_by_then = |day: &&NaiveDate| **day <= event.occurred.last();
+        let signed = self.signed.get(&event.party).or(self.signed.get(&None));
+        let consented = self.consented.get(&event.party).filter(is_by_then);
         match signed {
-            Some(signed) if event.occurred.last() < *signed => Days {
+            Some(signed) if consented.is_none() && !is_by_then(&signed) => Days {
                 latest: counts.latest.map(|latest| latest.max(*signed)),
                 ..counts
             },

@@ -116,9 +116,8 @@ pub struct History {
     pub parties: usize,
     /// The first day on which each party may have been there, by its place; `None` if not known.
     pub began: Vec<Option<NaiveDate>>,
-    /// The places of the parties of which a source says itself when they were bound, be it never:
-    /// then nothing is inferred.
-    pub told: BTreeSet<usize>,
+    /// The places of the parties for which it never entered into force, as a source says itself.
+    pub never: BTreeSet<usize>,
     /// What happened. Of two events that may have been on the same days, the first comes first.
     pub events: Vec<Event>,
     /// Which parties ceased to exist.

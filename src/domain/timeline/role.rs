@@ -17,8 +17,8 @@ pub(super) struct Roles {
     are_two: bool,
     /// Those that came into being only after it was applied provisionally as a whole.
     unborn: BTreeSet<usize>,
-    /// Those of which a source says itself when they were bound.
-    told: BTreeSet<usize>,
+    /// Those for which it never entered into force, as a source says, and their heirs.
+    never: BTreeSet<usize>,
 }
 
 impl Roles {
@@ -33,7 +33,7 @@ impl Roles {
             late,
             are_two: history.bilateral && sides <= TWO,
             unborn: unborn(history),
-            told: history.told.clone(),
+            never: never(history),
         }
     }
 
@@ -50,9 +50,9 @@ impl Roles {
         has_inherited || !self.unborn.contains(&party)
     }
 
-    /// Whether a source says of a party itself when it was bound, be it never.
-    pub fn is_told(&self, party: usize) -> bool {
-        self.told.contains(&party)
+    /// Whether it never entered into force for a party, as a source says itself.
+    pub fn is_never(&self, party: usize) -> bool {
+        self.never.contains(&party)
     }
 
     /// Whether there are two sides, of which each speaks for both. Sources call bilateral what has
@@ -81,6 +81,16 @@ fn unborn(history: &History) -> BTreeSet<usize> {
     let parties = 0..history.parties;
     let unborn = parties.filter(|party| began(history, *party).is_some_and(|day| day > first));
     unborn.collect()
+}
+
+/// What never was is not inherited as if it had been.
+fn never(history: &History) -> BTreeSet<usize> {
+    let mut never = history.never.clone();
+    for succession in &history.successions {
+        let heir = succession.heir.party();
+        never.extend(heir.filter(|_| never.contains(&succession.party)));
+    }
+    never
 }
 
 /// The parties that came into being only after the first that is recorded of the agreement: sources

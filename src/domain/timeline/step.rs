@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Days, Effect, Event, Heir, History, Succession, entry::Signed};
+use super::{Days, Effect, Event, Heir, History, Succession, entry::Begun};
 
 /// What a step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub(super) enum Act {
 pub(super) struct Step {
     pub act: Act,
     pub party: Option<usize>,
+    /// Whose act it is; of what is inherited, whoever did it.
+    pub by: Option<usize>,
     pub days: Days,
     /// The days by which it has its place among all: its own, also where an heir does it later.
     order: Days,
@@ -64,8 +66,8 @@ pub(super) struct Mark {
 pub(super) fn steps(history: &History) -> Vec<Step> {
     let each = history.events.iter().enumerate();
     let acts = each.filter(|(_, event)| !is_end(history, event));
-    let signed = Signed::of(history);
-    let acts = acts.flat_map(|(at, event)| of_event(at, event, &signed));
+    let begun = Begun::of(history);
+    let acts = acts.flat_map(|(at, event)| of_event(at, event, &begun));
     let mut steps: Vec<_> = acts.collect();
     let mut parties = by_party(history.parties, &steps);
     for succession in &history.successions {
@@ -148,7 +150,7 @@ pub(super) fn by_party(parties: usize, steps: &[Step]) -> Vec<Vec<Step>> {
     by_party
 }
 
-fn of_event(at: usize, event: &Event, signed: &Signed) -> Vec<Step> {
+fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
     let dated = |act, days, disputed| Step {
         disputed,
         ..Step::new(act, event.party, days, Some(at))
@@ -169,7 +171,7 @@ fn of_event(at: usize, event: &Event, signed: &Signed) -> Vec<Step> {
         (Effect::ConsentRevoked, _) => one(Act::RevokeConsent),
         (Effect::EnteredIntoForce, _) => vec![Step {
             order: now,
-            ..step(Act::EnterIntoForce, signed.entry(event))
+            ..step(Act::EnterIntoForce, begun.entry(event))
         }],
         (Effect::AppliedProvisionally, _) => one(Act::ApplyProvisionally),
         (Effect::ProvisionalApplicationEnded, _) => one(Act::EndProvisionalApplication),
@@ -197,6 +199,7 @@ impl Step {
         Self {
             act,
             party,
+            by: party,
             days,
             order: days,
             disputed: None,

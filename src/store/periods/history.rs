@@ -13,7 +13,7 @@ use sea_orm::{
 };
 
 use crate::domain::{
-    claims::disputed,
+    claims::{disputed, is_never},
     fuzzy_date::FuzzyDate,
     timeline::{Days, Event, Heir, History, Succession},
 };
@@ -54,8 +54,8 @@ pub struct Shared {
     began: HashMap<i64, NaiveDate>,
     ends: HashMap<i64, End>,
     claims: HashMap<i64, Vec<claim::Model>>,
-    /// The parties of which a source says itself when they were bound.
-    told: HashSet<i64>,
+    /// The parties for which it never entered into force, as a source says.
+    never: HashSet<i64>,
 }
 
 /// That an actor ceased to exist, and who continues it.
@@ -76,14 +76,8 @@ impl Shared {
         for claim in about_days.all(db).await? {
             claims.entry(claim.record_id).or_default().push(claim);
         }
-        let about_parties = claim::Entity::find()
-            .filter(claim::Column::RecordKind.eq(RecordKind::Party))
-            .filter(claim::Column::Property.eq(ENTERED_INTO_FORCE_ON))
-            .filter(claim::Column::Rank.ne(Rank::Deprecated));
-        let told = about_parties.select_only().column(claim::Column::RecordId);
-        let told: Vec<i64> = told.into_tuple().all(db).await?;
         Ok(Self {
-            told: told.into_iter().collect(),
+            never: never(db).await?,
             began: began(db).await?,
             ends: ends(db).await?,
             claims,
@@ -155,8 +149,8 @@ impl Shared {
                 .iter()
                 .map(|it| self.began.get(&it.actor_id).copied())
                 .collect(),
-            told: (0..parties.len())
-                .filter(|at| self.told.contains(&parties[*at].id))
+            never: (0..parties.len())
+                .filter(|at| self.never.contains(&parties[*at].id))
                 .collect(),
             events: events.iter().map(|it| self.event(it, place(it))).collect(),
             successions: self.successions(parties),
@@ -225,6 +219,20 @@ fn days(value: &str) -> Option<Days> {
         earliest: date.earliest(),
         latest: date.latest(),
     })
+}
+
+/// The parties for which the agreement never entered into force, as a source says.
+async fn never(db: &impl ConnectionTrait) -> Result<HashSet<i64>, DbErr> {
+    let claims = claim::Entity::find()
+        .filter(claim::Column::RecordKind.eq(RecordKind::Party))
+        .filter(claim::Column::Property.eq(ENTERED_INTO_FORCE_ON))
+        .filter(claim::Column::Rank.ne(Rank::Deprecated));
+    let claims = claims
+        .select_only()
+        .columns([claim::Column::RecordId, claim::Column::Value]);
+    let claims: Vec<(i64, String)> = claims.into_tuple().all(db).await?;
+    let never = claims.into_iter().filter(|(_, value)| is_never(value));
+    Ok(never.map(|(party, _)| party).collect())
 }
 
 /// When actors came into being, as far as that is known: the first day on which they may have.

@@ -2,10 +2,10 @@
 
 use super::{
     Timeline,
-    rules::{event, told},
+    rules::{effective, event, on, told},
     timeline,
 };
-use crate::domain::timeline::{Effect, Event, History};
+use crate::domain::timeline::{Effect, Event, Heir, History, Succession};
 
 fn of_many(parties: usize, events: Vec<Event>) -> Timeline {
     timeline(&History {
@@ -81,7 +81,7 @@ fn where_a_source_says_that_it_was_never_bound_nothing_is_inferred() {
     ];
     let timeline = timeline(&History {
         parties: 1,
-        told: [0].into(),
+        never: [0].into(),
         events,
         ..History::default()
     });
@@ -96,7 +96,7 @@ fn where_a_source_says_that_it_was_never_bound_nothing_is_inferred() {
     );
 }
 
-/// One of the two days is wrong, or it was dated back.
+/// One of the two days is wrong.
 #[test]
 fn an_entry_into_force_before_the_signature_is_in_doubt_until_that() {
     let timeline = of_many(
@@ -127,6 +127,108 @@ fn an_entry_into_force_before_the_signature_is_in_doubt_until_that() {
         ]
     );
     assert_eq!(told(&timeline.parties[1])[1], "1952-01-01 Party");
+}
+
+/// Who consents need not sign; and what takes effect from a day before it happened was dated back.
+#[test]
+fn an_entry_into_force_that_the_record_explains_is_in_no_doubt() {
+    let acceded = of_many(
+        1,
+        vec![
+            event(Effect::Consented, 0, "1986-01-20"),
+            event(Effect::EnteredIntoForce, 0, "1986-10-21"),
+            event(Effect::Signed, 0, "2004-02-11"),
+        ],
+    );
+    assert_eq!(
+        told(&acceded.parties[0])[1..3],
+        ["1986-01-20 Contracting", "1986-10-21 Party"]
+    );
+    let dated_back = of_many(
+        0,
+        vec![
+            event(Effect::Signed, None, "1951-03-02"),
+            effective(
+                event(Effect::EnteredIntoForce, None, "1951-04-01"),
+                "1950-01-01",
+            ),
+        ],
+    );
+    assert_eq!(told(&dated_back.agreement)[1], "1950-01-01 InForce");
+}
+
+/// A notice that was taken back is no end.
+#[test]
+fn an_entry_into_force_follows_from_a_consent_through_a_notice_that_was_revoked() {
+    let timeline = of_many(
+        1,
+        vec![
+            event(Effect::EnteredIntoForce, None, "1970-01-01"),
+            event(Effect::Consented, 0, "1979-01-01"),
+            effective(event(Effect::NoticeGiven, 0, "1979-02-01"), "1980-02-01"),
+            event(Effect::NoticeRevoked, 0, "1979-03-01"),
+            event(Effect::EnteredIntoForce, 0, "1980-06-01"),
+        ],
+    );
+    assert_eq!(
+        told(&timeline.parties[0])[1..],
+        [
+            "1979-01-01 Contracting",
+            "1979-02-01 Contracting, under notice",
+            "1979-03-01 Contracting",
+            "1980-06-01 Party",
+            "1980-06-02 Party, assumed"
+        ]
+    );
+}
+
+/// What never was for its predecessor is not inferred for an heir; and the entry into force of the heir
+/// tells nothing of the consent of its predecessor.
+#[test]
+fn an_heir_has_what_its_predecessor_had() {
+    let inherits = |never: &[usize]| {
+        timeline(&History {
+            parties: 2,
+            never: never.iter().copied().collect(),
+            events: vec![
+                event(Effect::EnteredIntoForce, None, "1970-01-01"),
+                event(Effect::Consented, 0, "1980-01-01"),
+                event(Effect::EnteredIntoForce, 1, "1995-01-01"),
+            ],
+            successions: vec![Succession {
+                party: 0,
+                on: on("1991-12-26"),
+                heir: Heir::Party(1),
+            }],
+            ..History::default()
+        })
+    };
+    let [first, second] = [inherits(&[]), inherits(&[0])];
+    assert_eq!(told(&first.parties[0])[1], "1980-01-01 Party, inferred");
+    assert_eq!(told(&first.parties[1])[1], "1991-12-26 Party, inferred");
+    assert_eq!(told(&second.parties[0])[1], "1980-01-01 Contracting");
+    assert_eq!(
+        told(&second.parties[1])[1..3],
+        ["1991-12-26 Contracting", "1995-01-01 Party"]
+    );
+}
+
+/// A bilateral agreement in force binds both sides (VCLT art. 24(2)).
+#[test]
+fn a_side_is_bound_with_the_whole_whatever_is_recorded_of_it_alone() {
+    let timeline = timeline(&History {
+        bilateral: true,
+        parties: 2,
+        never: [1].into(),
+        events: vec![
+            event(Effect::EnteredIntoForce, None, "1958-06-27"),
+            event(Effect::Consented, 0, "1958-01-01"),
+            event(Effect::EnteredIntoForce, 0, "1958-08-01"),
+        ],
+        ..History::default()
+    });
+    assert_eq!(told(&timeline.parties[0])[2], "1958-06-27 Party, inferred");
+    assert_eq!(told(&timeline.parties[1])[1], "1958-06-27 Party, inferred");
 }
 
 /// Provisional application is pending entry into force (VCLT art. 25(1)).

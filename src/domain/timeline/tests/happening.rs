@@ -77,7 +77,15 @@ pub fn happenings(history: &History) -> Vec<Happening> {
     happenings
 }
 
-/// What entered into force before it was signed did so at the latest when it was signed.
+/// Whether a source says that it never entered into force for a party, or for one before it.
+pub fn is_never(history: &History, party: usize) -> bool {
+    let mut before = history.successions.iter();
+    history.never.contains(&party)
+        || before.any(|it| it.heir == Heir::Party(party) && is_never(history, it.party))
+}
+
+/// What entered into force before it was signed, and without consent, did so at the latest when it was
+/// signed.
 fn doubt(history: &History, it: &Event, entry: &mut Happening) {
     if it.effect != Effect::EnteredIntoForce {
         return;
@@ -89,6 +97,16 @@ fn doubt(history: &History, it: &Event, entry: &mut Happening) {
         let days = signed.map(|it| it.occurred.earliest.unwrap_or(NaiveDate::MIN));
         days.min()
     };
+    let consented = history.events.iter().any(|other| {
+        let consents = matches!(other.effect, Effect::Consented | Effect::SignedDefinitively);
+        let open = other.occurred.earliest.is_none() || it.occurred.latest.is_none();
+        consents
+            && other.party == it.party
+            && (open || other.occurred.earliest <= it.occurred.latest)
+    });
+    if consented {
+        return;
+    }
     let signed = signed(it.party).or_else(|| signed(None));
     let is_before = |signed| it.occurred.latest.is_some_and(|latest| latest < signed);
     if let Some(signed) = signed.filter(|signed| is_before(*signed)) {
@@ -164,12 +182,18 @@ pub fn consents(it: &Happening) -> bool {
     )
 }
 
-/// Whether an entry into force of a party comes before it leaves.
-pub fn enters_later(party: usize, after: &[Happening]) -> bool {
-    let own = after.iter().filter(|it| it.party == Some(party));
-    let mut ends = own.filter_map(|it| match it.what {
-        What::Does(Effect::EnteredIntoForce) => Some(true),
-        What::Does(Effect::Left) | What::TakesEffect => Some(false),
+/// Whether an entry into force of whoever consented comes before the party leaves.
+pub fn enters_later(history: &History, consent: &Happening, after: &[Happening]) -> bool {
+    let by = |it: &Happening| history.events[it.event.unwrap()].party;
+    let own = after.iter().enumerate();
+    let own = own.filter(|(_, it)| it.party == consent.party);
+    let mut ends = own.filter_map(|(at, it)| match it.what {
+        What::Does(Effect::EnteredIntoForce) if by(it) == by(consent) => Some(true),
+        What::Does(Effect::Left) => Some(false),
+        What::TakesEffect => {
+            let revoked = was_revoked(it, &after[..at], |_| true);
+            (!revoked).then_some(false)
+        }
         _ => None,
     });
     ends.next() == Some(true)

@@ -3,7 +3,9 @@
 use chrono::NaiveDate;
 
 use super::{
-    happening::{Happening, What, consents, enters_later, happenings, in_order, was_revoked},
+    happening::{
+        Happening, What, consents, enters_later, happenings, in_order, is_never, was_revoked,
+    },
     trust::Trust,
 };
 use crate::domain::timeline::{AgreementStatus, Effect, Event, Heir, History, PartyStatus};
@@ -33,8 +35,8 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
             replay.sides[heir].waits = true;
         }
     }
-    for party in &history.told {
-        replay.sides[*party].told = true;
+    for party in 0..history.parties {
+        replay.sides[party].never = is_never(history, party);
     }
     replay.tell_sides(history);
     for (at, it) in all.iter().enumerate().filter(|(_, it)| has_been(it)) {
@@ -43,7 +45,7 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
             replay.hear(it);
         }
         if let (Some(party), true) = (it.party, consents(it)) {
-            replay.sides[party].awaits = enters_later(party, &all[at + 1..]);
+            replay.sides[party].awaits = enters_later(history, it, &all[at + 1..]);
         }
     }
     replay.reading()
@@ -69,8 +71,8 @@ struct Side {
     waits: bool,
     /// It consented, and its own entry into force is recorded after that.
     awaits: bool,
-    /// A source says itself when it was bound.
-    told: bool,
+    /// It never entered into force for it, as a source says.
+    never: bool,
     /// It came into being after the agreement, so it is no side of it.
     late: bool,
     /// It came into being after the agreement was applied provisionally as a whole, and continues
@@ -237,10 +239,10 @@ impl Replay {
             () if side.out || ended || side.ceased => PartyStatus::Former,
             () if side.suspended || suspended => PartyStatus::Suspended,
             () if side.in_force => PartyStatus::Party,
-            () if self.entered && side.consented && !side.awaits && !side.told => {
+            () if self.entered && side.consented && !side.awaits && !side.never => {
                 PartyStatus::Party
             }
-            () if self.entered && self.is_side(side) && !side.told => PartyStatus::Party,
+            () if self.entered && self.is_side(side) => PartyStatus::Party,
             () if side.consented => PartyStatus::Contracting,
             () if side.provisional => PartyStatus::Provisional,
             () if whole.provisional && !whole.in_force && !side.unborn => PartyStatus::Provisional,
@@ -266,7 +268,7 @@ impl Side {
             borne_on: self.borne_on,
             waits: self.waits,
             awaits: self.awaits,
-            told: self.told,
+            never: self.never,
             late: self.late,
             unborn: self.unborn,
             out: true,

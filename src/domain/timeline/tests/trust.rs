@@ -1,4 +1,4 @@
-//! What is taken to have been by a day.
+//! The four ways to read what is vague or claimed in several ways.
 
 use chrono::NaiveDate;
 

@@ -1,0 +1,99 @@
+//! The version of the data of a moment ago, so that not every request asks for it.
+
+use std::{
+    future::Future,
+    sync::{
+        Arc, Mutex, PoisonError,
+        atomic::{AtomicI64, Ordering::Relaxed},
+    },
+    time::{Duration, Instant},
+};
+
+use sea_orm::DbErr;
+
+use super::version::Version;
+
+/// So long a version is taken for the present one. It is also how long an import may stay unseen.
+const LATELY: Duration = Duration::from_millis(100);
+
+/// The version, or why it can't be told.
+type Told = Result<Version, Arc<DbErr>>;
+
+/// The version that was the present one a moment ago, or why it could not be told.
+#[derive(Debug, Default)]
+pub struct Recent {
+    known: Mutex<Option<(Instant, Told)>>,
+    /// The latest that a statement read.
+    read: AtomicI64,
+    /// Held by whoever asks for it, so that the others wait for one answer.
+    asking: tokio::sync::Mutex<()>,
+}
+
+impl Recent {
+    /// What was told, if that was lately.
+    pub fn known(&self) -> Option<Told> {
+        let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        let (at, told) = known.as_ref()?;
+        (at.elapsed() < LATELY).then(|| told.clone())
+    }
+
+    /// A statement read this version. If it is a later one, the known one is over, so that nobody who
+    /// has read from the one is told of the other.
+    pub fn is_followed_by(&self, id: i64) {
+        if self.read.fetch_max(id, Relaxed) < id {
+            let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+            known.take_if(|(_, told)| told.as_ref().is_ok_and(|it| it.id < id));
+        }
+    }
+
+    /// What was told lately, or is told now. Those who wait for it share what is told, and a failure
+    /// too: the next would not fare better.
+    pub async fn get(&self, ask: impl Future<Output = Result<Version, DbErr>>) -> Told {
+        if let Some(told) = self.known() {
+            return told;
+        }
+        let _asking = self.asking.lock().await;
+        if let Some(told) = self.known() {
+            return told;
+        }
+        let (begun, read) = (Instant::now(), self.read.load(Relaxed));
+        let told = ask.await.map_err(Arc::new);
+        // A version is as old as the question, a failure as new as the answer.
+        let at = if told.is_ok() { begun } else { Instant::now() };
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        // Looked at while the known one is locked, so that it is either seen here or clears this.
+        let latest = self.read.load(Relaxed);
+        let is_over = |it: &Version| read < latest && it.id < latest;
+        if !told.as_ref().is_ok_and(is_over) {
+            *known = Some((at, told.clone()));
+        }
+        told
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn a_version_is_not_known_once_a_later_one_was_read() {
+        let recent = Recent::default();
+        let version = |id| Version::of(id, "");
+        let known = || recent.known().map(|it| it.unwrap().id);
+        recent.get(async { Ok(version(5)) }).await.unwrap();
+        recent.is_followed_by(5);
+        assert_eq!(known(), Some(5));
+        recent.is_followed_by(6);
+        assert_eq!(known(), None);
+        // A later one is read while it is asked for.
+        let asked = async {
+            recent.is_followed_by(8);
+            Ok(version(7))
+        };
+        recent.get(asked).await.unwrap();
+        assert_eq!(known(), None);
+        // A restore took the last ones back.
+        recent.get(async { Ok(version(4)) }).await.unwrap();
+        assert_eq!(known(), Some(4));
+    }
+}
