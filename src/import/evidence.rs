@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use entity::vocabulary::{Rank, SourceKind};
+use heck::ToSnakeCase;
 use sea_orm::ActiveEnum;
 
 use super::{
@@ -77,7 +78,7 @@ fn problem(fact: &Fact<'_>, value: &str, records: &View<'_>) -> Option<String> {
         let remedy = "this day is that of an event; claim its `occurredOn` or `effectiveOn`";
         return Some(remedy.to_owned());
     }
-    let column = format!("{}_edtf", snake(fact.property));
+    let column = format!("{}_edtf", fact.property.to_snake_case());
     let record = records.row(fact.record)?;
     records.cell(record, &column)?;
     let stored = records.text(record, &column);
@@ -99,16 +100,4 @@ fn standing(claims: &View<'_>, claim: &Row<'_>, sources: &View<'_>) -> Option<St
         source: SourceKind::try_from_value(&sources.text(source, "kind")?.to_owned()).ok()?,
         published: sources.day(source, "published_on_earliest"),
     })
-}
-
-/// The name of a column of the field with this name.
-fn snake(field: &str) -> String {
-    let mut name = String::new();
-    for letter in field.chars() {
-        if letter.is_ascii_uppercase() {
-            name.push('_');
-        }
-        name.push(letter.to_ascii_lowercase());
-    }
-    name
 }

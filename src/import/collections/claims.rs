@@ -1,6 +1,8 @@
 //! Claims of a collection: what it says of a fact in its own words, where that is not the value of the
 //! record.
 
+use heck::ToKebabCase;
+
 use super::draft::{Draft, Left};
 
 impl Draft<'_> {
@@ -32,7 +34,7 @@ impl Draft<'_> {
         self.once(
             "claim",
             &[
-                ("key", &format!("{record}.{}", kebab(property))),
+                ("key", &format!("{record}.{}", property.to_kebab_case())),
                 ("record_kind", kind),
                 ("record", record),
                 ("property", property),
@@ -43,16 +45,4 @@ impl Draft<'_> {
             ],
         )
     }
-}
-
-/// The name of a property as a part of a key.
-fn kebab(property: &str) -> String {
-    let mut key = String::new();
-    for letter in property.chars() {
-        if letter.is_ascii_uppercase() {
-            key.push('-');
-        }
-        key.push(letter.to_ascii_lowercase());
-    }
-    key
 }
