@@ -1,5 +1,7 @@
 //! Which value of several is shown where sources differ, and what the others leave in doubt.
 
+use std::ops::Range;
+
 use chrono::{Datelike, NaiveDate};
 use entity::vocabulary::{Rank, SourceKind};
 
@@ -56,8 +58,9 @@ pub fn disputed(own: Days, claims: &[Option<Days>]) -> Option<Days> {
     }))
 }
 
-/// A year so late stands for none: sources write it of what has not happened, or has no end in sight.
-pub const NEVER: i32 = 2100;
+/// A day before or after these years stands for none: sources write it of what has not happened, or has
+/// no end in sight.
+pub const YEARS: Range<i32> = 2..2100;
 
 /// Whether a claim of a day says that it has not come.
 #[must_use]
@@ -66,7 +69,7 @@ pub fn is_never(value: &str) -> bool {
         .parse()
         .ok()
         .and_then(|date: FuzzyDate| date.earliest());
-    day.is_some_and(|day| day.year() >= NEVER)
+    day.is_some_and(|day| !YEARS.contains(&day.year()))
 }
 
 #[cfg(test)]
@@ -90,10 +93,10 @@ mod tests {
 
     #[test]
     fn a_year_that_never_comes_is_told_from_a_day() {
-        for never in ["9999-12-31", "2899-01-01", "2100"] {
+        for never in ["9999-12-31", "2899-01-01", "2100", "0001-01-01"] {
             assert!(is_never(never), "{never}");
         }
-        for day in ["2099-12-31", "1995", "[1990..9999]", "not yet", ""] {
+        for day in ["2099-12-31", "1995", "0988", "[1990..9999]", "not yet", ""] {
             assert!(!is_never(day), "{day}");
         }
     }

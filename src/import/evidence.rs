@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use entity::vocabulary::{Rank, SourceKind};
-use heck::ToSnakeCase;
 use sea_orm::ActiveEnum;
 
 use super::{
+    casing::words,
     check::Fault,
     view::{Row, View},
 };
@@ -78,7 +78,7 @@ fn problem(fact: &Fact<'_>, value: &str, records: &View<'_>) -> Option<String> {
         let remedy = "this day is that of an event; claim its `occurredOn` or `effectiveOn`";
         return Some(remedy.to_owned());
     }
-    let column = format!("{}_edtf", fact.property.to_snake_case());
+    let column = format!("{}_edtf", words(fact.property, '_'));
     let record = records.row(fact.record)?;
     records.cell(record, &column)?;
     let stored = records.text(record, &column);

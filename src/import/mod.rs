@@ -3,6 +3,7 @@
 //! The shipped `datapackage.json` says what a package may hold. A field of it names a column of the
 //! table of the same name; so a new column needs no code here.
 
+mod casing;
 mod changes;
 pub mod check;
 mod circle;

@@ -40,8 +40,10 @@ impl Recent {
     /// A statement read this version. If it is a later one, the known one is over, so that nobody who
     /// has read from the one is told of the other.
     pub fn is_followed_by(&self, id: i64) {
-        if self.read.fetch_max(id, Relaxed) < id {
+        if self.read.load(Relaxed) < id {
             let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+            // Raised while it is locked, so that whoever finds it raised finds the known one gone.
+            self.read.fetch_max(id, Relaxed);
             known.take_if(|(_, told)| told.as_ref().is_ok_and(|it| it.id < id));
         }
     }

@@ -23,6 +23,7 @@ USA,AIR_1997P,1997-12-11,9999-12-31,1998-11-12,2004-09-30,9999-12-31,
 POL,AIR_1997P,1997-12-11,9999-12-31,1998-07-15,2002-12-13,2009-11-11,
 NOR,AIR_1997P,1997-12-11,9999-12-31,1998-04-29,2002-05-30,,
 COM,AIR_1997P,1997-12-11,9999-12-31,1998-04-29,0001-01-01,9999-12-31,
+DNK,AIR_1997P,1997-12-11,9999-12-31,1998-04-29,2002-05-31,0001-01-01,
 "),
         ("many_ggo_parties_2.csv", "\
 stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
@@ -37,15 +38,16 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
         }
     }"#;
     imported(Collection::Ggo, &files, expect![[r#"
-        21 records inserted, 0 updated, 0 unchanged
-        5 rows read: 5 written, 0 left out
-               3 written: the source writes such a year for what has not happened
+        25 records inserted, 0 updated, 0 unchanged
+        6 rows read: 6 written, 0 left out
+               4 written: the source writes such a year for what has not happened
 
         file,line,column,value,why,row
         many_ggo_parties_1.csv,2,StateForce,9999-12-31,the source writes such a year for what has not happened,written
         many_ggo_parties_1.csv,5,StateRatification,0001-01-01,the source writes such a year for what has not happened,written
         many_ggo_parties_1.csv,5,StateForce,9999-12-31,the source writes such a year for what has not happened,written
-    "#]], query, expect![[r#"{"agreement":{"parties":{"nodes":[{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"9999-12-31"}]},"key":"ggo.air-1997p.usa","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-11-12","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2004-09-30","inferred":false,"status":"CONTRACTING"},{"candidates":["CONTRACTING"],"from":"2005-02-17","inferred":false,"status":"CONTRACTING"}]},{"claims":{"nodes":[]},"key":"ggo.air-1997p.pol","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-07-15","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-12-13","inferred":false,"status":"CONTRACTING"},{"candidates":["PARTY"],"from":"2009-11-11","inferred":false,"status":"PARTY"},{"candidates":["PARTY"],"from":"2009-11-12","inferred":false,"status":"PARTY"}]},{"claims":{"nodes":[]},"key":"ggo.air-1997p.nor","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-05-30","inferred":false,"status":"CONTRACTING"},{"candidates":["PARTY"],"from":"2005-02-16","inferred":true,"status":"PARTY"},{"candidates":["PARTY"],"from":"2005-02-17","inferred":true,"status":"PARTY"}]},{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"9999-12-31"}]},"key":"ggo.air-1997p.com","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["SIGNATORY"],"from":"2005-02-17","inferred":false,"status":"SIGNATORY"}]}]}}}"#]]).await;
+        many_ggo_parties_1.csv,6,StateForce,0001-01-01,the source writes such a year for what has not happened,written
+    "#]], query, expect![[r#"{"agreement":{"parties":{"nodes":[{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"9999-12-31"}]},"key":"ggo.air-1997p.usa","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-11-12","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2004-09-30","inferred":false,"status":"CONTRACTING"},{"candidates":["CONTRACTING"],"from":"2005-02-17","inferred":false,"status":"CONTRACTING"}]},{"claims":{"nodes":[]},"key":"ggo.air-1997p.pol","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-07-15","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-12-13","inferred":false,"status":"CONTRACTING"},{"candidates":["PARTY"],"from":"2009-11-11","inferred":false,"status":"PARTY"},{"candidates":["PARTY"],"from":"2009-11-12","inferred":false,"status":"PARTY"}]},{"claims":{"nodes":[]},"key":"ggo.air-1997p.nor","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-05-30","inferred":false,"status":"CONTRACTING"},{"candidates":["PARTY"],"from":"2005-02-16","inferred":true,"status":"PARTY"},{"candidates":["PARTY"],"from":"2005-02-17","inferred":true,"status":"PARTY"}]},{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"9999-12-31"}]},"key":"ggo.air-1997p.com","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["SIGNATORY"],"from":"2005-02-17","inferred":false,"status":"SIGNATORY"}]},{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"0001-01-01"}]},"key":"ggo.air-1997p.dnk","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-05-31","inferred":false,"status":"CONTRACTING"},{"candidates":["CONTRACTING"],"from":"2005-02-17","inferred":false,"status":"CONTRACTING"}]}]}}}"#]]).await;
 }
 
 /// What is told of the whole tells nothing of one among many.

@@ -3,7 +3,7 @@
 use async_graphql::{Request, Variables};
 use expect_test::expect;
 use foedera::graphql::{
-    guard::{self, Rules},
+    guard::{self, Refusal, Rules},
     prepare,
     price::{MAX_OBJECTS, MAX_PAGES, MAX_PRICE},
 };
@@ -59,25 +59,32 @@ async fn pages_of_pages_of_pages_have_a_price() {
     "#]]).await;
 }
 
+fn price(query: &str, variables: Value) -> Result<u64, Refusal> {
+    let request = Request::new(query).variables(Variables::from_json(variables));
+    let document = guard::parse(&request.query)?;
+    prepare(request, document.into(), Rules::default()).map(|it| it.price)
+}
+
 /// Each test of a link may read all that hangs on any record. Parents make it no dearer.
-#[tokio::test]
-async fn tests_of_links_have_a_price() {
-    let price = async |query: &str, variables: Value| {
-        let request = Request::new(query).variables(Variables::from_json(variables));
-        let document = guard::parse(&request.query).unwrap();
-        prepare(request, document.into(), Rules::default()).map(|it| it.price)
-    };
+#[test]
+fn tests_of_links_have_a_price() {
     let written = "{ states(first: 10) { nodes { agreements(filter: {parties: {some: {agreement:
         {parties: {count: {gte: 2}}}}}}) { totalCount } } } }";
-    assert_eq!(
-        price(written, json!({})).await.unwrap(),
-        10 * 23 + 2 + 2 * 5_000
-    );
+    assert_eq!(price(written, json!({})).unwrap(), 10 * 23 + 2 + 2 * 5_000);
     let given = "query ($a: [AgreementFilter!]) { agreements(filter: {or: $a}) { totalCount } }";
     let tests =
         |count| json!({ "a": vec![json!({"parties": {"every": {"key": {"eq": "a"}}}}); count] });
-    assert!(price(given, tests(39)).await.is_ok());
-    assert!(price(given, tests(40)).await.is_err());
+    assert!(price(given, tests(39)).is_ok());
+    assert!(price(given, tests(40)).is_err());
+}
+
+/// All parts of both may be read, for each parent anew.
+#[test]
+fn agreements_of_two_have_a_price_for_each_parent() {
+    let query =
+        "{ states(first: 10) { nodes { agreementsWith(other: {iso: \"FRA\"}) { totalCount } } } }";
+    // Besides, a page of 20, its count, and the value.
+    assert_eq!(price(query, json!({})).unwrap(), 10 * (500 + 20 + 2) + 2);
 }
 
 #[tokio::test]

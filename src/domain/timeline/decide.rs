@@ -76,13 +76,12 @@ pub(super) fn party(
     whole: &[Facts; 4],
     roles: &Roles,
 ) -> Readings<PartyStatus> {
-    let awaited = Awaited::of(own);
+    let awaited = Awaited::of(own, roles);
     let own = layers(own, Tally::add, Tally::side);
     let follow = |own: &Side, view: &View| {
         let with_the_whole = With {
             is_side: roles.is_side(at, own.inherited),
             applies: roles.applies_with_the_whole(at, own.inherited),
-            is_never: roles.is_never(at),
         };
         // Of two sides, the notice of either is that of both.
         let notice = own.notice.filter(|_| !roles.is_one_of_two(at));
@@ -122,8 +121,6 @@ struct With {
     is_side: bool,
     /// It applies the agreement provisionally.
     applies: bool,
-    /// It never entered into force for it, as a source says itself.
-    is_never: bool,
 }
 
 /// Looks at no more of the agreement than the status rests on.
@@ -147,8 +144,7 @@ fn party_verdict(
     let consent = own.consent();
     let suspension = own.suspension();
     let suspension = suspension.filter(|mark| !view.is_resumed_since(*mark));
-    let binds = |consent| !with_the_whole.is_never && !awaited.by(consent);
-    let is_bound = with_the_whole.is_side || consent.is_some_and(binds);
+    let is_bound = with_the_whole.is_side || consent.is_some_and(|it| !awaited.by(it));
     let inferred = |verdict| Verdict {
         inferred: true,
         consent: consent.and_then(|mark| mark.event),

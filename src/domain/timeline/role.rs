@@ -17,7 +17,7 @@ pub(super) struct Roles {
     are_two: bool,
     /// Those that came into being only after it was applied provisionally as a whole.
     unborn: BTreeSet<usize>,
-    /// Those for which it never entered into force, as a source says, and their heirs.
+    /// Those for which it never entered into force, as a source says, and as nothing contradicts.
     never: BTreeSet<usize>,
 }
 
@@ -83,12 +83,14 @@ fn unborn(history: &History) -> BTreeSet<usize> {
     unborn.collect()
 }
 
-/// What never was is not inherited as if it had been.
+/// Where an entry into force is recorded as well, that counts.
 fn never(history: &History) -> BTreeSet<usize> {
     let mut never = history.never.clone();
-    for succession in &history.successions {
-        let heir = succession.heir.party();
-        never.extend(heir.filter(|_| never.contains(&succession.party)));
+    let entries = history.events.iter();
+    for entry in entries.filter(|it| it.effect == Effect::EnteredIntoForce) {
+        if let Some(party) = entry.party {
+            never.remove(&party);
+        }
     }
     never
 }

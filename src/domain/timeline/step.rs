@@ -48,7 +48,7 @@ pub(super) struct Step {
     pub by: Option<usize>,
     pub days: Days,
     /// The days by which it has its place among all: its own, also where an heir does it later.
-    order: Days,
+    pub order: Days,
     /// The days if any of the claims about it is right, where claims differ.
     pub disputed: Option<Days>,
     pub mark: Mark,

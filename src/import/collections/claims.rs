@@ -1,9 +1,8 @@
 //! Claims of a collection: what it says of a fact in its own words, where that is not the value of the
 //! record.
 
-use heck::ToKebabCase;
-
 use super::draft::{Draft, Left};
+use crate::import::casing::words;
 
 impl Draft<'_> {
     /// Keeps the number under which an agreement is registered, in the words of a source. It is a
@@ -34,7 +33,7 @@ impl Draft<'_> {
         self.once(
             "claim",
             &[
-                ("key", &format!("{record}.{}", property.to_kebab_case())),
+                ("key", &format!("{record}.{}", words(property, '-'))),
                 ("record_kind", kind),
                 ("record", record),
                 ("property", property),

@@ -1,6 +1,6 @@
 //! What the collections of manytreaties have in common: names of columns, and days of States.
 
-use std::{collections::HashSet, ops::Range};
+use std::collections::HashSet;
 
 use chrono::{Datelike, NaiveDate};
 
@@ -11,11 +11,7 @@ use super::{
     records::{EARLY, Happened},
     treaties::{Treaties, Twins},
 };
-use crate::domain::claims::NEVER;
-
-/// Days before or after these years stand for none: the source writes them for what has not happened,
-/// or has no end in sight.
-const YEARS: Range<i32> = 2..NEVER;
+use crate::domain::claims::YEARS;
 
 /// A date of a column. One that stands for none is none.
 pub fn date(row: &Row<'_>, column: &str) -> Dated {

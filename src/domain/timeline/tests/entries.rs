@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::timeline::{Effect, Event, Heir, History, Succession};
 
-fn of_many(parties: usize, events: Vec<Event>) -> Timeline {
+pub fn of_many(parties: usize, events: Vec<Event>) -> Timeline {
     timeline(&History {
         parties,
         events,
@@ -96,65 +96,56 @@ fn where_a_source_says_that_it_was_never_bound_nothing_is_inferred() {
     );
 }
 
-/// One of the two days is wrong.
+/// The day counts; of what came after it, nobody says that it never was.
 #[test]
-fn an_entry_into_force_before_the_signature_is_in_doubt_until_that() {
-    let timeline = of_many(
-        2,
-        vec![
-            event(Effect::EnteredIntoForce, None, "1937-05-01"),
-            event(Effect::Signed, None, "1951-03-02"),
-            event(Effect::EnteredIntoForce, 0, "1924-10-21"),
-            event(Effect::EnteredIntoForce, 1, "1952-01-01"),
+fn that_it_was_never_bound_says_nothing_where_a_day_is_recorded() {
+    let timeline = timeline(&History {
+        parties: 1,
+        never: [0].into(),
+        events: vec![
+            event(Effect::EnteredIntoForce, None, "1960-01-01"),
+            event(Effect::Consented, 0, "1970-01-01"),
+            event(Effect::EnteredIntoForce, 0, "1971-01-01"),
+            event(Effect::Left, 0, "1980-01-01"),
+            event(Effect::Consented, 0, "1990-01-01"),
         ],
-    );
+        ..History::default()
+    });
     assert_eq!(
-        told(&timeline.agreement),
+        told(&timeline.parties[0])[1..5],
         [
-            ".. Unknown",
-            "1924-10-21 Unknown, uncertain",
-            "1951-03-02 InForce",
-            "1952-01-02 InForce, assumed"
+            "1970-01-01 Contracting",
+            "1971-01-01 Party",
+            "1980-01-01 Former",
+            "1990-01-01 Party, inferred"
         ]
+    );
+}
+
+/// An entry into force of the same year may have been after the consent.
+#[test]
+fn a_vague_entry_into_force_may_follow_from_a_consent_of_the_same_year() {
+    let timeline = of_many(
+        1,
+        vec![
+            event(Effect::EnteredIntoForce, None, "1970-01-01"),
+            Event {
+                occurred: on("1989-01-01").with(on("1989-12-31")),
+                ..event(Effect::EnteredIntoForce, 0, "1989-01-01")
+            },
+            event(Effect::Consented, 0, "1989-05-22"),
+        ],
     );
     assert_eq!(
         told(&timeline.parties[0]),
         [
             ".. None",
-            "1924-10-21 None, uncertain",
-            "1951-03-02 Party",
-            "1951-03-03 Party, assumed"
+            "1989-01-01 None, uncertain",
+            "1989-05-22 Contracting, uncertain",
+            "1989-12-31 Party",
+            "1990-01-01 Party, assumed"
         ]
     );
-    assert_eq!(told(&timeline.parties[1])[1], "1952-01-01 Party");
-}
-
-/// Who consents need not sign; and what takes effect from a day before it happened was dated back.
-#[test]
-fn an_entry_into_force_that_the_record_explains_is_in_no_doubt() {
-    let acceded = of_many(
-        1,
-        vec![
-            event(Effect::Consented, 0, "1986-01-20"),
-            event(Effect::EnteredIntoForce, 0, "1986-10-21"),
-            event(Effect::Signed, 0, "2004-02-11"),
-        ],
-    );
-    assert_eq!(
-        told(&acceded.parties[0])[1..3],
-        ["1986-01-20 Contracting", "1986-10-21 Party"]
-    );
-    let dated_back = of_many(
-        0,
-        vec![
-            event(Effect::Signed, None, "1951-03-02"),
-            effective(
-                event(Effect::EnteredIntoForce, None, "1951-04-01"),
-                "1950-01-01",
-            ),
-        ],
-    );
-    assert_eq!(told(&dated_back.agreement)[1], "1950-01-01 InForce");
 }
 
 /// A notice that was taken back is no end.
@@ -210,6 +201,30 @@ fn an_heir_has_what_its_predecessor_had() {
     assert_eq!(
         told(&second.parties[1])[1..3],
         ["1991-12-26 Contracting", "1995-01-01 Party"]
+    );
+}
+
+/// What is claimed of a State is claimed of no other.
+#[test]
+fn an_heir_that_consents_itself_is_bound() {
+    let timeline = timeline(&History {
+        parties: 2,
+        never: [0].into(),
+        events: vec![
+            event(Effect::EnteredIntoForce, None, "1970-01-01"),
+            event(Effect::Consented, 0, "1980-01-01"),
+            event(Effect::Consented, 1, "1995-01-01"),
+        ],
+        successions: vec![Succession {
+            party: 0,
+            on: on("1991-12-26"),
+            heir: Heir::Party(1),
+        }],
+        ..History::default()
+    });
+    assert_eq!(
+        told(&timeline.parties[1])[1..3],
+        ["1991-12-26 Contracting", "1995-01-01 Party, inferred"]
     );
 }
 

@@ -77,11 +77,11 @@ pub fn happenings(history: &History) -> Vec<Happening> {
     happenings
 }
 
-/// Whether a source says that it never entered into force for a party, or for one before it.
-pub fn is_never(history: &History, party: usize) -> bool {
-    let mut before = history.successions.iter();
-    history.never.contains(&party)
-        || before.any(|it| it.heir == Heir::Party(party) && is_never(history, it.party))
+/// Whether a source says that it never entered into force for a party, and no day is recorded.
+fn is_never(history: &History, party: Option<usize>) -> bool {
+    let mut own = history.events.iter().filter(|it| it.party == party);
+    let is_claimed = party.is_some_and(|party| history.never.contains(&party));
+    is_claimed && !own.any(|it| it.effect == Effect::EnteredIntoForce)
 }
 
 /// What entered into force before it was signed, and without consent, did so at the latest when it was
@@ -101,7 +101,7 @@ fn doubt(history: &History, it: &Event, entry: &mut Happening) {
         let consents = matches!(other.effect, Effect::Consented | Effect::SignedDefinitively);
         let open = other.occurred.earliest.is_none() || it.occurred.latest.is_none();
         consents
-            && other.party == it.party
+            && (other.party == it.party || other.party.is_none() || it.party.is_none())
             && (open || other.occurred.earliest <= it.occurred.latest)
     });
     if consented {
@@ -182,19 +182,28 @@ pub fn consents(it: &Happening) -> bool {
     )
 }
 
-/// Whether an entry into force of whoever consented comes before the party leaves.
-pub fn enters_later(history: &History, consent: &Happening, after: &[Happening]) -> bool {
+/// Whether the consent at this place waits for an entry into force of whoever consented, which may be
+/// after it and while the party has not left, or never was.
+pub fn is_awaited(history: &History, all: &[Happening], at: usize) -> bool {
+    let consent = &all[at];
     let by = |it: &Happening| history.events[it.event.unwrap()].party;
-    let own = after.iter().enumerate();
-    let own = own.filter(|(_, it)| it.party == consent.party);
-    let mut ends = own.filter_map(|(at, it)| match it.what {
-        What::Does(Effect::EnteredIntoForce) if by(it) == by(consent) => Some(true),
-        What::Does(Effect::Left) => Some(false),
-        What::TakesEffect => {
-            let revoked = was_revoked(it, &after[..at], |_| true);
-            (!revoked).then_some(false)
-        }
-        _ => None,
-    });
-    ends.next() == Some(true)
+    let left = |at: usize| {
+        let it = &all[at];
+        it.party == consent.party
+            && match it.what {
+                What::Does(Effect::Left) => true,
+                What::TakesEffect => !was_revoked(it, &all[..at], |_| true),
+                _ => false,
+            }
+    };
+    let follows = |place: usize| {
+        let it = &all[place];
+        let open = it.order.latest.is_none() || consent.order.earliest.is_none();
+        it.what == What::Does(Effect::EnteredIntoForce)
+            && it.party == consent.party
+            && by(it) == by(consent)
+            && (open || consent.order.earliest <= it.order.latest)
+            && !(at.min(place)..at.max(place)).any(left)
+    };
+    is_never(history, by(consent)) || (0..all.len()).any(follows)
 }

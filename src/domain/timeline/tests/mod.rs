@@ -1,5 +1,6 @@
 //! The rules of time against a second reading of them, and against worked cases.
 
+mod doubts;
 mod entries;
 mod growth;
 mod happening;

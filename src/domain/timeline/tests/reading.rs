@@ -3,9 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    happening::{
-        Happening, What, consents, enters_later, happenings, in_order, is_never, was_revoked,
-    },
+    happening::{Happening, What, consents, happenings, in_order, is_awaited, was_revoked},
     trust::Trust,
 };
 use crate::domain::timeline::{AgreementStatus, Effect, Event, Heir, History, PartyStatus};
@@ -35,9 +33,6 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
             replay.sides[heir].waits = true;
         }
     }
-    for party in 0..history.parties {
-        replay.sides[party].never = is_never(history, party);
-    }
     replay.tell_sides(history);
     for (at, it) in all.iter().enumerate().filter(|(_, it)| has_been(it)) {
         let revoked = it.what == What::TakesEffect && was_revoked(it, &all[..at], has_been);
@@ -45,7 +40,7 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
             replay.hear(it);
         }
         if let (Some(party), true) = (it.party, consents(it)) {
-            replay.sides[party].awaits = enters_later(history, it, &all[at + 1..]);
+            replay.sides[party].awaits = is_awaited(history, &all, at);
         }
     }
     replay.reading()
@@ -69,10 +64,8 @@ struct Side {
     borne_on: bool,
     /// It is to take another's place, and has not yet.
     waits: bool,
-    /// It consented, and its own entry into force is recorded after that.
+    /// It consented, and its own entry into force may come after that, or never did.
     awaits: bool,
-    /// It never entered into force for it, as a source says.
-    never: bool,
     /// It came into being after the agreement, so it is no side of it.
     late: bool,
     /// It came into being after the agreement was applied provisionally as a whole, and continues
@@ -239,9 +232,7 @@ impl Replay {
             () if side.out || ended || side.ceased => PartyStatus::Former,
             () if side.suspended || suspended => PartyStatus::Suspended,
             () if side.in_force => PartyStatus::Party,
-            () if self.entered && side.consented && !side.awaits && !side.never => {
-                PartyStatus::Party
-            }
+            () if self.entered && side.consented && !side.awaits => PartyStatus::Party,
             () if self.entered && self.is_side(side) => PartyStatus::Party,
             () if side.consented => PartyStatus::Contracting,
             () if side.provisional => PartyStatus::Provisional,
@@ -268,7 +259,6 @@ impl Side {
             borne_on: self.borne_on,
             waits: self.waits,
             awaits: self.awaits,
-            never: self.never,
             late: self.late,
             unborn: self.unborn,
             out: true,
