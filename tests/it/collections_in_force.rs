@@ -103,3 +103,36 @@ async fn a_day_of_entry_into_force_for_a_party_is_claimed_of_the_event() {
     let report = run(&database::empty().await, &never).await;
     assert!(report.contains("records inserted"), "{report}");
 }
+
+/// A State is a side under the name that it bears since, but not beside the one from which it came.
+#[tokio::test]
+async fn the_sides_of_uk_treaties_bear_names_of_today() {
+    let files = [
+        ("uk_treaties.csv", "\
+record_id,title,type,subject,signed_on,signed_at,adopted_on,provisional_in_force_on,in_force_on,in_force_effective_on,terminated_on,terminated_effective_on,withdrawn_on
+1,Convention on Extradition,BILATERAL,EXTRADITION,1925-11-18,London,,,1927-01-21,,,,
+2,Treaty of Commerce,BILATERAL,COMMERCE,1955-05-12,London,,,1956-02-09,,,,
+"),
+        ("uk_treaty_parties.csv", "\
+record_id,party_name
+1,UNITED KINGDOM
+1,ESTONIA
+1,SAMOA
+2,UNITED KINGDOM
+2,YUGOSLAVIA
+2,SLOVENIA
+"),
+        ("uk_treaty_citations.csv", "record_id,citation,document_url\n"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "uk-treaties"}}}) { nodes {
+            parties { nodes { key status(asOf: "1960-01-01") { status } } }
+        } }
+    }"#;
+    imported(Collection::UkTreaties, &files, expect![[r#"
+        16 records inserted, 0 updated, 0 unchanged
+        8 rows read: 8 written, 0 left out
+
+        file,line,column,value,why,row
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"key":"uk.1.gbr","status":{"status":"PARTY"}},{"key":"uk.1.est","status":{"status":"PARTY"}},{"key":"uk.1.wsm","status":{"status":"PARTY"}}]}},{"parties":{"nodes":[{"key":"uk.2.gbr","status":{"status":"PARTY"}},{"key":"uk.2.yug","status":{"status":"PARTY"}},{"key":"uk.2.svn","status":{"status":"NONE"}}]}}]}}"#]]).await;
+}

@@ -116,6 +116,8 @@ pub struct History {
     pub parties: usize,
     /// The first day on which each party may have been there, by its place; `None` if not known.
     pub began: Vec<Option<NaiveDate>>,
+    /// The places of the sides that came of another party, which they followed, be it over others.
+    pub offspring: BTreeSet<usize>,
     /// The places of the parties for which it never entered into force, as a source says itself.
     pub never: BTreeSet<usize>,
     /// What happened. Of two events that may have been on the same days, the first comes first.

@@ -95,9 +95,10 @@ fn never(history: &History) -> BTreeSet<usize> {
     never
 }
 
-/// The parties that came into being only after the first that is recorded of the agreement: sources
-/// list them beside the State from which they came. Two are none of them, whatever their names: those
-/// that were there first.
+/// The parties that came of another, and into being only after the first that is recorded of the
+/// agreement: sources list them beside the State from which they came. Who did not come of another is
+/// listed by the name that a State bears since, so its day tells nothing. Two are none of them, whatever
+/// their names: those that were there first.
 fn late(history: &History, heirs: &BTreeSet<usize>) -> BTreeSet<usize> {
     let days = history.events.iter();
     let Some(first) = days.filter_map(|event| event.occurred.earliest).min() else {
@@ -105,10 +106,13 @@ fn late(history: &History, heirs: &BTreeSet<usize>) -> BTreeSet<usize> {
     };
     let parties = (0..history.parties).filter(|party| !heirs.contains(party));
     let mut by_age: Vec<_> = parties
-        .map(|party| (began(history, party), party))
+        .map(|party| {
+            let began = began(history, party).filter(|_| history.offspring.contains(&party));
+            (began.filter(|day| *day > first), party)
+        })
         .collect();
     by_age.sort_unstable();
-    let came_late = |(began, _): &(Option<_>, usize)| began.is_some_and(|day| day > first);
-    let late = by_age.into_iter().skip(TWO).filter(came_late);
+    let late = by_age.into_iter().skip(TWO);
+    let late = late.filter(|(came_late, _)| came_late.is_some());
     late.map(|(_, party)| party).collect()
 }

@@ -1,6 +1,6 @@
 //! What is stored of agreements, as the rules of time read it.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 use entity::{
@@ -18,7 +18,7 @@ use crate::domain::{
     timeline::{Days, Event, Heir, History, Succession},
 };
 
-use super::effect::effect;
+use super::{effect::effect, lineage};
 
 /// A row of `agreement`, as far as periods need it.
 #[derive(Clone, Copy, Debug, DerivePartialModel)]
@@ -52,6 +52,7 @@ pub struct Recorded {
 #[derive(Debug)]
 pub struct Shared {
     began: HashMap<i64, NaiveDate>,
+    lineages: BTreeSet<(i64, i64)>,
     ends: HashMap<i64, End>,
     claims: HashMap<i64, Vec<claim::Model>>,
     /// The parties for which it never entered into force, as a source says.
@@ -79,6 +80,7 @@ impl Shared {
         Ok(Self {
             never: never(db).await?,
             began: began(db).await?,
+            lineages: lineage::all(db).await?,
             ends: ends(db).await?,
             claims,
         })
@@ -149,12 +151,30 @@ impl Shared {
                 .iter()
                 .map(|it| self.began.get(&it.actor_id).copied())
                 .collect(),
+            offspring: if bilateral {
+                self.offspring(parties)
+            } else {
+                BTreeSet::new()
+            },
             never: (0..parties.len())
                 .filter(|at| self.never.contains(&parties[*at].id))
                 .collect(),
             events: events.iter().map(|it| self.event(it, place(it))).collect(),
             successions: self.successions(parties),
         }
+    }
+
+    /// The places of those that followed another of them.
+    fn offspring(&self, parties: &[party::Model]) -> BTreeSet<usize> {
+        let actors = || parties.iter().map(|it| it.actor_id).enumerate();
+        let follows = |own: i64| {
+            let mut others = actors().filter(move |(_, other)| *other != own);
+            others.any(|(_, other)| self.lineages.contains(&(own, other)))
+        };
+        actors()
+            .filter(|(_, own)| follows(*own))
+            .map(|(at, _)| at)
+            .collect()
     }
 
     fn successions(&self, parties: &[party::Model]) -> Vec<Succession> {

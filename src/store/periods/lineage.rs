@@ -29,7 +29,7 @@ pub async fn write(db: &impl ConnectionTrait) -> Result<usize, DbErr> {
 }
 
 /// Each actor with itself and all before it.
-async fn all(db: &impl ConnectionTrait) -> Result<BTreeSet<(i64, i64)>, DbErr> {
+pub async fn all(db: &impl ConnectionTrait) -> Result<BTreeSet<(i64, i64)>, DbErr> {
     let mut before: BTreeMap<i64, Vec<i64>> = BTreeMap::new();
     for it in succession::Entity::find().all(db).await? {
         before

@@ -89,16 +89,17 @@ fn history() -> impl Strategy<Value = History> {
         let events = vec(event(parties), 0..=30);
         let began = vec(option::of((0..LAST).prop_map(day)), parties);
         let never = vec(prop::bool::weighted(0.1), parties);
+        let offspring = vec(prop::bool::weighted(0.7), parties);
         (
             Just(bilateral),
             Just(parties),
-            (began, never),
+            (began, offspring, never),
             events,
             successions,
         )
     });
     sized.prop_map(
-        |(bilateral, parties, (began, never), events, mut successions)| {
+        |(bilateral, parties, (began, offspring, never), events, mut successions)| {
             // Whoever ceased to exist does so once.
             successions.sort_by_key(|succession| succession.party);
             successions.dedup_by_key(|succession| succession.party);
@@ -106,6 +107,7 @@ fn history() -> impl Strategy<Value = History> {
                 bilateral,
                 parties,
                 began,
+                offspring: (0..parties).filter(|at| offspring[*at]).collect(),
                 never: (0..parties).filter(|at| never[*at]).collect(),
                 events,
                 successions,

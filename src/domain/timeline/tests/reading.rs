@@ -94,12 +94,16 @@ impl Replay {
         let first_event = events.filter_map(|it| it.occurred.earliest).min();
         let mut first: Vec<_> = (0..history.parties)
             .filter(|at| !self.sides[*at].waits)
-            .map(|at| (history.began.get(at).copied().flatten(), at))
+            .map(|at| {
+                let began = history.began.get(at).copied().flatten();
+                let late = first_event.is_some() && began > first_event;
+                (late && history.offspring.contains(&at), began, at)
+            })
             .collect();
         first.sort();
         let mut sides = 0;
-        for (began, at) in first {
-            let is_late = sides >= 2 && first_event.is_some() && began > first_event;
+        for (came_late, _, at) in first {
+            let is_late = sides >= 2 && came_late;
             self.sides[at].late = is_late;
             sides += usize::from(!is_late);
         }

@@ -198,11 +198,12 @@ fn of_more_than_two_sides_none_speaks_for_all() {
 #[test]
 fn who_came_into_being_later_is_no_side() {
     let began = |began: [&str; 4]| began.map(|on| (!on.is_empty()).then(|| day(on))).to_vec();
-    let parties = |began: Vec<_>| {
+    let parties = |began: Vec<_>, offspring: [usize; 2]| {
         let timeline = timeline(&History {
             bilateral: true,
             parties: 4,
             began,
+            offspring: offspring.into(),
             events: vec![
                 event(Effect::Signed, None, "1927-05-12"),
                 event(Effect::EnteredIntoForce, None, "1928-02-09"),
@@ -217,25 +218,26 @@ fn who_came_into_being_later_is_no_side() {
             [0, 1, 2, 3].map(|at: usize| told(&timeline.parties[at])),
         )
     };
-    let (agreement, [one, other, late, own]) =
-        parties(began(["", "1918-12-01", "2008-02-17", "1991-06-25"]));
+    let (agreement, [one, other, late, own]) = parties(
+        began(["", "1918-12-01", "2008-02-17", "1991-06-25"]),
+        [2, 3],
+    );
     assert_eq!(agreement, AgreementStatus::InForce);
     for side in [one, other] {
         assert_eq!(side[2], "1928-02-09 Party, inferred");
     }
     assert_eq!(late, [".. None", "2010-01-01 Former"]);
     assert_eq!(own[..2], [".. None", "2009-01-01 Party, inferred"]);
+    let sides = |began_on, offspring| {
+        let (_, parties) = parties(began(began_on), offspring);
+        parties.map(|it| it.len() > 2 && it[2] == "1928-02-09 Party, inferred")
+    };
+    // A State is listed by the name that it bears since 1991, and came of no other party.
+    let restored = ["", "1991-08-20", "2008-02-17", ""];
+    assert_eq!(sides(restored, [2, 2]), [true, true, false, true]);
     // Two are sides, whatever their names: those that were there first.
-    let (_, sides) = parties(began([
-        "1949-05-23",
-        "1945-11-29",
-        "2008-02-17",
-        "1991-06-25",
-    ]));
-    assert_eq!(
-        sides.map(|it| it.len() > 2 && it[2] == "1928-02-09 Party, inferred"),
-        [true, true, false, false]
-    );
+    let all_later = ["1949-05-23", "1945-11-29", "2008-02-17", "1991-06-25"];
+    assert_eq!(sides(all_later, [2, 3]), [true, true, false, false]);
 }
 
 /// Who was not there yet applied nothing.
