@@ -27,6 +27,7 @@ mod clients;
 mod collections;
 mod collections_again;
 mod collections_by_command;
+mod collections_contradictions;
 mod collections_in_force;
 mod collections_of_acts;
 mod collections_of_alliances;

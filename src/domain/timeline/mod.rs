@@ -6,6 +6,7 @@
 //! on a day on which that changes on which its status rests.
 
 mod decide;
+mod doubt;
 mod entry;
 mod moments;
 mod role;
@@ -160,7 +161,8 @@ pub struct Period<S> {
 /// The periods of an agreement. They cover all days.
 #[must_use]
 pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
-    let whole = whole::whole(&Roles::of(history), &step::steps(history));
+    let roles = Roles::of(history);
+    let whole = whole::whole(&roles, &step::steps(history, &roles));
     let recorded = history.events.iter().map(|event| event.occurred.earliest);
     track::periods(decide::agreement(&whole), recorded.max().flatten())
 }
@@ -168,8 +170,8 @@ pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
 /// The periods of each party, in its place. Each list covers all days.
 #[must_use]
 pub fn of_parties(history: &History) -> Vec<Vec<Period<PartyStatus>>> {
-    let steps = step::steps(history);
     let roles = Roles::of(history);
+    let steps = step::steps(history, &roles);
     let whole = whole::whole(&roles, &steps).each_ref().map(Facts::of);
     let parties = step::by_party(history.parties, &steps).into_iter();
     let parties = parties.zip(verified(history)).enumerate();

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Days, Effect, Event, Heir, History, Succession, entry::Begun};
+use super::{Days, Effect, Event, Heir, History, Succession, doubt::Begun, role::Roles};
 
 /// What a step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,10 +63,10 @@ pub(super) struct Mark {
 }
 
 /// The steps of all events, in order: by their earliest day, then by their latest, then as given.
-pub(super) fn steps(history: &History) -> Vec<Step> {
+pub(super) fn steps(history: &History, roles: &Roles) -> Vec<Step> {
     let each = history.events.iter().enumerate();
     let acts = each.filter(|(_, event)| !is_end(history, event));
-    let begun = Begun::of(history);
+    let begun = Begun::of(history, roles);
     let acts = acts.flat_map(|(at, event)| of_event(at, event, &begun));
     let mut steps: Vec<_> = acts.collect();
     let mut parties = by_party(history.parties, &steps);
@@ -151,35 +151,32 @@ pub(super) fn by_party(parties: usize, steps: &[Step]) -> Vec<Vec<Step>> {
 }
 
 fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
-    let dated = |act, days, disputed| Step {
-        disputed,
-        ..Step::new(act, event.party, days, Some(at))
+    let order = event.effective.unwrap_or(event.occurred);
+    let step = |act| Step {
+        order,
+        disputed: event.disputed,
+        ..Step::new(act, event.party, begun.counts(event), Some(at))
     };
-    let now = event.effective.unwrap_or(event.occurred);
     let notice = |ends| Act::GiveNotice { ends };
     let leave = Act::LeaveByNotice {
         given: Mark::default(),
     };
-    let step = |act, days| dated(act, days, event.disputed);
-    let one = |act| vec![step(act, now)];
+    let one = |act| vec![step(act)];
     match (event.effect, event.effective) {
         (Effect::None, _) => vec![],
         (Effect::Adopted, _) => one(Act::Adopt),
         (Effect::Signed, _) => one(Act::Sign),
-        (Effect::SignedDefinitively, _) => vec![step(Act::Sign, now), step(Act::Consent, now)],
+        (Effect::SignedDefinitively, _) => vec![step(Act::Sign), step(Act::Consent)],
         (Effect::Consented, _) => one(Act::Consent),
         (Effect::ConsentRevoked, _) => one(Act::RevokeConsent),
-        (Effect::EnteredIntoForce, _) => vec![Step {
-            order: now,
-            ..step(Act::EnterIntoForce, begun.entry(event))
-        }],
+        (Effect::EnteredIntoForce, _) => one(Act::EnterIntoForce),
         (Effect::AppliedProvisionally, _) => one(Act::ApplyProvisionally),
         (Effect::ProvisionalApplicationEnded, _) => one(Act::EndProvisionalApplication),
         (Effect::Suspended, _) => one(Act::Suspend),
         (Effect::Resumed, _) => one(Act::Resume),
         (Effect::NoticeRevoked, _) => one(Act::RevokeNotice),
         (Effect::Ended, _) => one(Act::End),
-        (Effect::NoticeGiven, None) => vec![step(notice(None), event.occurred)],
+        (Effect::NoticeGiven, None) => one(notice(None)),
         (Effect::Left, None) => one(Act::Leave),
         // Dated back: nobody was under notice before.
         (Effect::NoticeGiven | Effect::Left, Some(end))
@@ -187,10 +184,11 @@ fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
         {
             one(Act::Leave)
         }
-        (Effect::NoticeGiven | Effect::Left, Some(end)) => vec![
-            dated(notice(Some(end.first())), event.occurred, None),
-            step(leave, end),
-        ],
+        (Effect::NoticeGiven | Effect::Left, Some(end)) => {
+            let given = notice(Some(end.first()));
+            let given = Step::new(given, event.party, event.occurred, Some(at));
+            vec![given, step(leave)]
+        }
     }
 }
 

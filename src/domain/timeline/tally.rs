@@ -63,9 +63,9 @@ pub(super) struct Side {
 }
 
 impl Side {
-    /// Whether it is out: it left, and did not consent again.
+    /// Whether it is out: it left, and neither consented again nor did it enter into force for it anew.
     pub fn left(&self) -> Option<Mark> {
-        self.last_left.filter(|left| Some(*left) > self.consented)
+        since(self.last_left, self.consented.max(self.in_force))
     }
 
     /// Its consent, unless it was taken back.

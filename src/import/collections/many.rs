@@ -8,7 +8,7 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::Row,
-    records::{EARLY, Happened},
+    records::{Day, Happened, early},
     treaties::{Treaties, Twins},
 };
 use crate::domain::claims::YEARS;
@@ -63,12 +63,13 @@ const END: &str = "Term";
 
 /// What happened to an agreement as a whole.
 pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left> {
-    let signed = date(row, "Signature");
+    let (signed, forced) = (date(row, "Signature"), date(row, "Force"));
+    let days = [("signature", &signed), ("entry into force", &forced)];
     let kinds = [("Signature", "SIGNATURE"), ("Force", "ENTRY_INTO_FORCE")];
-    for (column, kind) in kinds {
+    for (at, (column, kind)) in kinds.into_iter().enumerate() {
         let on = happened(draft, row, column);
         let event = Happened::new(key, kind, &on, column);
-        draft.event_after(row, &event, &signed)?;
+        draft.event_after(row, &event, &days[..at])?;
     }
     for column in ["Begin", "End"] {
         let repeats = ["Signature", "Force", END].map(|it| row.get(it));
@@ -78,7 +79,7 @@ pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Lef
     }
     // A year that never comes says here that no end is in sight.
     let end = date(row, END);
-    draft.event_after(row, &Happened::new(key, "TERMINATION", &end, END), &signed)
+    draft.event_after(row, &Happened::new(key, "TERMINATION", &end, END), &days)
 }
 
 /// The columns of a party.
@@ -119,7 +120,7 @@ impl<'a> Parties<'a> {
     pub fn add(&mut self, draft: &mut Draft<'_>, row: &Row<'_>) -> Result<(), Left> {
         let it = self.columns;
         let treaty = self.treaties.of(row, it, &mut self.twins)?;
-        let (agreement, signed) = (treaty.key.as_str(), date(row, it.signature));
+        let agreement = treaty.key.as_str();
         if !draft.has("agreement", agreement) {
             return Err(Left::at(row, "treatyID", "its treaty is left out"));
         }
@@ -129,11 +130,14 @@ impl<'a> Parties<'a> {
         if !row.get(it.force).is_empty() && !date(row, it.force).is_given() {
             draft.entry_into_force(&party, row.get(it.force), NEVER_HAPPENED)?;
         }
-        for (column, kind) in it.acts() {
-            let on = happened(draft, row, column);
+        let dates = it.acts().map(|act| date(row, act.column));
+        let names = it.acts().map(|act| act.name);
+        let days: Vec<Day<'_>> = names.into_iter().zip(&dates).collect();
+        for (at, act) in it.acts().into_iter().enumerate() {
+            let on = happened(draft, row, act.column);
             let then = meant(draft, row, &on).unwrap_or_else(|| actor.clone());
-            let event = Happened::new(agreement, kind, &on, column);
-            says_more |= self.act(draft, row, (&then, &signed), event)?;
+            let event = Happened::new(agreement, act.kind, &on, act.column);
+            says_more |= self.act(draft, row, (&then, &days[..at]), event)?;
         }
         // The end of the treaty is the end for each party.
         let ends = date(row, it.end);
@@ -143,7 +147,7 @@ impl<'a> Parties<'a> {
                 note: ENDED,
                 ..Happened::new(agreement, "WITHDRAWAL", &ends, it.end)
             };
-            says_more |= self.act(draft, row, (&then, &signed), event)?;
+            says_more |= self.act(draft, row, (&then, &days), event)?;
         }
         self.untold(draft, row);
         let repeats = || Left::at(row, "stateID", "it says no more than the rows before");
@@ -153,7 +157,7 @@ impl<'a> Parties<'a> {
     /// Tells of the days that are of no act.
     fn untold(&self, draft: &mut Draft<'_>, row: &Row<'_>) {
         let it = self.columns;
-        let acts = it.acts().map(|(column, _)| column);
+        let acts = it.acts().map(|act| act.column);
         let none = |columns: &[&str]| columns.iter().all(|it| !date(row, it).is_given());
         if none(&acts) && !none(&["Begin"]) {
             draft.doubt(row, "Begin", NO_ACT);
@@ -168,7 +172,7 @@ impl<'a> Parties<'a> {
         &mut self,
         draft: &mut Draft<'_>,
         row: &Row<'_>,
-        (actor, signed): (&str, &Dated),
+        (actor, before): (&str, &[Day<'_>]),
         event: Happened<'_>,
     ) -> Result<bool, Left> {
         if !event.on.is_given() {
@@ -179,11 +183,11 @@ impl<'a> Parties<'a> {
         let told = [party.clone(), event.kind.to_owned(), text];
         if self.told.insert(told) {
             let party = &party;
-            draft.event_after(row, &Happened { party, ..event }, signed)?;
+            draft.event_after(row, &Happened { party, ..event }, before)?;
             return Ok(true);
         }
-        if event.on.is_before(signed) {
-            draft.doubt(row, event.column, EARLY);
+        if let Some(early) = early(event.on, before) {
+            draft.doubt(row, event.column, early);
         }
         Ok(false)
     }
@@ -226,11 +230,20 @@ impl Columns {
         ]
     }
 
-    fn acts(&self) -> [(&'static str, &'static str); 3] {
+    /// What a State does, in the order in which it can.
+    fn acts(&self) -> [Act; 3] {
         [
-            (self.signature, "SIGNATURE"),
-            (self.ratification, "RATIFICATION"),
-            (self.force, "ENTRY_INTO_FORCE"),
+            ("signature", self.signature, "SIGNATURE"),
+            ("ratification", self.ratification, "RATIFICATION"),
+            ("entry into force", self.force, "ENTRY_INTO_FORCE"),
         ]
+        .map(|(name, column, kind)| Act { name, column, kind })
     }
+}
+
+/// An act of a State: what it is called, the column of its day, and the kind of event.
+struct Act {
+    name: &'static str,
+    column: &'static str,
+    kind: &'static str,
 }

@@ -159,19 +159,20 @@ impl Draft<'_> {
         Left::at(row, column, why)
     }
 
-    /// Adds an event that can't come before the signature. If it does, both stay as they are, with a
-    /// doubt.
+    /// Adds an event that can't come before others. If it does, all days stay as they are, with a doubt.
     pub fn event_after(
         &mut self,
         row: &Row<'_>,
         it: &Happened<'_>,
-        signed: &Dated,
+        others: &[Day<'_>],
     ) -> Result<(), Left> {
-        if !it.on.is_before(signed) {
+        let Some(early) = early(it.on, others) else {
             return self.event(row, it);
-        }
-        self.doubt(row, it.column, EARLY);
-        self.event(row, &Happened { note: EARLY, ..*it })
+        };
+        self.doubt(row, it.column, &early);
+        let notes = [it.note, &early].into_iter().filter(|it| !it.is_empty());
+        let note = &notes.collect::<Vec<_>>().join("; ");
+        self.event(row, &Happened { note, ..*it })
     }
 
     /// Adds an event, unless the source has no day for it. What the source has in place of a day is
@@ -212,8 +213,19 @@ impl Draft<'_> {
     }
 }
 
-/// Why there is a doubt about what can't come before the signature.
-pub const EARLY: &str = "before the signature, as the source has it";
+/// A day, and of what it is.
+pub type Day<'a> = (&'a str, &'a Dated);
+
+/// Why there is a doubt about a day that can't come before others, if it does.
+pub fn early(on: &Dated, others: &[Day<'_>]) -> Option<String> {
+    let later = others.iter().filter(|(_, day)| on.is_before(day));
+    let later: Vec<_> = later.map(|(of, _)| *of).collect();
+    let why = format!(
+        "before the {}, as the source has it",
+        later.join(" and the ")
+    );
+    Some(why).filter(|_| !later.is_empty())
+}
 
 /// A text as a part of a key.
 pub fn slug(text: &str) -> String {

@@ -171,6 +171,8 @@ const EVENTS: [(&str, &str, &str); 6] = [
 ];
 
 fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -> Result<(), Left> {
+    let forced = Dated::read(row.get("in_force_on"));
+    let days = [("signature", signed), ("entry into force", &forced)];
     for (column, effect, kind) in EVENTS {
         let (on, effective) = (Dated::read(row.get(column)), Dated::read(row.get(effect)));
         // Whoever withdraws is the State whose collection this is.
@@ -188,10 +190,12 @@ fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -> Re
             },
             ..Happened::new(key, kind, &on, column)
         };
-        match kind {
-            "ADOPTION" => draft.event(row, &event)?,
-            _ => draft.event_after(row, &event, signed)?,
-        }
+        let before = match kind {
+            "ADOPTION" => &[],
+            "TERMINATION" | "WITHDRAWAL" => &days[..],
+            _ => &days[..1],
+        };
+        draft.event_after(row, &event, before)?;
     }
     Ok(())
 }

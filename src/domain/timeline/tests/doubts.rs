@@ -1,10 +1,11 @@
-//! Worked cases of entries into force that are dated before what they follow from.
+//! Worked cases of days that contradict each other.
 
 use super::{
     entries::of_many,
-    rules::{effective, event, told},
+    rules::{effective, event, on, told},
+    timeline,
 };
-use crate::domain::timeline::Effect;
+use crate::domain::timeline::{AgreementStatus, Effect, Heir, History, Succession};
 
 /// One of the two days is wrong.
 #[test]
@@ -92,4 +93,133 @@ fn an_entry_into_force_that_was_dated_back_is_in_no_doubt() {
         ],
     );
     assert_eq!(told(&dated_back.agreement)[1], "1950-01-01 InForce");
+}
+
+/// The day of the end is wrong, or that of the entry into force; and if that of the end is, nobody knows
+/// the right one.
+#[test]
+fn an_end_before_the_entry_into_force_is_in_doubt_for_good() {
+    let timeline = timeline(&History {
+        bilateral: true,
+        parties: 2,
+        events: vec![
+            event(Effect::Signed, None, "1842-08-09"),
+            event(Effect::EnteredIntoForce, None, "1842-10-13"),
+            event(Effect::Left, 0, "1842-08-09"),
+        ],
+        ..History::default()
+    });
+    assert_eq!(
+        told(&timeline.agreement),
+        [
+            ".. Unknown",
+            "1842-08-09 Signed, uncertain",
+            "1842-10-13 InForce, uncertain"
+        ]
+    );
+    let ended = AgreementStatus::Ended;
+    assert_eq!(timeline.agreement[2].otherwise, ended);
+    assert_eq!(
+        told(&timeline.parties[1])[2],
+        "1842-10-13 Party, uncertain, inferred"
+    );
+}
+
+/// Sources give the end of an amendment to all, and to those that signed it long after.
+#[test]
+fn an_end_before_anything_that_ended_is_in_doubt_until_that_begins() {
+    let timeline = of_many(
+        2,
+        vec![
+            event(Effect::EnteredIntoForce, None, "1948-11-10"),
+            event(Effect::Left, 0, "1970-06-30"),
+            event(Effect::EnteredIntoForce, 0, "1994-05-20"),
+            event(Effect::Left, 1, "1940-01-01"),
+        ],
+    );
+    assert_eq!(
+        told(&timeline.parties[0]),
+        [
+            ".. None",
+            "1970-06-30 None, uncertain",
+            "1994-05-20 Party",
+            "1994-05-21 Party, assumed"
+        ]
+    );
+    assert_eq!(
+        told(&timeline.parties[1]),
+        [".. None", "1940-01-01 None, uncertain"]
+    );
+}
+
+#[test]
+fn an_end_for_all_before_it_entered_into_force_for_anyone_is_in_doubt() {
+    let ends = |end| {
+        let timeline = of_many(
+            1,
+            vec![
+                event(Effect::Signed, None, "2007-06-01"),
+                event(Effect::EnteredIntoForce, 0, "2011-01-01"),
+                event(Effect::Ended, None, end),
+            ],
+        );
+        told(&timeline.agreement).pop().unwrap()
+    };
+    assert_eq!(ends("2010-05-31"), "2011-01-01 InForce, uncertain");
+    assert_eq!(ends("2011-05-31"), "2011-05-31 Ended");
+}
+
+/// A withdrawal is in no doubt because the State joined anew: by a consent, or by an entry into force
+/// that follows from none that is recorded.
+#[test]
+fn who_joins_anew_had_left() {
+    let timeline = of_many(
+        2,
+        vec![
+            event(Effect::EnteredIntoForce, None, "1948-11-10"),
+            event(Effect::Consented, 0, "1957-04-08"),
+            event(Effect::Left, 0, "1991-06-30"),
+            event(Effect::Consented, 0, "1994-02-01"),
+            event(Effect::EnteredIntoForce, 0, "1994-05-20"),
+            event(Effect::EnteredIntoForce, 1, "1950-01-01"),
+            event(Effect::Left, 1, "1966-06-30"),
+            event(Effect::EnteredIntoForce, 1, "1974-01-04"),
+        ],
+    );
+    assert_eq!(
+        told(&timeline.parties[0])[1..5],
+        [
+            "1957-04-08 Party, inferred",
+            "1991-06-30 Former",
+            "1994-02-01 Contracting",
+            "1994-05-20 Party"
+        ]
+    );
+    assert_eq!(
+        told(&timeline.parties[1])[1..4],
+        ["1950-01-01 Party", "1966-06-30 Former", "1974-01-04 Party"]
+    );
+}
+
+/// What its predecessor did is its own.
+#[test]
+fn an_heir_may_end_what_its_predecessor_began() {
+    let timeline = timeline(&History {
+        parties: 2,
+        events: vec![
+            event(Effect::EnteredIntoForce, 0, "1970-01-01"),
+            event(Effect::Left, 1, "1995-01-01"),
+            event(Effect::EnteredIntoForce, 1, "2000-01-01"),
+        ],
+        successions: vec![Succession {
+            party: 0,
+            on: on("1991-12-26"),
+            heir: Heir::Party(1),
+        }],
+        ..History::default()
+    });
+    assert_eq!(
+        told(&timeline.parties[1])[1..4],
+        ["1991-12-26 Party", "1995-01-01 Former", "2000-01-01 Party"]
+    );
 }

@@ -33,7 +33,8 @@ fn looks<V: Clone + PartialEq>(follow: impl Fn(&View) -> V) -> (usize, usize) {
         events: restless(),
         ..History::default()
     };
-    let [whole, ..] = whole::whole(&Roles::of(&history), &step::steps(&history));
+    let roles = Roles::of(&history);
+    let [whole, ..] = whole::whole(&roles, &step::steps(&history, &roles));
     let [own, ..] = layers(&[], Tally::add, Tally::side);
     let looks = Cell::new(0);
     let track = Facts::of(&whole).beside(&own, |_, view| {

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::contradiction;
 use crate::domain::timeline::{Days, Effect, Event, Heir, History, Succession};
 
 /// What happens.
@@ -36,6 +37,17 @@ pub fn in_order(happenings: &mut [Happening]) {
 
 /// All that happens, heirs' parts too.
 pub fn happenings(history: &History) -> Vec<Happening> {
+    let mut happenings = of_events(history);
+    for it in &mut happenings {
+        contradiction::doubt(history, it);
+    }
+    for succession in &history.successions {
+        hand_on(&mut happenings, *succession);
+    }
+    happenings
+}
+
+fn of_events(history: &History) -> Vec<Happening> {
     let mut happenings = vec![];
     for (event, it) in history.events.iter().enumerate() {
         if it.effect == Effect::Left && ceased_with(history, it) {
@@ -67,12 +79,8 @@ pub fn happenings(history: &History) -> Vec<Happening> {
             (effect, effective) => {
                 let counts = effective.unwrap_or(it.occurred);
                 happen(What::Does(effect), counts, it.disputed);
-                doubt(history, it, happenings.last_mut().unwrap());
             }
         }
-    }
-    for succession in &history.successions {
-        hand_on(&mut happenings, *succession);
     }
     happenings
 }
@@ -82,36 +90,6 @@ fn is_never(history: &History, party: Option<usize>) -> bool {
     let mut own = history.events.iter().filter(|it| it.party == party);
     let is_claimed = party.is_some_and(|party| history.never.contains(&party));
     is_claimed && !own.any(|it| it.effect == Effect::EnteredIntoForce)
-}
-
-/// What entered into force before it was signed, and without consent, did so at the latest when it was
-/// signed.
-fn doubt(history: &History, it: &Event, entry: &mut Happening) {
-    if it.effect != Effect::EnteredIntoForce {
-        return;
-    }
-    let signed = |party| {
-        let own = history.events.iter().filter(move |it| it.party == party);
-        let signed =
-            own.filter(|it| matches!(it.effect, Effect::Signed | Effect::SignedDefinitively));
-        let days = signed.map(|it| it.occurred.earliest.unwrap_or(NaiveDate::MIN));
-        days.min()
-    };
-    let consented = history.events.iter().any(|other| {
-        let consents = matches!(other.effect, Effect::Consented | Effect::SignedDefinitively);
-        let open = other.occurred.earliest.is_none() || it.occurred.latest.is_none();
-        consents
-            && (other.party == it.party || other.party.is_none() || it.party.is_none())
-            && (open || other.occurred.earliest <= it.occurred.latest)
-    });
-    if consented {
-        return;
-    }
-    let signed = signed(it.party).or_else(|| signed(None));
-    let is_before = |signed| it.occurred.latest.is_some_and(|latest| latest < signed);
-    if let Some(signed) = signed.filter(|signed| is_before(*signed)) {
-        entry.days.latest = entry.days.latest.map(|latest| latest.max(signed));
-    }
 }
 
 /// Whether that was on the last day of the party, or after it.
@@ -190,6 +168,7 @@ pub fn is_awaited(history: &History, all: &[Happening], at: usize) -> bool {
     let left = |at: usize| {
         let it = &all[at];
         it.party == consent.party
+            && it.days.latest.is_some()
             && match it.what {
                 What::Does(Effect::Left) => true,
                 What::TakesEffect => !was_revoked(it, &all[..at], |_| true),

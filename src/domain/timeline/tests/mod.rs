@@ -1,5 +1,6 @@
 //! The rules of time against a second reading of them, and against worked cases.
 
+mod contradiction;
 mod doubts;
 mod entries;
 mod growth;

@@ -246,14 +246,17 @@ proptest! {
     }
 
     /// A status that was assumed may become certain, since something is recorded of a later day. But an
-    /// entry into force for a party tells that it was not bound before; and a signature, that what
-    /// entered into force before it did so in doubt.
+    /// entry into force for a party tells that it was not bound before; a signature, that what entered
+    /// into force before it did so in doubt; and whatever begins, that what ended before it did so too.
     #[test]
     fn what_happens_later_changes_nothing_certain(history in history(), later in event(2), at in 1..LAST) {
         let enters = |it: &Event| it.effect == Effect::EnteredIntoForce;
+        let ends = |it: &Event| matches!(it.effect, Effect::Left | Effect::Ended | Effect::NoticeGiven);
+        let has = |is_so: fn(&Event) -> bool| history.events.iter().any(is_so);
         let tells_of_before = match later.effect {
-            Effect::EnteredIntoForce => later.party.is_some(),
-            Effect::Signed | Effect::SignedDefinitively => history.events.iter().any(enters),
+            Effect::EnteredIntoForce => later.party.is_some() || has(ends),
+            Effect::Signed | Effect::SignedDefinitively => has(enters) || has(ends),
+            Effect::Consented | Effect::AppliedProvisionally => has(ends),
             _ => false,
         };
         prop_assume!(!tells_of_before);

@@ -46,6 +46,32 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
     replay.reading()
 }
 
+/// Which parties came of another after it began, but for two that were there first. An heir is none.
+pub fn late(history: &History) -> Vec<bool> {
+    let events = history.events.iter();
+    let first_event = events.filter_map(|it| it.occurred.earliest).min();
+    let is_heir = |at| {
+        history
+            .successions
+            .iter()
+            .any(|it| it.heir == Heir::Party(at))
+    };
+    let mut first: Vec<_> = (0..history.parties)
+        .filter(|at| !is_heir(*at))
+        .map(|at| {
+            let began = history.began.get(at).copied().flatten();
+            let late = first_event.is_some() && began > first_event;
+            (late && history.offspring.contains(&at), began, at)
+        })
+        .collect();
+    first.sort();
+    let mut late = vec![false; history.parties];
+    for (came_late, _, at) in first.into_iter().skip(2) {
+        late[at] = came_late;
+    }
+    late
+}
+
 #[expect(clippy::struct_excessive_bools, reason = "the rules, one by one")]
 #[derive(Clone, Default)]
 struct Side {
@@ -90,22 +116,10 @@ struct Replay {
 impl Replay {
     /// Finds out who came late, and whether there are more than two sides.
     fn tell_sides(&mut self, history: &History) {
-        let events = history.events.iter();
-        let first_event = events.filter_map(|it| it.occurred.earliest).min();
-        let mut first: Vec<_> = (0..history.parties)
-            .filter(|at| !self.sides[*at].waits)
-            .map(|at| {
-                let began = history.began.get(at).copied().flatten();
-                let late = first_event.is_some() && began > first_event;
-                (late && history.offspring.contains(&at), began, at)
-            })
-            .collect();
-        first.sort();
         let mut sides = 0;
-        for (came_late, _, at) in first {
-            let is_late = sides >= 2 && came_late;
-            self.sides[at].late = is_late;
-            sides += usize::from(!is_late);
+        for (side, late) in self.sides.iter_mut().zip(late(history)) {
+            side.late = late;
+            sides += usize::from(!late && !side.waits);
         }
         self.two = self.bilateral && sides <= 2;
         let applied = |it: &&Event| it.party.is_none() && it.effect == Effect::AppliedProvisionally;
@@ -139,6 +153,7 @@ impl Replay {
             What::Does(Effect::ConsentRevoked) => side.consented = false,
             What::Does(Effect::EnteredIntoForce) => {
                 side.in_force = true;
+                side.out = false;
                 self.entered = true;
             }
             What::Does(Effect::AppliedProvisionally) => side.provisional = true,

@@ -1,0 +1,172 @@
+//! Days that contradict each other, since nothing is in force before it is signed, and nothing ends
+//! before it began.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use super::{Days, Effect, Event, Heir, History, role::Roles};
+
+/// What began when: of each party, of the whole under `None`, and of anyone.
+pub(super) struct Begun<'a> {
+    roles: &'a Roles,
+    sides: BTreeMap<Option<usize>, Acts>,
+    anyone: Acts,
+}
+
+/// The first days on which a side may have acted.
+#[derive(Clone, Default)]
+struct Acts {
+    signed: Option<NaiveDate>,
+    consented: Option<NaiveDate>,
+    entered: Option<NaiveDate>,
+    applied: Option<NaiveDate>,
+    /// The first and the last day of each signature and consent.
+    joined: Vec<(NaiveDate, NaiveDate)>,
+}
+
+impl<'a> Begun<'a> {
+    pub fn of(history: &History, roles: &'a Roles) -> Self {
+        let mut sides: BTreeMap<_, Acts> = BTreeMap::new();
+        let mut anyone = Acts::default();
+        for event in &history.events {
+            sides.entry(event.party).or_default().add(event);
+            anyone.add(event);
+        }
+        for succession in &history.successions {
+            if let Heir::Party(heir) = succession.heir
+                && let Some(inherited) = sides.get(&Some(succession.party)).cloned()
+            {
+                sides.entry(Some(heir)).or_default().inherit(inherited);
+            }
+        }
+        sides.values_mut().for_each(Acts::sort);
+        Self {
+            roles,
+            sides,
+            anyone,
+        }
+    }
+
+    /// The days by which an event counts.
+    pub fn counts(&self, event: &Event) -> Days {
+        let counts = event.effective.unwrap_or(event.occurred);
+        match event.effect {
+            Effect::EnteredIntoForce => self.entry(event, counts),
+            Effect::Left | Effect::Ended => self.end(event, counts),
+            Effect::NoticeGiven if event.effective.is_some() => self.end(event, counts),
+            _ => counts,
+        }
+    }
+
+    /// An entry into force that is dated before the signature, and before any consent, counts for
+    /// certain only from the signature on: one of the two days is wrong. The consents to that of a
+    /// party are its own and those of the whole; to that of the whole, all.
+    fn entry(&self, event: &Event, counts: Days) -> Days {
+        let is_by_then = |day: NaiveDate| day <= event.occurred.last();
+        let signed = |by| self.sides.get(&by).and_then(|it: &Acts| it.signed);
+        let consented = |by| self.sides.get(&by).and_then(|it: &Acts| it.consented);
+        let consented = match event.party {
+            None => self.anyone.consented,
+            own => first([consented(own), consented(None)]),
+        };
+        match signed(event.party).or_else(|| signed(None)) {
+            Some(signed) if !consented.is_some_and(is_by_then) && !is_by_then(signed) => Days {
+                latest: counts.latest.map(|latest| latest.max(signed)),
+                ..counts
+            },
+            _ => counts,
+        }
+    }
+
+    /// An end may have been once there is something to end. One that is dated before that began, or
+    /// entered into force, never counts for certain: if its day is wrong, nobody knows the right one.
+    fn end(&self, event: &Event, counts: Days) -> Days {
+        let ends = match event.party.filter(|_| event.effect != Effect::Ended) {
+            None => [self.anyone.first(), self.anyone.entered],
+            Some(party) => self.left_by(party, counts),
+        };
+        let is_early = ends.iter().flatten().any(|began| counts.last() < *began);
+        let [began, _] = ends;
+        Days {
+            earliest: counts.earliest.max(began.filter(|_| !is_early)),
+            latest: counts.latest.filter(|_| !is_early),
+        }
+    }
+
+    /// When that began and entered into force which a party leaves on some of these days. What is
+    /// recorded of it is its own, of a side of a bilateral agreement that of the whole too. Of a party
+    /// without a record of its own, that of the whole says when it can have signed, not when it was
+    /// bound. And what entered into force after a signature or a consent since is another.
+    fn left_by(&self, party: usize, left: Days) -> [Option<NaiveDate>; 2] {
+        let [own, whole] = [Some(party), None].map(|it| self.sides.get(&it));
+        let own = own.filter(|it| it.first().is_some());
+        let with_the_whole = whole.filter(|_| self.roles.is_side(party, true));
+        let bound: Vec<&Acts> = own.into_iter().chain(with_the_whole).collect();
+        let began = match &bound[..] {
+            [] => whole.and_then(Acts::first),
+            bound => first(bound.iter().map(|it| it.first())),
+        };
+        let entered = first(bound.iter().map(|it| it.entered));
+        let joined = entered.and_then(|until| bound.iter().filter_map(|it| it.joined(until)).max());
+        let is_anew = joined.is_some_and(|joined| left.first() < joined);
+        [began, entered.filter(|_| !is_anew)]
+    }
+}
+
+impl Acts {
+    fn add(&mut self, event: &Event) {
+        let counts = event.effective.unwrap_or(event.occurred).first();
+        let day = event.occurred.first();
+        match event.effect {
+            Effect::Signed => keep(&mut self.signed, day),
+            Effect::Consented => keep(&mut self.consented, day),
+            Effect::SignedDefinitively => {
+                keep(&mut self.signed, day);
+                keep(&mut self.consented, day);
+            }
+            Effect::EnteredIntoForce => return keep(&mut self.entered, counts),
+            Effect::AppliedProvisionally => return keep(&mut self.applied, counts),
+            _ => return,
+        }
+        self.joined.push((day, event.occurred.last()));
+    }
+
+    fn inherit(&mut self, other: Self) {
+        self.signed = first([self.signed, other.signed]);
+        self.consented = first([self.consented, other.consented]);
+        self.entered = first([self.entered, other.entered]);
+        self.applied = first([self.applied, other.applied]);
+        self.joined.extend(other.joined);
+    }
+
+    /// Puts its signatures and consents in order, each with the last day of all up to it.
+    fn sort(&mut self) {
+        self.joined.sort_unstable();
+        let mut latest = NaiveDate::MIN;
+        for (_, last) in &mut self.joined {
+            latest = latest.max(*last);
+            *last = latest;
+        }
+    }
+
+    /// The first day of all.
+    fn first(&self) -> Option<NaiveDate> {
+        first([self.signed, self.consented, self.entered, self.applied])
+    }
+
+    /// The last day of what it may have signed and consented to until a day.
+    fn joined(&self, until: NaiveDate) -> Option<NaiveDate> {
+        let after = self.joined.partition_point(|(first, _)| *first <= until);
+        let (_, last) = self.joined.get(after.checked_sub(1)?)?;
+        Some(*last)
+    }
+}
+
+fn first(days: impl IntoIterator<Item = Option<NaiveDate>>) -> Option<NaiveDate> {
+    days.into_iter().flatten().min()
+}
+
+fn keep(kept: &mut Option<NaiveDate>, day: NaiveDate) {
+    *kept = first([*kept, Some(day)]);
+}

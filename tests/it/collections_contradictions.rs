@@ -1,0 +1,72 @@
+//! Days of a collection that contradict each other: kept, told, and in doubt.
+
+use expect_test::expect;
+use foedera::import::collections::Collection;
+
+use crate::support::collections::imported;
+
+/// The source gives the end of an earlier text to those that signed a later one.
+#[tokio::test]
+async fn an_end_before_the_entry_into_force_is_told_and_in_doubt() {
+    let files = [
+        ("many_ggo_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,TypeDomain,Location,Depository,TextURL
+FISH_2007A,Agreement on Fish,2007-06-01,2010-05-31,2007-06-01,2011-01-01,2010-05-31,Bilateral,Agreement,Fish,Environment,,,
+WHALE_1946A,Convention on Whales,1946-12-02,,1946-12-02,1948-11-10,,Multilateral,Convention,Whales,Environment,,,
+"),
+        ("many_ggo_parties_1.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+AUT,WHALE_1946A,1946-12-02,,1994-05-20,1994-05-20,2007-05-10,1970-06-30
+BRA,WHALE_1946A,1946-12-02,,1946-12-02,1950-05-09,1950-05-09,1966-06-30
+BRA,WHALE_1946A,1946-12-02,,,,1974-01-04,
+"),
+        ("many_ggo_parties_2.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "ggo"}}}) { nodes {
+            key timeline { from status certainty candidates }
+            parties { nodes { key timeline { from status certainty candidates } } }
+            events(filter: {kind: {in: [WITHDRAWAL, TERMINATION]}}) { nodes { kind note occurredOn { edtf } } }
+        } }
+    }"#;
+    imported(Collection::Ggo, &files, expect![[r#"
+        23 records inserted, 0 updated, 0 unchanged
+        5 rows read: 5 written, 0 left out
+               1 written: before the entry into force, as the source has it
+               1 written: before the signature and the ratification and the entry into force, as the source has it
+
+        file,line,column,value,why,row
+        many_ggo_agreements.csv,2,Term,2010-05-31,"before the entry into force, as the source has it",written
+        many_ggo_parties_1.csv,2,StateEnd,1970-06-30,"before the signature and the ratification and the entry into force, as the source has it",written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"events":{"nodes":[{"kind":"TERMINATION","note":"before the entry into force, as the source has it","occurredOn":{"edtf":"2010-05-31"}}]},"key":"ggo.fish-2007a","parties":{"nodes":[]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"2007-06-01","status":"SIGNED"},{"candidates":["SIGNED","ENDED"],"certainty":"UNCERTAIN","from":"2010-05-31","status":"SIGNED"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"2011-01-01","status":"IN_FORCE"}]},{"events":{"nodes":[{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how; before the signature and the ratification and the entry into force, as the source has it","occurredOn":{"edtf":"1970-06-30"}},{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how","occurredOn":{"edtf":"1966-06-30"}}]},"key":"ggo.whale-1946a","parties":{"nodes":[{"key":"ggo.whale-1946a.aut","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["NONE","FORMER"],"certainty":"UNCERTAIN","from":"1970-06-30","status":"NONE"},{"candidates":["CONTRACTING"],"certainty":"CERTAIN","from":"1994-05-20","status":"CONTRACTING"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"2007-05-10","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"2007-05-11","status":"PARTY"}]},{"key":"ggo.whale-1946a.bra","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY"],"certainty":"CERTAIN","from":"1946-12-02","status":"SIGNATORY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1950-05-09","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"1966-06-30","status":"FORMER"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1974-01-04","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1974-01-05","status":"PARTY"}]}]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1946-12-02","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1948-11-10","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"certainty":"ASSUMED","from":"2007-05-11","status":"IN_FORCE"}]}]}}"#]]).await;
+}
+
+/// An agreement that was left on the day of its signature, and entered into force later.
+#[tokio::test]
+async fn an_end_before_the_entry_into_force_of_the_whole_is_told_and_in_doubt() {
+    let files = [
+        ("uk_treaties.csv", "\
+record_id,title,type,subject,signed_on,signed_at,adopted_on,provisional_in_force_on,in_force_on,in_force_effective_on,terminated_on,terminated_effective_on,withdrawn_on
+1,Treaty on the Boundary,BILATERAL,BOUNDARIES,1842-08-09,Washington,,,1842-10-13,,,,1842-08-09
+"),
+        ("uk_treaty_parties.csv", "record_id,party_name\n1,UNITED KINGDOM\n1,UNITED STATES OF AMERICA\n"),
+        ("uk_treaty_citations.csv", "record_id,citation,document_url\n"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "uk-treaties"}}}) { nodes {
+            timeline { from status certainty candidates }
+            events { nodes { kind note } }
+            parties { nodes { key timeline { from status certainty candidates } } }
+        } }
+    }"#;
+    imported(Collection::UkTreaties, &files, expect![[r#"
+        9 records inserted, 0 updated, 0 unchanged
+        3 rows read: 3 written, 0 left out
+               1 written: before the entry into force, as the source has it
+
+        file,line,column,value,why,row
+        uk_treaties.csv,2,withdrawn_on,1842-08-09,"before the entry into force, as the source has it",written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"events":{"nodes":[{"kind":"SIGNATURE","note":null},{"kind":"ENTRY_INTO_FORCE","note":null},{"kind":"WITHDRAWAL","note":"before the entry into force, as the source has it"}]},"parties":{"nodes":[{"key":"uk.1.gbr","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY","FORMER"],"certainty":"UNCERTAIN","from":"1842-08-09","status":"SIGNATORY"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1842-10-13","status":"PARTY"}]},{"key":"uk.1.usa","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY","FORMER"],"certainty":"UNCERTAIN","from":"1842-08-09","status":"SIGNATORY"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1842-10-13","status":"PARTY"}]}]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED","ENDED"],"certainty":"UNCERTAIN","from":"1842-08-09","status":"SIGNED"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"1842-10-13","status":"IN_FORCE"}]}]}}"#]]).await;
+}
