@@ -4,9 +4,9 @@ use expect_test::expect;
 use foedera::import::collections::Collection;
 
 use crate::support::{
+    Registry,
     collections::imported,
-    database,
-    package::{changed, faults, run},
+    package::{changed, faults, loaded, run},
 };
 
 /// A year that never comes says that it has not happened: then nothing else says that it has.
@@ -87,21 +87,32 @@ record_id,party_name
 /// That it never entered into force for a party is claimed of the party, and a day of the event.
 #[tokio::test]
 async fn a_day_of_entry_into_force_for_a_party_is_claimed_of_the_event() {
-    let with = |value: &'static str| {
-        move |text: String| {
-            let claim = format!(
-                "claim-never,PARTY,ctbt-1996.rus,enteredIntoForceOn,{value},NORMAL,seed-000,\n"
-            );
-            text.trim_end().to_owned() + "\n" + &claim
-        }
+    let day = |text: String| {
+        let claim = "claim-day,PARTY,ctbt-1996.rus,enteredIntoForceOn,2000-06-30,NORMAL,seed-000,";
+        format!("{}\n{claim}\n", text.trim_end())
     };
-    let day = with("2000-06-30");
     faults("claim.csv", day, expect![[r#"
         nothing was imported; 1 fault(s):
           claim.csv:188: value `2000-06-30`: this day is that of an event; claim its `occurredOn` or `effectiveOn`"#]]).await;
-    let never = changed("claim.csv", with("9999-12-31"));
-    let report = run(&database::empty().await, &never).await;
-    assert!(report.contains("records inserted"), "{report}");
+}
+
+/// Of an agreement of which nothing else changes.
+#[tokio::test]
+async fn a_claim_that_a_party_was_never_bound_changes_its_status() {
+    let never = changed("claim.csv", |text| {
+        let claim = "claim-never,PARTY,npt-1968.gbr,enteredIntoForceOn,9999-12-31,NORMAL,seed-000,";
+        format!("{}\n{claim}\n", text.trim_end())
+    });
+    let database = loaded().await;
+    let report = run(&database, &never).await;
+    expect!["1 records inserted, 0 updated, 7545 unchanged"].assert_eq(&report);
+    let registry = Registry::over(database.reader);
+    let query = r#"{
+        agreement(by: {key: "npt-1968"}) {
+            parties(filter: {key: {eq: "npt-1968.gbr"}}) { nodes { status(asOf: "1980-01-01") { status inferred } } }
+        }
+    }"#;
+    expect![[r#"{"agreement":{"parties":{"nodes":[{"status":{"inferred":false,"status":"CONTRACTING"}}]}}}"#]].assert_eq(&registry.data(query).await.to_string());
 }
 
 /// A State is a side under the name that it bears since, but not beside the one from which it came.

@@ -51,26 +51,47 @@ impl<'a> Begun<'a> {
     /// The days by which an event counts.
     pub fn counts(&self, event: &Event) -> Days {
         let counts = event.effective.unwrap_or(event.occurred);
+        let [began, entered] = self.ended_by(event);
+        let is_early = |day: NaiveDate| counts.last() < day;
+        if began.is_some_and(is_early) || entered.is_some_and(is_early) {
+            // If the day of the end is wrong, nobody knows the right one.
+            return Days {
+                latest: None,
+                ..counts
+            };
+        }
+        let earliest = counts.earliest.max(began);
+        let counts = Days { earliest, ..counts };
         match event.effect {
-            Effect::EnteredIntoForce => self.entry(event, counts),
-            Effect::Left | Effect::Ended => self.end(event, counts),
-            Effect::NoticeGiven if event.effective.is_some() => self.end(event, counts),
+            Effect::EnteredIntoForce => self.since_signed(event.party, event, counts),
+            Effect::Ended => self.since_signed(None, event, counts),
             _ => counts,
         }
     }
 
-    /// An entry into force that is dated before the signature, and before any consent, counts for
-    /// certain only from the signature on: one of the two days is wrong. The consents to that of a
-    /// party are its own and those of the whole; to that of the whole, all.
-    fn entry(&self, event: &Event, counts: Days) -> Days {
+    /// The days by which an event counts if any of the claims about it is right, where claims differ.
+    pub fn disputed(&self, event: &Event) -> Option<Days> {
+        let [began, _] = self.ended_by(event);
+        let claimed = event.disputed?;
+        let earliest = claimed.earliest.max(began);
+        Some(Days {
+            earliest,
+            ..claimed
+        })
+    }
+
+    /// What is dated before the signature, and before any consent, counts for certain only from the
+    /// signature on: one of the two days is wrong. The consents to what is of a party are its own and
+    /// those of the whole; to what is of the whole, all.
+    fn since_signed(&self, party: Option<usize>, event: &Event, counts: Days) -> Days {
         let is_by_then = |day: NaiveDate| day <= event.occurred.last();
         let signed = |by| self.sides.get(&by).and_then(|it: &Acts| it.signed);
         let consented = |by| self.sides.get(&by).and_then(|it: &Acts| it.consented);
-        let consented = match event.party {
+        let consented = match party {
             None => self.anyone.consented,
             own => first([consented(own), consented(None)]),
         };
-        match signed(event.party).or_else(|| signed(None)) {
+        match signed(party).or_else(|| signed(None)) {
             Some(signed) if !consented.is_some_and(is_by_then) && !is_by_then(signed) => Days {
                 latest: counts.latest.map(|latest| latest.max(signed)),
                 ..counts
@@ -79,26 +100,25 @@ impl<'a> Begun<'a> {
         }
     }
 
-    /// An end may have been once there is something to end. One that is dated before that began, or
-    /// entered into force, never counts for certain: if its day is wrong, nobody knows the right one.
-    fn end(&self, event: &Event, counts: Days) -> Days {
-        let ends = match event.party.filter(|_| event.effect != Effect::Ended) {
-            None => [self.anyone.first(), self.anyone.entered],
-            Some(party) => self.left_by(party, counts),
+    /// When that began and entered into force which an event ends, if it ends anything.
+    fn ended_by(&self, event: &Event) -> [Option<NaiveDate>; 2] {
+        let is_of_one = match event.effect {
+            Effect::Ended => false,
+            Effect::NoticeGiven if event.effective.is_none() => return [None; 2],
+            Effect::NoticeGiven | Effect::Left => true,
+            _ => return [None; 2],
         };
-        let is_early = ends.iter().flatten().any(|began| counts.last() < *began);
-        let [began, _] = ends;
-        Days {
-            earliest: counts.earliest.max(began.filter(|_| !is_early)),
-            latest: counts.latest.filter(|_| !is_early),
+        match event.party.filter(|_| is_of_one) {
+            None => [self.anyone.first(), self.anyone.entered],
+            Some(party) => self.left_by(party, event),
         }
     }
 
-    /// When that began and entered into force which a party leaves on some of these days. What is
+    /// When that began and entered into force which a party leaves. What is
     /// recorded of it is its own, of a side of a bilateral agreement that of the whole too. Of a party
     /// without a record of its own, that of the whole says when it can have signed, not when it was
     /// bound. And what entered into force after a signature or a consent since is another.
-    fn left_by(&self, party: usize, left: Days) -> [Option<NaiveDate>; 2] {
+    fn left_by(&self, party: usize, event: &Event) -> [Option<NaiveDate>; 2] {
         let [own, whole] = [Some(party), None].map(|it| self.sides.get(&it));
         let own = own.filter(|it| it.first().is_some());
         let with_the_whole = whole.filter(|_| self.roles.is_side(party, true));
@@ -108,8 +128,9 @@ impl<'a> Begun<'a> {
             bound => first(bound.iter().map(|it| it.first())),
         };
         let entered = first(bound.iter().map(|it| it.entered));
+        let left = event.effective.unwrap_or(event.occurred).first();
         let joined = entered.and_then(|until| bound.iter().filter_map(|it| it.joined(until)).max());
-        let is_anew = joined.is_some_and(|joined| left.first() < joined);
+        let is_anew = joined.is_some_and(|joined| left < joined);
         [began, entered.filter(|_| !is_anew)]
     }
 }

@@ -154,7 +154,7 @@ fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
     let order = event.effective.unwrap_or(event.occurred);
     let step = |act| Step {
         order,
-        disputed: event.disputed,
+        disputed: begun.disputed(event),
         ..Step::new(act, event.party, begun.counts(event), Some(at))
     };
     let notice = |ends| Act::GiveNotice { ends };

@@ -52,7 +52,8 @@ pub struct Recorded {
 #[derive(Debug)]
 pub struct Shared {
     began: HashMap<i64, NaiveDate>,
-    lineages: BTreeSet<(i64, i64)>,
+    /// Each actor with itself and all before it.
+    pub lineages: BTreeSet<(i64, i64)>,
     ends: HashMap<i64, End>,
     claims: HashMap<i64, Vec<claim::Model>>,
     /// The parties for which it never entered into force, as a source says.

@@ -8,12 +8,14 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 use super::write::insert;
 
 /// Writes all lineages if they are not as they should be, and tells how many are not.
-pub async fn write(db: &impl ConnectionTrait) -> Result<usize, DbErr> {
-    let wanted = all(db).await?;
+pub async fn write(
+    db: &impl ConnectionTrait,
+    wanted: &BTreeSet<(i64, i64)>,
+) -> Result<usize, DbErr> {
     let stored = lineage::Entity::find().all(db).await?;
     let stored = stored.iter().map(|row| (row.actor_id, row.ancestor_id));
     let stored = stored.collect::<BTreeSet<_>>();
-    let (old, new) = (stored.difference(&wanted), wanted.difference(&stored));
+    let (old, new) = (stored.difference(wanted), wanted.difference(&stored));
     let differences = old.count() + new.count();
     if differences > 0 {
         lineage::Entity::delete_many().exec(db).await?;

@@ -78,7 +78,7 @@ async fn project(db: &impl ConnectionTrait, agreements: Vec<Row>) -> Result<Rebu
     let shared = Shared::read(db).await?;
     let mut rebuilt = Rebuilt {
         agreements: agreements.len(),
-        differences: lineage::write(db).await?,
+        differences: lineage::write(db, &shared.lineages).await?,
         ..Rebuilt::default()
     };
     for agreements in agreements.chunks(AGREEMENTS) {

@@ -11,37 +11,52 @@ use crate::domain::timeline::{Days, Effect, Event, Heir, History};
 /// Whether and when something was, if its day contradicts others.
 pub fn doubt(history: &History, it: &mut Happening) {
     let event = &history.events[it.event.unwrap()];
-    let party = event.party.filter(|_| event.effect != Effect::Ended);
     match it.what {
-        What::Does(Effect::EnteredIntoForce) => doubt_entry(history, event, it),
+        What::Does(Effect::EnteredIntoForce) => doubt_unsigned(history, event, event.party, it),
         What::Does(Effect::Ended | Effect::Left) | What::TakesEffect => {
-            let to_end = match party {
-                None => history.events.iter().collect(),
-                Some(party) => to_leave(history, party),
-            };
-            let is_early = is_before(it.days, &to_end)
-                || match party {
-                    None => is_before_it_entered(it.days, &to_end),
-                    Some(party) => is_before_its_own_entry(history, party, it.days),
-                };
-            if is_early {
-                it.days.latest = None;
-            } else if let Some(began) = to_end.into_iter().filter_map(begins).min() {
-                it.days.earliest = Some(first(it.days).max(began));
-            }
+            doubt_end(history, event, it);
         }
         _ => {}
     }
 }
 
-/// What entered into force before it was signed, and without consent, did so at the latest when it was
-/// signed.
-fn doubt_entry(history: &History, it: &Event, entry: &mut Happening) {
+/// What ended before it began did so on no day that is known; and nothing ended before it began.
+fn doubt_end(history: &History, event: &Event, end: &mut Happening) {
+    let party = event.party.filter(|_| event.effect != Effect::Ended);
+    let to_end = match party {
+        None => history.events.iter().collect(),
+        Some(party) => to_leave(history, party),
+    };
+    let is_early = is_before(end.days, &to_end)
+        || match party {
+            None => is_before_it_entered(end.days, &to_end),
+            Some(party) => is_before_its_own_entry(history, party, end.days),
+        };
+    let Some(began) = to_end.into_iter().filter_map(begins).min() else {
+        return;
+    };
+    let since_then = |days: Days| Days {
+        earliest: Some(first(days).max(began)),
+        ..days
+    };
+    end.disputed = end.disputed.map(since_then);
+    if is_early {
+        end.days.latest = None;
+        return;
+    }
+    end.days = since_then(end.days);
+    if event.effect == Effect::Ended {
+        doubt_unsigned(history, event, None, end);
+    }
+}
+
+/// What was before it was signed, and without consent, was so at the latest when it was signed.
+fn doubt_unsigned(history: &History, it: &Event, party: Option<usize>, entry: &mut Happening) {
     let signed = |party| {
         let own = acts(history, party).into_iter().filter(|it| signs(it));
         own.map(|it| first(it.occurred)).min()
     };
-    let consents = match it.party {
+    let consents = match party {
         None => history.events.iter().collect(),
         own => [acts(history, own), acts(history, None)].concat(),
     };
@@ -49,7 +64,7 @@ fn doubt_entry(history: &History, it: &Event, entry: &mut Happening) {
     if consents.any(|other| first(other.occurred) <= last(it.occurred)) {
         return;
     }
-    let signed = signed(it.party).or_else(|| signed(None));
+    let signed = signed(party).or_else(|| signed(None));
     if let Some(signed) = signed.filter(|signed| last(it.occurred) < *signed) {
         entry.days.latest = entry.days.latest.map(|latest| latest.max(signed));
     }
@@ -58,9 +73,10 @@ fn doubt_entry(history: &History, it: &Event, entry: &mut Happening) {
 /// What there is to leave for a party: what it did, and of a side what was done as a whole.
 fn to_leave(history: &History, party: usize) -> Vec<&Event> {
     let own = own(history, party);
-    match own.iter().any(|it| begins(it).is_some()) {
-        true => own,
-        false => acts(history, None),
+    if own.iter().any(|it| begins(it).is_some()) {
+        own
+    } else {
+        acts(history, None)
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     rules::{effective, event, on, told},
     timeline,
 };
-use crate::domain::timeline::{AgreementStatus, Effect, Heir, History, Succession};
+use crate::domain::timeline::{AgreementStatus, Days, Effect, Event, Heir, History, Succession};
 
 /// One of the two days is wrong.
 #[test]
@@ -221,5 +221,58 @@ fn an_heir_may_end_what_its_predecessor_began() {
     assert_eq!(
         told(&timeline.parties[1])[1..4],
         ["1991-12-26 Party", "1995-01-01 Former", "2000-01-01 Party"]
+    );
+}
+
+/// As what was applied before it was signed, and was over by then.
+#[test]
+fn what_was_over_before_it_was_signed_is_in_doubt_until_that() {
+    let timeline = of_many(
+        0,
+        vec![
+            event(Effect::Signed, None, "2002-06-28"),
+            event(Effect::EnteredIntoForce, None, "2001-08-01"),
+            event(Effect::Ended, None, "2001-12-31"),
+        ],
+    );
+    assert_eq!(
+        told(&timeline.agreement),
+        [
+            ".. Unknown",
+            "2001-08-01 Unknown, uncertain",
+            "2001-12-31 Unknown, uncertain",
+            "2002-06-28 Ended"
+        ]
+    );
+}
+
+/// Nothing ends before it begins: not where no day is known, and not where claims differ.
+#[test]
+fn an_end_of_which_no_day_is_known_was_not_before_it_began() {
+    let unknown = Days::default();
+    let end = event(Effect::Ended, None, "1980-01-01");
+    let last = |end| {
+        let timeline = of_many(0, vec![event(Effect::Signed, None, "1970-06-13"), end]);
+        told(&timeline.agreement)
+    };
+    let without_a_day = Event {
+        occurred: unknown,
+        ..end
+    };
+    assert_eq!(
+        last(without_a_day),
+        [".. Unknown", "1970-06-13 Signed, uncertain"]
+    );
+    let claimed = Event {
+        disputed: Some(unknown),
+        ..end
+    };
+    assert_eq!(
+        last(claimed),
+        [
+            ".. Unknown",
+            "1970-06-13 Signed, disputed",
+            "1980-01-01 Ended, disputed"
+        ]
     );
 }
