@@ -150,10 +150,22 @@ pub(super) fn by_party(parties: usize, steps: &[Step]) -> Vec<Vec<Step>> {
     by_party
 }
 
+/// The days by which an event has its place. Whoever left in a year did so after all it did in it.
+fn order(event: &Event) -> Days {
+    let counts = event.effective.unwrap_or(event.occurred);
+    match event.effect {
+        Effect::NoticeGiven if event.effective.is_none() => counts,
+        Effect::NoticeGiven | Effect::Left => Days {
+            earliest: Some(counts.last()),
+            latest: Some(counts.last()),
+        },
+        _ => counts,
+    }
+}
+
 fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
-    let order = event.effective.unwrap_or(event.occurred);
     let step = |act| Step {
-        order,
+        order: order(event),
         disputed: begun.disputed(event),
         ..Step::new(act, event.party, begun.counts(event), Some(at))
     };

@@ -5,7 +5,7 @@ use super::{
     rules::{effective, event, on, told},
     timeline,
 };
-use crate::domain::timeline::{AgreementStatus, Days, Effect, Event, Heir, History, Succession};
+use crate::domain::timeline::{AgreementStatus, Effect, Heir, History, Succession};
 
 /// One of the two days is wrong.
 #[test]
@@ -169,38 +169,6 @@ fn an_end_for_all_before_it_entered_into_force_for_anyone_is_in_doubt() {
     assert_eq!(ends("2011-05-31"), "2011-05-31 Ended");
 }
 
-/// A withdrawal is in no doubt because the State joined anew: by a consent, or by an entry into force
-/// that follows from none that is recorded.
-#[test]
-fn who_joins_anew_had_left() {
-    let timeline = of_many(
-        2,
-        vec![
-            event(Effect::EnteredIntoForce, None, "1948-11-10"),
-            event(Effect::Consented, 0, "1957-04-08"),
-            event(Effect::Left, 0, "1991-06-30"),
-            event(Effect::Consented, 0, "1994-02-01"),
-            event(Effect::EnteredIntoForce, 0, "1994-05-20"),
-            event(Effect::EnteredIntoForce, 1, "1950-01-01"),
-            event(Effect::Left, 1, "1966-06-30"),
-            event(Effect::EnteredIntoForce, 1, "1974-01-04"),
-        ],
-    );
-    assert_eq!(
-        told(&timeline.parties[0])[1..5],
-        [
-            "1957-04-08 Party, inferred",
-            "1991-06-30 Former",
-            "1994-02-01 Contracting",
-            "1994-05-20 Party"
-        ]
-    );
-    assert_eq!(
-        told(&timeline.parties[1])[1..4],
-        ["1950-01-01 Party", "1966-06-30 Former", "1974-01-04 Party"]
-    );
-}
-
 /// What its predecessor did is its own.
 #[test]
 fn an_heir_may_end_what_its_predecessor_began() {
@@ -242,37 +210,6 @@ fn what_was_over_before_it_was_signed_is_in_doubt_until_that() {
             "2001-08-01 Unknown, uncertain",
             "2001-12-31 Unknown, uncertain",
             "2002-06-28 Ended"
-        ]
-    );
-}
-
-/// Nothing ends before it begins: not where no day is known, and not where claims differ.
-#[test]
-fn an_end_of_which_no_day_is_known_was_not_before_it_began() {
-    let unknown = Days::default();
-    let end = event(Effect::Ended, None, "1980-01-01");
-    let last = |end| {
-        let timeline = of_many(0, vec![event(Effect::Signed, None, "1970-06-13"), end]);
-        told(&timeline.agreement)
-    };
-    let without_a_day = Event {
-        occurred: unknown,
-        ..end
-    };
-    assert_eq!(
-        last(without_a_day),
-        [".. Unknown", "1970-06-13 Signed, uncertain"]
-    );
-    let claimed = Event {
-        disputed: Some(unknown),
-        ..end
-    };
-    assert_eq!(
-        last(claimed),
-        [
-            ".. Unknown",
-            "1970-06-13 Signed, disputed",
-            "1980-01-01 Ended, disputed"
         ]
     );
 }

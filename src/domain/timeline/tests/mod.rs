@@ -5,6 +5,7 @@ mod doubts;
 mod entries;
 mod growth;
 mod happening;
+mod leaving;
 mod properties;
 mod reading;
 mod rules;
