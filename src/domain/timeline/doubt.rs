@@ -114,10 +114,10 @@ impl<'a> Begun<'a> {
         }
     }
 
-    /// When that began and entered into force which a party leaves. What is
-    /// recorded of it is its own, of a side of a bilateral agreement that of the whole too. Of a party
-    /// without a record of its own, that of the whole says when it can have signed, not when it was
-    /// bound. And what entered into force after a signature or a consent since is another.
+    /// When that began and entered into force which a party leaves: by what is recorded of itself, and
+    /// for a side of a bilateral agreement of the whole too. Where nothing is recorded of itself, the
+    /// record of the whole tells when it can have signed, not when it was bound. What entered into force
+    /// after it signed or consented anew is another time.
     fn left_by(&self, party: usize, event: &Event) -> [Option<NaiveDate>; 2] {
         let [own, whole] = [Some(party), None].map(|it| self.sides.get(&it));
         let own = own.filter(|it| it.first().is_some());
