@@ -5,7 +5,8 @@ use foedera::import::collections::Collection;
 
 use crate::support::collections::imported;
 
-/// The source gives the end of an earlier text to those that signed a later one.
+/// The source gives the end of an earlier text to those that signed a later one, and to some the day of
+/// the entry into force as that of the end.
 #[tokio::test]
 async fn an_end_before_the_entry_into_force_is_told_and_in_doubt() {
     let files = [
@@ -19,6 +20,8 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
 AUT,WHALE_1946A,1946-12-02,,1994-05-20,1994-05-20,2007-05-10,1970-06-30
 BRA,WHALE_1946A,1946-12-02,,1946-12-02,1950-05-09,1950-05-09,1966-06-30
 BRA,WHALE_1946A,1946-12-02,,,,1974-01-04,
+CZE,WHALE_1946A,1946-12-02,,2005-01-26,,2005-01-26,1970-06-30
+VCT,WHALE_1946A,1946-12-02,,1981-07-22,,1981-07-22,1981-07-22
 "),
         ("many_ggo_parties_2.csv", "\
 stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
@@ -32,15 +35,19 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
         } }
     }"#;
     imported(Collection::Ggo, &files, expect![[r#"
-        23 records inserted, 0 updated, 0 unchanged
-        5 rows read: 5 written, 0 left out
+        31 records inserted, 0 updated, 0 unchanged
+        7 rows read: 7 written, 0 left out
                1 written: before the entry into force, as the source has it
+               1 written: before the signature and the entry into force, as the source has it
                1 written: before the signature and the ratification and the entry into force, as the source has it
+               1 written: on the day of the entry into force, as the source has it
 
         file,line,column,value,why,row
         many_ggo_agreements.csv,2,Term,2010-05-31,"before the entry into force, as the source has it",written
         many_ggo_parties_1.csv,2,StateEnd,1970-06-30,"before the signature and the ratification and the entry into force, as the source has it",written
-    "#]], query, expect![[r#"{"agreements":{"nodes":[{"events":{"nodes":[{"kind":"TERMINATION","note":"before the entry into force, as the source has it","occurredOn":{"edtf":"2010-05-31"}}]},"key":"ggo.fish-2007a","parties":{"nodes":[]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"2007-06-01","status":"SIGNED"},{"candidates":["SIGNED","ENDED"],"certainty":"UNCERTAIN","from":"2010-05-31","status":"SIGNED"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"2011-01-01","status":"IN_FORCE"}]},{"events":{"nodes":[{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how; before the signature and the ratification and the entry into force, as the source has it","occurredOn":{"edtf":"1970-06-30"}},{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how","occurredOn":{"edtf":"1966-06-30"}}]},"key":"ggo.whale-1946a","parties":{"nodes":[{"key":"ggo.whale-1946a.aut","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["NONE","FORMER"],"certainty":"UNCERTAIN","from":"1970-06-30","status":"NONE"},{"candidates":["CONTRACTING"],"certainty":"CERTAIN","from":"1994-05-20","status":"CONTRACTING"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"2007-05-10","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"2007-05-11","status":"PARTY"}]},{"key":"ggo.whale-1946a.bra","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY"],"certainty":"CERTAIN","from":"1946-12-02","status":"SIGNATORY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1950-05-09","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"1966-06-30","status":"FORMER"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1974-01-04","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1974-01-05","status":"PARTY"}]}]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1946-12-02","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1948-11-10","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"certainty":"ASSUMED","from":"2007-05-11","status":"IN_FORCE"}]}]}}"#]]).await;
+        many_ggo_parties_1.csv,5,StateEnd,1970-06-30,"before the signature and the entry into force, as the source has it",written
+        many_ggo_parties_1.csv,6,StateEnd,1981-07-22,"on the day of the entry into force, as the source has it",written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"events":{"nodes":[{"kind":"TERMINATION","note":"before the entry into force, as the source has it","occurredOn":{"edtf":"2010-05-31"}}]},"key":"ggo.fish-2007a","parties":{"nodes":[]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"2007-06-01","status":"SIGNED"},{"candidates":["SIGNED","ENDED"],"certainty":"UNCERTAIN","from":"2010-05-31","status":"SIGNED"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"2011-01-01","status":"IN_FORCE"}]},{"events":{"nodes":[{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how; before the signature and the ratification and the entry into force, as the source has it","occurredOn":{"edtf":"1970-06-30"}},{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how","occurredOn":{"edtf":"1966-06-30"}},{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how; before the signature and the entry into force, as the source has it","occurredOn":{"edtf":"1970-06-30"}},{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how; on the day of the entry into force, as the source has it","occurredOn":{"edtf":"1981-07-22"}}]},"key":"ggo.whale-1946a","parties":{"nodes":[{"key":"ggo.whale-1946a.aut","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["NONE","FORMER"],"certainty":"UNCERTAIN","from":"1970-06-30","status":"NONE"},{"candidates":["CONTRACTING","FORMER"],"certainty":"UNCERTAIN","from":"1994-05-20","status":"CONTRACTING"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"2007-05-10","status":"PARTY"}]},{"key":"ggo.whale-1946a.bra","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY"],"certainty":"CERTAIN","from":"1946-12-02","status":"SIGNATORY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1950-05-09","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"1966-06-30","status":"FORMER"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1974-01-04","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1974-01-05","status":"PARTY"}]},{"key":"ggo.whale-1946a.cze","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["NONE","FORMER"],"certainty":"UNCERTAIN","from":"1970-06-30","status":"NONE"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"2005-01-26","status":"PARTY"}]},{"key":"ggo.whale-1946a.vct","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1981-07-22","status":"PARTY"}]}]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1946-12-02","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1948-11-10","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"certainty":"ASSUMED","from":"2007-05-11","status":"IN_FORCE"}]}]}}"#]]).await;
 }
 
 /// An agreement that was left on the day of its signature, and entered into force later.

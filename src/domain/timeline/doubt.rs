@@ -12,6 +12,16 @@ pub(super) struct Begun<'a> {
     roles: &'a Roles,
     sides: BTreeMap<Option<usize>, Acts>,
     anyone: Acts,
+    /// The last day on which anyone began to consent, or it to be in force.
+    last_bound: Option<NaiveDate>,
+}
+
+/// What an event ends: when it began, entered into force, and was last joined.
+#[derive(Clone, Copy, Default)]
+struct Ended {
+    began: Option<NaiveDate>,
+    entered: Option<NaiveDate>,
+    last_bound: Option<NaiveDate>,
 }
 
 /// The first days on which a side may have acted.
@@ -29,9 +39,11 @@ impl<'a> Begun<'a> {
     pub fn of(history: &History, roles: &'a Roles) -> Self {
         let mut sides: BTreeMap<_, Acts> = BTreeMap::new();
         let mut anyone = Acts::default();
+        let mut last_bound = None;
         for event in &history.events {
             sides.entry(event.party).or_default().add(event);
             anyone.add(event);
+            last_bound = last_bound.max(bound(event));
         }
         for succession in &history.successions {
             if let Heir::Party(heir) = succession.heir
@@ -45,22 +57,22 @@ impl<'a> Begun<'a> {
             roles,
             sides,
             anyone,
+            last_bound,
         }
     }
 
     /// The days by which an event counts.
     pub fn counts(&self, event: &Event) -> Days {
         let counts = event.effective.unwrap_or(event.occurred);
-        let [began, entered] = self.ended_by(event);
-        let is_early = |day: NaiveDate| counts.last() < day;
-        if began.is_some_and(is_early) || entered.is_some_and(is_early) {
+        let ended = self.ended_by(event);
+        if ended.is_contradicted(counts) {
             // If the day of the end is wrong, nobody knows the right one.
             return Days {
                 latest: None,
                 ..counts
             };
         }
-        let earliest = counts.earliest.max(began);
+        let earliest = counts.earliest.max(ended.began);
         let counts = Days { earliest, ..counts };
         match event.effect {
             Effect::EnteredIntoForce => self.since_signed(event.party, event, counts),
@@ -71,9 +83,8 @@ impl<'a> Begun<'a> {
 
     /// The days by which an event counts if any of the claims about it is right, where claims differ.
     pub fn disputed(&self, event: &Event) -> Option<Days> {
-        let [began, _] = self.ended_by(event);
         let claimed = event.disputed?;
-        let earliest = claimed.earliest.max(began);
+        let earliest = claimed.earliest.max(self.ended_by(event).began);
         Some(Days {
             earliest,
             ..claimed
@@ -100,25 +111,28 @@ impl<'a> Begun<'a> {
         }
     }
 
-    /// When that began and entered into force which an event ends, if it ends anything.
-    fn ended_by(&self, event: &Event) -> [Option<NaiveDate>; 2] {
+    /// What an event ends, if it ends anything.
+    fn ended_by(&self, event: &Event) -> Ended {
         let is_of_one = match event.effect {
             Effect::Ended => false,
-            Effect::NoticeGiven if event.effective.is_none() => return [None; 2],
+            Effect::NoticeGiven if event.effective.is_none() => return Ended::default(),
             Effect::NoticeGiven | Effect::Left => true,
-            _ => return [None; 2],
+            _ => return Ended::default(),
         };
         match event.party.filter(|_| is_of_one) {
-            None => [self.anyone.first(), self.anyone.entered],
+            None => Ended {
+                began: self.anyone.first(),
+                entered: self.anyone.entered,
+                last_bound: self.last_bound,
+            },
             Some(party) => self.left_by(party, event),
         }
     }
 
-    /// When that began and entered into force which a party leaves: by what is recorded of itself, and
-    /// for a side of a bilateral agreement of the whole too. Where nothing is recorded of itself, the
+    /// What a party leaves: by what is recorded of itself, and for a side of a bilateral agreement of the whole too. Where nothing is recorded of itself, the
     /// record of the whole tells when it can have signed, not when it was bound. What entered into force
     /// after it signed or consented anew is another time.
-    fn left_by(&self, party: usize, event: &Event) -> [Option<NaiveDate>; 2] {
+    fn left_by(&self, party: usize, event: &Event) -> Ended {
         let [own, whole] = [Some(party), None].map(|it| self.sides.get(&it));
         let own = own.filter(|it| it.first().is_some());
         let with_the_whole = whole.filter(|_| self.roles.is_side(party, true));
@@ -131,7 +145,22 @@ impl<'a> Begun<'a> {
         let left = event.effective.unwrap_or(event.occurred).first();
         let joined = entered.and_then(|until| bound.iter().filter_map(|it| it.joined(until)).max());
         let is_anew = joined.is_some_and(|joined| left < joined);
-        [began, entered.filter(|_| !is_anew)]
+        Ended {
+            began,
+            entered: entered.filter(|_| !is_anew),
+            last_bound: None,
+        }
+    }
+}
+
+impl Ended {
+    /// Whether it can't have ended on these days: before it began, or before it was in force for a day,
+    /// or before it was joined.
+    fn is_contradicted(self, days: Days) -> bool {
+        let is_before = |day: NaiveDate| days.last() < day;
+        self.began.is_some_and(is_before)
+            || self.last_bound.is_some_and(is_before)
+            || self.entered.is_some_and(|entered| days.last() <= entered)
     }
 }
 
@@ -181,6 +210,15 @@ impl Acts {
         let after = self.joined.partition_point(|(first, _)| *first <= until);
         let (_, last) = self.joined.get(after.checked_sub(1)?)?;
         Some(*last)
+    }
+}
+
+/// The first day on which an event may have bound anyone, if it binds.
+fn bound(event: &Event) -> Option<NaiveDate> {
+    match event.effect {
+        Effect::EnteredIntoForce => Some(event.effective.unwrap_or(event.occurred).first()),
+        Effect::Consented | Effect::SignedDefinitively => Some(event.occurred.first()),
+        _ => None,
     }
 }
 

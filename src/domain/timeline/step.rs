@@ -150,24 +150,25 @@ pub(super) fn by_party(parties: usize, steps: &[Step]) -> Vec<Vec<Step>> {
     by_party
 }
 
-/// The days by which an event has its place. Whoever left in a year did so after all it did in it.
-fn order(event: &Event) -> Days {
-    let counts = event.effective.unwrap_or(event.occurred);
+/// The days by which an event has its place, if it counts by these. Whoever left in a year did so after
+/// all it did in it.
+fn order(event: &Event, counts: Days) -> Days {
     match event.effect {
         Effect::NoticeGiven if event.effective.is_none() => counts,
         Effect::NoticeGiven | Effect::Left => Days {
             earliest: Some(counts.last()),
             latest: Some(counts.last()),
         },
-        _ => counts,
+        _ => event.effective.unwrap_or(event.occurred),
     }
 }
 
 fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
+    let counts = begun.counts(event);
     let step = |act| Step {
-        order: order(event),
+        order: order(event, counts),
         disputed: begun.disputed(event),
-        ..Step::new(act, event.party, begun.counts(event), Some(at))
+        ..Step::new(act, event.party, counts, Some(at))
     };
     let notice = |ends| Act::GiveNotice { ends };
     let leave = Act::LeaveByNotice {

@@ -97,6 +97,11 @@ impl Dated {
         *self != Self::None
     }
 
+    /// Whether it is a day that is known.
+    pub fn is_day(&self) -> bool {
+        self.day().is_some() && self.day() == self.last_day()
+    }
+
     /// Whether it certainly lies before another.
     pub fn is_before(&self, other: &Self) -> bool {
         let (Self::On(one), Self::On(other)) = (self, other) else {

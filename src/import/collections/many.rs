@@ -8,7 +8,7 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::Row,
-    records::{Day, Happened, early},
+    records::{Day, ENTRY, Happened, early},
     treaties::{Treaties, Twins},
 };
 use crate::domain::claims::YEARS;
@@ -64,7 +64,7 @@ const END: &str = "Term";
 /// What happened to an agreement as a whole.
 pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left> {
     let (signed, forced) = (date(row, "Signature"), date(row, "Force"));
-    let days = [("signature", &signed), ("entry into force", &forced)];
+    let days = [("signature", &signed), (ENTRY, &forced)];
     let kinds = [("Signature", "SIGNATURE"), ("Force", "ENTRY_INTO_FORCE")];
     for (at, (column, kind)) in kinds.into_iter().enumerate() {
         let on = happened(draft, row, column);
@@ -142,7 +142,11 @@ impl<'a> Parties<'a> {
         // The end of the treaty is the end for each party.
         let ends = date(row, it.end);
         if row.get(it.end) != treaty.end {
-            let then = meant(draft, row, &ends).unwrap_or(actor);
+            // A day that is before the others tells not whom the name meant then.
+            let then = match early(&ends, &days) {
+                None => meant(draft, row, &ends).unwrap_or(actor),
+                Some(_) => actor,
+            };
             let event = Happened {
                 note: ENDED,
                 ..Happened::new(agreement, "WITHDRAWAL", &ends, it.end)
@@ -235,7 +239,7 @@ impl Columns {
         [
             ("signature", self.signature, "SIGNATURE"),
             ("ratification", self.ratification, "RATIFICATION"),
-            ("entry into force", self.force, "ENTRY_INTO_FORCE"),
+            (ENTRY, self.force, "ENTRY_INTO_FORCE"),
         ]
         .map(|(name, column, kind)| Act { name, column, kind })
     }

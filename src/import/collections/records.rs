@@ -216,16 +216,22 @@ impl Draft<'_> {
 /// A day, and of what it is.
 pub type Day<'a> = (&'a str, &'a Dated);
 
-/// Why there is a doubt about a day that can't come before others, if it does.
+/// Why there is a doubt about a day that can't come before others, if it does. Nothing ends on the day on
+/// which it enters into force either.
 pub fn early(on: &Dated, others: &[Day<'_>]) -> Option<String> {
     let later = others.iter().filter(|(_, day)| on.is_before(day));
     let later: Vec<_> = later.map(|(of, _)| *of).collect();
-    let why = format!(
-        "before the {}, as the source has it",
-        later.join(" and the ")
-    );
-    Some(why).filter(|_| !later.is_empty())
+    let is_same = |(of, day): &Day<'_>| *of == ENTRY && on.is_day() && on == *day;
+    let why = match &later[..] {
+        [] if others.iter().any(is_same) => format!("on the day of the {ENTRY}"),
+        [] => return None,
+        later => format!("before the {}", later.join(" and the ")),
+    };
+    Some(format!("{why}, as the source has it"))
 }
+
+/// What enters into force does not do before it is signed, nor end before that.
+pub const ENTRY: &str = "entry into force";
 
 /// A text as a part of a key.
 pub fn slug(text: &str) -> String {

@@ -9,7 +9,7 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::{self, Row},
-    records::{Agreement, Happened, form},
+    records::{Agreement, ENTRY, Happened, form},
     uk_numbers,
 };
 
@@ -172,7 +172,7 @@ const EVENTS: [(&str, &str, &str); 6] = [
 
 fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -> Result<(), Left> {
     let forced = Dated::read(row.get("in_force_on"));
-    let days = [("signature", signed), ("entry into force", &forced)];
+    let days = [("signature", signed), (ENTRY, &forced)];
     for (column, effect, kind) in EVENTS {
         let (on, effective) = (Dated::read(row.get(column)), Dated::read(row.get(effect)));
         // Whoever withdraws is the State whose collection this is.

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::{
-    happening::{Happening, What},
+    happening::{Happening, What, order},
     reading::late,
 };
 use crate::domain::timeline::{Days, Effect, Event, Heir, History};
@@ -29,7 +29,7 @@ fn doubt_end(history: &History, event: &Event, end: &mut Happening) {
     };
     let is_early = is_before(end.days, &to_end)
         || match party {
-            None => is_before_it_entered(end.days, &to_end),
+            None => is_before_anyone_was_bound(end.days, &to_end),
             Some(party) => is_before_its_own_entry(history, party, end.days),
         };
     let Some(began) = to_end.into_iter().filter_map(begins).min() else {
@@ -42,6 +42,7 @@ fn doubt_end(history: &History, event: &Event, end: &mut Happening) {
     end.disputed = end.disputed.map(since_then);
     if is_early {
         end.days.latest = None;
+        end.order = order(end.what, end.days);
         return;
     }
     end.days = since_then(end.days);
@@ -96,13 +97,23 @@ fn is_before_its_own_entry(history: &History, party: usize, end: Days) -> bool {
         return false;
     };
     let mut joins = own.iter().filter(|it| signs(it) || consents_to_it(it));
-    is_before_it_entered(end, &own)
+    is_not_after_it_entered(end, &own)
         && !joins.any(|it| first(it.occurred) <= entry && last(it.occurred) > first(end))
 }
 
-fn is_before_it_entered(end: Days, acts: &[&Event]) -> bool {
-    let entries = acts.iter().copied().filter(|it| enters(it));
-    is_before(end, &entries.collect::<Vec<_>>())
+/// Whether it ends for all before somebody consents, or it enters into force for anyone.
+fn is_before_anyone_was_bound(end: Days, all: &[&Event]) -> bool {
+    let binds = |it: &&Event| enters(it) || consents_to_it(it);
+    let mut binding = all.iter().copied().filter(binds);
+    is_not_after_it_entered(end, all)
+        || binding.any(|it| begins(it).is_some_and(|day| last(end) < day))
+}
+
+/// Whether it was not in force for a day before the end.
+fn is_not_after_it_entered(end: Days, acts: &[&Event]) -> bool {
+    let entries = acts.iter().filter(|it| enters(it));
+    let first = entries.filter_map(|it| begins(it)).min();
+    first.is_some_and(|first| last(end) <= first)
 }
 
 /// Whether the end was certainly before all of these, if there are any.

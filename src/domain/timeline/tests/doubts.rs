@@ -127,7 +127,7 @@ fn an_end_before_the_entry_into_force_is_in_doubt_for_good() {
 
 /// Sources give the end of an amendment to all, and to those that signed it long after.
 #[test]
-fn an_end_before_anything_that_ended_is_in_doubt_until_that_begins() {
+fn an_end_before_anything_that_ended_is_in_doubt_for_good() {
     let timeline = of_many(
         2,
         vec![
@@ -142,8 +142,7 @@ fn an_end_before_anything_that_ended_is_in_doubt_until_that_begins() {
         [
             ".. None",
             "1970-06-30 None, uncertain",
-            "1994-05-20 Party",
-            "1994-05-21 Party, assumed"
+            "1994-05-20 Party, uncertain"
         ]
     );
     assert_eq!(
@@ -166,7 +165,32 @@ fn an_end_for_all_before_it_entered_into_force_for_anyone_is_in_doubt() {
         told(&timeline.agreement).pop().unwrap()
     };
     assert_eq!(ends("2010-05-31"), "2011-01-01 InForce, uncertain");
+    assert_eq!(ends("2011-01-01"), "2011-01-01 InForce, uncertain");
     assert_eq!(ends("2011-05-31"), "2011-05-31 Ended");
+}
+
+/// Somebody who joins what is over is as odd as what is over before it began.
+#[test]
+fn an_end_for_all_before_somebody_joins_is_in_doubt() {
+    let timeline = of_many(
+        2,
+        vec![
+            event(Effect::EnteredIntoForce, None, "1958-07-26"),
+            event(Effect::Ended, None, "1973-11-02"),
+            event(Effect::Consented, 0, "1983-12-15"),
+            event(Effect::EnteredIntoForce, 1, "1960-01-01"),
+        ],
+    );
+    assert_eq!(
+        told(&timeline.agreement),
+        [
+            ".. Unknown",
+            "1958-07-26 InForce",
+            "1973-11-02 InForce, uncertain"
+        ]
+    );
+    let joined = told(&timeline.parties[0]).pop().unwrap();
+    assert_eq!(joined, "1983-12-15 Party, uncertain, inferred");
 }
 
 /// What its predecessor did is its own.

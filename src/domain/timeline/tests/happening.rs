@@ -20,7 +20,7 @@ pub struct Happening {
     pub what: What,
     pub party: Option<usize>,
     pub days: Days,
-    order: Days,
+    pub order: Days,
     pub disputed: Option<Days>,
     pub event: Option<usize>,
 }
@@ -48,7 +48,7 @@ pub fn happenings(history: &History) -> Vec<Happening> {
 }
 
 /// Whoever leaves does so after all else that was until its last day.
-fn order(what: What, days: Days) -> Days {
+pub fn order(what: What, days: Days) -> Days {
     match what {
         What::Does(Effect::Left) | What::TakesEffect => Days {
             earliest: Some(days.latest.unwrap_or(NaiveDate::MAX)),
