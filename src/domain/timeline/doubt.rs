@@ -24,7 +24,7 @@ struct Ended {
     last_bound: Option<NaiveDate>,
 }
 
-/// The first days on which a side may have acted.
+/// When a side may have acted: the first days of each kind, and all on which it joined.
 #[derive(Clone, Default)]
 struct Acts {
     signed: Option<NaiveDate>,

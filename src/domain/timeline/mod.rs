@@ -3,7 +3,8 @@
 //! `docs/time.md` has the rules in words. Whatever is asked of a day is answered by the period in
 //! which the day lies. The work grows as n log n, where n counts the events, those that an heir
 //! inherits once more, and the changes of status that follow from them: a party is looked at only
-//! on a day on which that changes on which its status rests.
+//! on a day on which that changes on which its status rests. But the notices and revocations of one
+//! party are compared with each other, and so are its consents and entries into force.
 
 mod decide;
 mod doubt;

@@ -47,7 +47,8 @@ pub(super) struct Step {
     /// Whose act it is; of what is inherited, whoever did it.
     pub by: Option<usize>,
     pub days: Days,
-    /// The days by which it has its place among all: its own, also where an heir does it later.
+    /// The days by which it has its place among all: those of the act, also where an heir does it later,
+    /// or where they are in doubt.
     pub order: Days,
     /// The days if any of the claims about it is right, where claims differ.
     pub disputed: Option<Days>,
@@ -62,7 +63,8 @@ pub(super) struct Mark {
     pub event: Option<usize>,
 }
 
-/// The steps of all events, in order: by their earliest day, then by their latest, then as given.
+/// The steps of all events, in order: by the earliest day of their place, then by its latest, then as
+/// given.
 pub(super) fn steps(history: &History, roles: &Roles) -> Vec<Step> {
     let each = history.events.iter().enumerate();
     let acts = each.filter(|(_, event)| !is_end(history, event));
