@@ -3,9 +3,9 @@
 //! `docs/time.md` has the rules in words. Whatever is asked of a day is answered by the period in
 //! which the day lies. The work grows as n log n, where n counts the events, those that an heir
 //! inherits once more, and the changes of status that follow from them: a party is looked at only
-//! on a day on which that changes on which its status rests. But the notices and revocations of one
-//! party are compared with each other, and so are its consents and entries into force.
+//! on a day on which that changes on which its status rests.
 
+mod begun;
 mod decide;
 mod doubt;
 mod entry;
@@ -208,6 +208,13 @@ impl Heir {
             Self::Party(heir) => Some(heir),
             Self::Nobody | Self::Bearer => None,
         }
+    }
+}
+
+impl Event {
+    /// The days on which it takes effect.
+    fn counts(&self) -> Days {
+        self.effective.unwrap_or(self.occurred)
     }
 }
 

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::{Days, Effect, Event, Heir, History, Succession, doubt::Begun, role::Roles};
+use super::{
+    Days, Effect, Event, Heir, History, Succession, begun::Begun, doubt::Counted, role::Roles,
+};
 
 /// What a step does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,9 +68,11 @@ pub(super) struct Mark {
 /// The steps of all events, in order: by the earliest day of their place, then by its latest, then as
 /// given.
 pub(super) fn steps(history: &History, roles: &Roles) -> Vec<Step> {
-    let each = history.events.iter().enumerate();
-    let acts = each.filter(|(_, event)| !is_end(history, event));
     let begun = Begun::of(history, roles);
+    let ends = history.successions.iter().map(|it| (it.party, it.on));
+    let ends = ends.collect();
+    let each = history.events.iter().enumerate();
+    let acts = each.filter(|(_, event)| !is_end(event, &ends));
     let acts = acts.flat_map(|(at, event)| of_event(at, event, &begun));
     let mut steps: Vec<_> = acts.collect();
     let mut parties = by_party(history.parties, &steps);
@@ -88,13 +92,11 @@ pub(super) fn steps(history: &History, roles: &Roles) -> Vec<Step> {
 
 /// Whether an event has a party leave on the last day of its existence, or later. Sources write so of
 /// States that ceased to exist, which is another thing.
-fn is_end(history: &History, event: &Event) -> bool {
+fn is_end(event: &Event, ends: &BTreeMap<usize, Days>) -> bool {
+    let end = event.party.and_then(|party| ends.get(&party));
     let left = event.occurred.earliest.and_then(|day| day.succ_opt());
-    let mut ends = history.successions.iter();
-    event.effect == Effect::Left
-        && left.is_some_and(|left| {
-            ends.any(|it| event.party == Some(it.party) && left >= it.on.last())
-        })
+    let is_by_then = |(left, end): (NaiveDate, &Days)| left >= end.last();
+    event.effect == Effect::Left && left.zip(end).is_some_and(is_by_then)
 }
 
 /// Gives each step its place, and each effect of a notice that of the notice, which comes before it.
@@ -152,25 +154,12 @@ pub(super) fn by_party(parties: usize, steps: &[Step]) -> Vec<Vec<Step>> {
     by_party
 }
 
-/// The days by which an event has its place, if it counts by these. Whoever left in a year did so after
-/// all it did in it.
-fn order(event: &Event, counts: Days) -> Days {
-    match event.effect {
-        Effect::NoticeGiven if event.effective.is_none() => counts,
-        Effect::NoticeGiven | Effect::Left => Days {
-            earliest: Some(counts.last()),
-            latest: Some(counts.last()),
-        },
-        _ => event.effective.unwrap_or(event.occurred),
-    }
-}
-
 fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
-    let counts = begun.counts(event);
+    let counted = Counted::of(event, begun);
     let step = |act| Step {
-        order: order(event, counts),
-        disputed: begun.disputed(event),
-        ..Step::new(act, event.party, counts, Some(at))
+        order: counted.order,
+        disputed: counted.disputed,
+        ..Step::new(act, event.party, counted.days, Some(at))
     };
     let notice = |ends| Act::GiveNotice { ends };
     let leave = Act::LeaveByNotice {
@@ -200,7 +189,8 @@ fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
             one(Act::Leave)
         }
         (Effect::NoticeGiven | Effect::Left, Some(end)) => {
-            let given = notice(Some(end.first()));
+            let ends = Some(end.first()).filter(|_| !counted.is_contradicted);
+            let given = notice(ends);
             let given = Step::new(given, event.party, event.occurred, Some(at));
             vec![given, step(leave)]
         }

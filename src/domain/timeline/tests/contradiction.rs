@@ -3,12 +3,12 @@
 use chrono::NaiveDate;
 
 use super::{
-    happening::{Happening, What, order},
+    happening::{Happening, What},
     reading::late,
 };
 use crate::domain::timeline::{Days, Effect, Event, Heir, History};
 
-/// Whether and when something was, if its day contradicts others.
+/// Whether and when something was, and in which place, if its day contradicts others.
 pub fn doubt(history: &History, it: &mut Happening) {
     let event = &history.events[it.event.unwrap()];
     match it.what {
@@ -16,38 +16,75 @@ pub fn doubt(history: &History, it: &mut Happening) {
         What::Does(Effect::Ended | Effect::Left) | What::TakesEffect => {
             doubt_end(history, event, it);
         }
+        What::Does(effect) => undo_late(history, effect, it),
         _ => {}
     }
 }
 
-/// What ended before it began did so on no day that is known; and nothing ended before it began.
+/// What could end on none of its days did so on no day that is known; and nothing ended before it
+/// began.
 fn doubt_end(history: &History, event: &Event, end: &mut Happening) {
     let party = event.party.filter(|_| event.effect != Effect::Ended);
+    let can_end = |day: NaiveDate| match party {
+        None => can_end_for_all(history, day),
+        Some(party) => can_leave(history, party, day),
+    };
     let to_end = match party {
         None => history.events.iter().collect(),
         Some(party) => to_leave(history, party),
     };
-    let is_early = is_before(end.days, &to_end)
-        || match party {
-            None => is_before_anyone_was_bound(end.days, &to_end),
-            Some(party) => is_before_its_own_entry(history, party, end.days),
-        };
-    let Some(began) = to_end.into_iter().filter_map(begins).min() else {
-        return;
-    };
+    let began = first_of(&to_end);
     let since_then = |days: Days| Days {
-        earliest: Some(first(days).max(began)),
+        earliest: began.map_or(days.earliest, |began| Some(first(days).max(began))),
         ..days
     };
+    let days = end.days;
+    let can = [first(days), last(days)].map(can_end);
     end.disputed = end.disputed.map(since_then);
-    if is_early {
-        end.days.latest = None;
-        end.order = order(end.what, end.days);
-        return;
+    end.days = since_then(days);
+    if can == [false, false] {
+        let declared = event.occurred.latest;
+        let declared = declared.filter(|day| *day > last(days) && can_end(*day));
+        end.days = Days {
+            latest: declared,
+            ..days
+        };
     }
-    end.days = since_then(end.days);
-    if event.effect == Effect::Ended {
-        doubt_unsigned(history, event, None, end);
+    if !can[0] || end.days.latest.is_none() {
+        end.order = after(end.days);
+    }
+    doubt_unsigned(history, event, party, end);
+}
+
+/// What undoes something comes after that, if it may.
+fn undo_late(history: &History, effect: Effect, it: &mut Happening) {
+    let undone: &[Effect] = match effect {
+        Effect::ConsentRevoked => &[Effect::Consented, Effect::SignedDefinitively],
+        Effect::ProvisionalApplicationEnded => &[Effect::AppliedProvisionally],
+        Effect::Resumed => &[Effect::Suspended],
+        Effect::NoticeRevoked => &[Effect::NoticeGiven, Effect::Left],
+        _ => return,
+    };
+    let by = match it.party {
+        None => history.events.iter().collect(),
+        own => [acts(history, own), acts(history, None)].concat(),
+    };
+    let done = by.into_iter().filter(|it| undone.contains(&it.effect));
+    let day = |it: &Event| match it.effect {
+        Effect::AppliedProvisionally | Effect::Suspended => it.effective.unwrap_or(it.occurred),
+        _ => it.occurred,
+    };
+    let done = done.map(|it| first(day(it))).min();
+    if done.is_some_and(|done| first(it.days) < done && done <= last(it.days)) {
+        it.order = after(it.days);
+    }
+}
+
+/// After all that was until its last day.
+fn after(days: Days) -> Days {
+    Days {
+        earliest: Some(last(days)),
+        latest: Some(last(days)),
     }
 }
 
@@ -89,37 +126,55 @@ fn own(history: &History, party: usize) -> Vec<&Event> {
     own
 }
 
-/// Whether a party leaves before an entry into force that follows from nothing it did since.
-fn is_before_its_own_entry(history: &History, party: usize, end: Days) -> bool {
+/// Whether a party could leave on a day: it was bound; or it had joined, and joins anew before it is
+/// bound; or it never is, and had done what it leaves.
+fn can_leave(history: &History, party: usize, day: NaiveDate) -> bool {
     let own = own(history, party);
-    let entries = own.iter().filter(|it| enters(it));
-    let Some(entry) = entries.filter_map(|it| begins(it)).min() else {
-        return false;
+    let [entries, joins] = [enters, joins].map(|kind| of_kind(&own, kind));
+    let consents = of_kind(&own, consents_to_it);
+    let entry = first_of(&entries);
+    let whole = first_of(&of_kind(&acts(history, None), enters));
+    let bound_with_the_whole = whole.filter(|whole| first_of(&consents) <= Some(*whole));
+    let bound_with_the_whole = bound_with_the_whole.filter(|_| !consents.is_empty());
+    if [entry, bound_with_the_whole]
+        .into_iter()
+        .flatten()
+        .any(|it| it < day)
+    {
+        return true;
+    }
+    let has_joined = first_of(&joins).is_some_and(|it| it <= day);
+    let Some(entry) = entry else {
+        let what = if joins.is_empty() {
+            to_leave(history, party)
+        } else {
+            joins
+        };
+        return has_joined || first_of(&what).is_none_or(|it| it <= day);
     };
-    let mut joins = own.iter().filter(|it| signs(it) || consents_to_it(it));
-    is_not_after_it_entered(end, &own)
-        && !joins.any(|it| first(it.occurred) <= entry && last(it.occurred) > first(end))
+    let mut anew = consents
+        .into_iter()
+        .filter(|it| it.party.is_none_or(|by| by == party) && first(it.occurred) <= entry);
+    has_joined && anew.any(|it| last(it.occurred) > day)
 }
 
-/// Whether it ends for all before somebody consents, or it enters into force for anyone.
-fn is_before_anyone_was_bound(end: Days, all: &[&Event]) -> bool {
-    let binds = |it: &&Event| enters(it) || consents_to_it(it);
-    let mut binding = all.iter().copied().filter(binds);
-    is_not_after_it_entered(end, all)
-        || binding.any(|it| begins(it).is_some_and(|day| last(end) < day))
+/// Whether all that began had done so by a day, and it was in force for one.
+fn can_end_for_all(history: &History, day: NaiveDate) -> bool {
+    let all: Vec<_> = history.events.iter().collect();
+    let binds = |it: &&&Event| enters(it) || consents_to_it(it);
+    let mut binding = all.iter().filter(binds);
+    first_of(&all).is_none_or(|began| began <= day)
+        && binding.all(|it| begins(it).is_some_and(|began| began <= day))
+        && first_of(&of_kind(&all, enters)).is_none_or(|entered| entered < day)
 }
 
-/// Whether it was not in force for a day before the end.
-fn is_not_after_it_entered(end: Days, acts: &[&Event]) -> bool {
-    let entries = acts.iter().filter(|it| enters(it));
-    let first = entries.filter_map(|it| begins(it)).min();
-    first.is_some_and(|first| last(end) <= first)
+fn of_kind<'a>(acts: &[&'a Event], is_kind: fn(&Event) -> bool) -> Vec<&'a Event> {
+    acts.iter().copied().filter(|it| is_kind(it)).collect()
 }
 
-/// Whether the end was certainly before all of these, if there are any.
-fn is_before(end: Days, acts: &[&Event]) -> bool {
-    let began = acts.iter().filter_map(|it| begins(it)).min();
-    began.is_some_and(|began| last(end) < began)
+/// The first day on which something began.
+fn first_of(acts: &[&Event]) -> Option<NaiveDate> {
+    acts.iter().filter_map(|it| begins(it)).min()
 }
 
 /// What a party did, and what those did whose place it took; or what was done as a whole.
@@ -148,6 +203,10 @@ fn signs(it: &Event) -> bool {
 
 fn consents_to_it(it: &Event) -> bool {
     matches!(it.effect, Effect::Consented | Effect::SignedDefinitively)
+}
+
+fn joins(it: &Event) -> bool {
+    consents_to_it(it) || it.effect == Effect::AppliedProvisionally
 }
 
 fn enters(it: &Event) -> bool {

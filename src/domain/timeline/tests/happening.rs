@@ -47,17 +47,6 @@ pub fn happenings(history: &History) -> Vec<Happening> {
     happenings
 }
 
-/// Whoever leaves does so after all else that was until its last day.
-pub fn order(what: What, days: Days) -> Days {
-    match what {
-        What::Does(Effect::Left) | What::TakesEffect => Days {
-            earliest: Some(days.latest.unwrap_or(NaiveDate::MAX)),
-            latest: days.latest,
-        },
-        _ => days,
-    }
-}
-
 fn of_events(history: &History) -> Vec<Happening> {
     let mut happenings = vec![];
     for (event, it) in history.events.iter().enumerate() {
@@ -69,7 +58,7 @@ fn of_events(history: &History) -> Vec<Happening> {
                 what,
                 party: it.party,
                 days,
-                order: order(what, days),
+                order: days,
                 disputed,
                 event: Some(event),
             });

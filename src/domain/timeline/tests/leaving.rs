@@ -3,8 +3,20 @@
 use super::{
     entries::of_many,
     rules::{day, event, told},
+    timeline,
 };
-use crate::domain::timeline::{Days, Effect, Event};
+use crate::domain::timeline::{Days, Effect, Event, History};
+
+/// Some day of a year.
+fn in_year(event: Event, year: &str) -> Event {
+    Event {
+        occurred: Days {
+            earliest: Some(day(&format!("{year}-01-01"))),
+            latest: Some(day(&format!("{year}-12-31"))),
+        },
+        ..event
+    }
+}
 
 /// A withdrawal is in no doubt because the State joined anew: by a consent, or by an entry into force
 /// that follows from none that is recorded.
@@ -72,14 +84,7 @@ fn an_end_of_which_no_day_is_known_was_not_before_it_began() {
 /// A year has the days after it entered into force too.
 #[test]
 fn who_leaves_in_a_year_does_so_after_what_it_did_in_it() {
-    let year = Days {
-        earliest: Some(day("1990-01-01")),
-        latest: Some(day("1990-12-31")),
-    };
-    let left = Event {
-        occurred: year,
-        ..event(Effect::Left, 0, "1990-01-01")
-    };
+    let left = in_year(event(Effect::Left, 0, "1990-01-01"), "1990");
     let in_force = event(Effect::EnteredIntoForce, 0, "1990-05-01");
     let timeline = of_many(1, vec![left, in_force]);
     assert_eq!(
@@ -99,4 +104,118 @@ fn who_leaves_in_a_year_does_so_after_what_it_did_in_it() {
         told(&timeline.parties[0]),
         [".. None", "1990-05-01 Party, uncertain"]
     );
+}
+
+/// Who had consented when an agreement entered into force was bound by it, and could leave. What
+/// entered into force for it later did so anew.
+#[test]
+fn who_was_bound_with_the_whole_left_and_came_back() {
+    let timeline = of_many(
+        1,
+        vec![
+            event(Effect::Consented, 0, "1992-01-01"),
+            event(Effect::EnteredIntoForce, None, "1994-01-01"),
+            event(Effect::Left, 0, "1995-01-01"),
+            event(Effect::EnteredIntoForce, 0, "2000-01-01"),
+        ],
+    );
+    assert_eq!(
+        told(&timeline.parties[0])[1..5],
+        [
+            "1992-01-01 Contracting",
+            "1994-01-01 Party, inferred",
+            "1995-01-01 Former",
+            "2000-01-01 Party"
+        ]
+    );
+}
+
+/// A party that could leave on the first of its days did, as far as the order goes: what it did in the
+/// same year may be how it came back.
+#[test]
+fn who_was_bound_before_a_year_may_have_left_and_come_back_in_it() {
+    let left = in_year(event(Effect::Left, 0, "1990-01-01"), "1990");
+    let last = |events| told(&of_many(1, events).parties[0]);
+    let back = last(vec![
+        event(Effect::EnteredIntoForce, None, "1970-01-01"),
+        event(Effect::Consented, 0, "1980-01-01"),
+        left,
+        event(Effect::Consented, 0, "1990-09-01"),
+    ]);
+    assert_eq!(
+        back[1..],
+        [
+            "1980-01-01 Party, inferred",
+            "1990-01-01 Party, uncertain, inferred",
+            "1990-09-01 Party, inferred",
+            "1990-09-02 Party, assumed, inferred"
+        ]
+    );
+    let gone = last(vec![
+        event(Effect::Consented, 0, "1985-01-01"),
+        left,
+        event(Effect::EnteredIntoForce, 0, "1990-05-01"),
+    ]);
+    assert_eq!(gone.last().unwrap(), "1990-12-31 Former");
+}
+
+/// A bilateral agreement that enters into force once more is in force for both.
+#[test]
+fn what_is_done_as_a_whole_takes_a_side_in_again() {
+    let timeline = timeline(&History {
+        bilateral: true,
+        parties: 2,
+        events: vec![
+            event(Effect::EnteredIntoForce, None, "1951-01-01"),
+            event(Effect::Left, 0, "1960-01-01"),
+            event(Effect::EnteredIntoForce, None, "1965-01-01"),
+        ],
+        ..History::default()
+    });
+    assert_eq!(
+        told(&timeline.agreement)[1..4],
+        [
+            "1951-01-01 InForce",
+            "1960-01-01 Ended",
+            "1965-01-01 InForce"
+        ]
+    );
+    for party in &timeline.parties {
+        assert_eq!(
+            told(party)[1..4],
+            [
+                "1951-01-01 Party, inferred",
+                "1960-01-01 Former",
+                "1965-01-01 Party, inferred"
+            ]
+        );
+    }
+}
+
+/// What is undone on some day of a year is so after it was done.
+#[test]
+fn what_undoes_something_comes_after_it() {
+    let last = |done, undone| {
+        let undone = in_year(event(undone, 0, "1990-01-01"), "1990");
+        let events = vec![undone, event(done, 0, "1990-05-01")];
+        told(&of_many(1, events).parties[0]).pop().unwrap()
+    };
+    let ended = Effect::ProvisionalApplicationEnded;
+    for (done, undone) in [
+        (Effect::Suspended, Effect::Resumed),
+        (Effect::AppliedProvisionally, ended),
+        (Effect::Consented, Effect::ConsentRevoked),
+    ] {
+        assert_eq!(last(done, undone), "1990-12-31 None", "{undone:?}");
+    }
+    let revoked = in_year(event(Effect::NoticeRevoked, 0, "1990-01-01"), "1990");
+    let timeline = of_many(
+        1,
+        vec![
+            event(Effect::EnteredIntoForce, 0, "1980-01-01"),
+            revoked,
+            event(Effect::NoticeGiven, 0, "1990-05-01"),
+        ],
+    );
+    assert_eq!(timeline.parties[0].last().unwrap().notice, None);
 }

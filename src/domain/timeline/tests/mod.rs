@@ -2,6 +2,7 @@
 
 mod contradiction;
 mod doubts;
+mod ends;
 mod entries;
 mod growth;
 mod happening;

@@ -220,6 +220,7 @@ fn agrees(history: &History, timeline: &Timeline, at: u64) {
 proptest! {
     #![proptest_config(ProptestConfig {
         cases: 2_000,
+        max_global_rejects: 10_000,
         failure_persistence: None,
         ..ProptestConfig::default()
     })]

@@ -84,6 +84,8 @@ struct Side {
     suspended: bool,
     notice: bool,
     out: bool,
+    /// The whole was joined since it left, which is for the sides of a bilateral agreement to do.
+    back_with_the_whole: bool,
     /// It ceased to exist; and then another has its part, or bears it on.
     ceased: bool,
     handed_on: bool,
@@ -181,10 +183,13 @@ impl Replay {
         let whole = self.sides.len() - 1;
         match it.what {
             What::Does(Effect::Signed | Effect::SignedDefinitively) if is_whole => {
-                self.sides
-                    .iter_mut()
-                    .for_each(|side| side.signed_with_the_whole = true);
+                let sides = self.sides.iter_mut();
+                sides.for_each(|side| side.signed_with_the_whole = true);
+                if it.what == What::Does(Effect::SignedDefinitively) {
+                    self.take_in();
+                }
             }
+            What::Does(Effect::Consented | Effect::EnteredIntoForce) if is_whole => self.take_in(),
             What::Does(Effect::Left) | What::TakesEffect if is_whole => {
                 self.sides
                     .iter_mut()
@@ -205,6 +210,11 @@ impl Replay {
         }
     }
 
+    fn take_in(&mut self) {
+        let sides = self.sides.iter_mut();
+        sides.for_each(|side| side.back_with_the_whole = true);
+    }
+
     fn reading(&self) -> Reading {
         let (whole, parties) = self.sides.split_last().unwrap();
         let any = |test: fn(&Side) -> bool| self.sides.iter().any(test);
@@ -214,7 +224,7 @@ impl Replay {
             sides.any(|side| !side.handed_on && !side.late && test(side))
         };
         let either = |test: fn(&Side) -> bool| test(whole) || self.two && own(test);
-        let ended = self.ended || self.two && own(|side| side.out);
+        let ended = self.ended || self.two && own(|side| side.out && !side.back_with_the_whole);
         let suspended = either(|side| side.suspended);
         let agreement = match () {
             () if ended => AgreementStatus::Ended,
@@ -229,7 +239,8 @@ impl Replay {
         };
         let status = |side: &Side| self.party(side, ended, suspended);
         let notice = either(|side| side.notice);
-        let lasts = |side: &Side| !(side.out || ended || side.ceased);
+        let is_out = |side: &Side| side.out && !(side.back_with_the_whole && self.is_side(side));
+        let lasts = |side: &Side| !(is_out(side) || ended || side.ceased);
         Reading {
             agreement,
             parties: parties.iter().map(status).collect(),
@@ -247,8 +258,9 @@ impl Replay {
 
     fn party(&self, side: &Side, ended: bool, suspended: bool) -> PartyStatus {
         let whole = &self.sides[self.sides.len() - 1];
+        let is_out = side.out && !(side.back_with_the_whole && self.is_side(side));
         match () {
-            () if side.out || ended || side.ceased => PartyStatus::Former,
+            () if is_out || ended || side.ceased => PartyStatus::Former,
             () if side.suspended || suspended => PartyStatus::Suspended,
             () if side.in_force => PartyStatus::Party,
             () if self.entered && side.consented && !side.awaits => PartyStatus::Party,

@@ -111,6 +111,7 @@ fn a_signature_from_before_it_left_is_none_after() {
         parties: 1,
         events: vec![
             event(Effect::Signed, 0, "1990-01-01"),
+            event(Effect::Consented, 0, "1995-01-01"),
             event(Effect::Left, 0, "2000-01-01"),
             event(Effect::Consented, 0, "2005-01-01"),
             event(Effect::ConsentRevoked, 0, "2010-01-01"),

@@ -138,6 +138,7 @@ fn an_heir_has_signed_with_the_whole_once_it_takes_the_place() {
 fn a_signature_of_the_whole_from_before_a_side_left_is_none_of_its_own_after() {
     let timeline = bilateral(vec![
         event(Effect::Signed, None, "1990-01-01"),
+        event(Effect::Consented, 0, "1995-01-01"),
         event(Effect::Left, 0, "2000-01-01"),
         event(Effect::Consented, 0, "2005-01-01"),
         event(Effect::ConsentRevoked, 0, "2010-01-01"),
