@@ -77,3 +77,44 @@ record_id,title,type,subject,signed_on,signed_at,adopted_on,provisional_in_force
         uk_treaties.csv,2,withdrawn_on,1842-08-09,"before the entry into force, as the source has it",written
     "#]], query, expect![[r#"{"agreements":{"nodes":[{"events":{"nodes":[{"kind":"SIGNATURE","note":null},{"kind":"ENTRY_INTO_FORCE","note":null},{"kind":"WITHDRAWAL","note":"before the entry into force, as the source has it"}]},"parties":{"nodes":[{"key":"uk.1.gbr","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY","FORMER"],"certainty":"UNCERTAIN","from":"1842-08-09","status":"SIGNATORY"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1842-10-13","status":"PARTY"}]},{"key":"uk.1.usa","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY","FORMER"],"certainty":"UNCERTAIN","from":"1842-08-09","status":"SIGNATORY"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1842-10-13","status":"PARTY"}]}]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED","ENDED"],"certainty":"UNCERTAIN","from":"1842-08-09","status":"SIGNED"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"1842-10-13","status":"IN_FORCE"}]}]}}"#]]).await;
 }
+
+/// Two rows that have all days of a State in common but one tell of one act, on two days: no second
+/// entry into force, by which it would have come back.
+#[tokio::test]
+async fn rows_that_differ_in_one_day_are_claims_of_it() {
+    let files = [
+        ("many_ggo_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,TypeDomain,Location,Depository,TextURL
+WHALE_1946A,Convention on Whales,1946-12-02,,1946-12-02,1948-11-10,,Multilateral,Convention,Whales,Environment,,,
+"),
+        ("many_ggo_parties_1.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+USA,WHALE_1946A,1946-12-02,,1973-10-02,,1973-10-02,1975-06-30
+USA,WHALE_1946A,1946-12-02,,1973-10-02,,1979-06-15,1975-06-30
+USA,WHALE_1946A,1946-12-02,,1973-10-02,,1979-06-15,1975-06-30
+BRA,WHALE_1946A,1946-12-02,,,,1966-06-30,
+BRA,WHALE_1946A,1946-12-02,,,,1974-01-04,
+"),
+        ("many_ggo_parties_2.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "ggo"}}}) { nodes { parties(first: 5) { nodes {
+            key timeline { from status certainty candidates }
+            events(first: 5) { nodes { key occurredOn { edtf } claims { nodes { value source { key } } } } }
+        } } } }
+    }"#;
+    imported(Collection::Ggo, &files, expect![[r#"
+        16 records inserted, 0 updated, 0 unchanged
+        6 rows read: 5 written, 1 left out
+               1 left out: it says no more than the rows before
+               1 written: another row that has the other days of this one has another day; both are claims
+               1 written: before the entry into force, as the source has it
+
+        file,line,column,value,why,row
+        many_ggo_parties_1.csv,3,StateForce,1979-06-15,another row that has the other days of this one has another day; both are claims,written
+        many_ggo_parties_1.csv,3,StateEnd,1975-06-30,"before the entry into force, as the source has it",written
+        many_ggo_parties_1.csv,4,stateID,USA,it says no more than the rows before,left out
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.usa.signature","occurredOn":{"edtf":"1973-10-02"}},{"claims":{"nodes":[{"source":{"key":"ggo"},"value":"1973-10-02"},{"source":{"key":"ggo"},"value":"1979-06-15"}]},"key":"ggo.whale-1946a.usa.entry-into-force","occurredOn":{"edtf":"1973-10-02"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.usa.withdrawal","occurredOn":{"edtf":"1975-06-30"}}]},"key":"ggo.whale-1946a.usa","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY","SIGNATORY"],"certainty":"DISPUTED","from":"1973-10-02","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"1975-06-30","status":"FORMER"}]},{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.bra.entry-into-force","occurredOn":{"edtf":"1966-06-30"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.bra.entry-into-force-2","occurredOn":{"edtf":"1974-01-04"}}]},"key":"ggo.whale-1946a.bra","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1966-06-30","status":"PARTY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1974-01-04","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1974-01-05","status":"PARTY"}]}]}}]}}"#]]).await;
+}

@@ -22,9 +22,28 @@ impl Draft<'_> {
         )
     }
 
+    /// Keeps another day that the collection has for an event, beside its own.
+    pub fn rival(&mut self, event: &Told, day: &str, note: &str) -> Result<(), Left> {
+        let fact = ["EVENT", &event.key, "occurredOn"];
+        self.claim(fact, &event.day, self.of.key, note)?;
+        let key = self.free("claim", &key(fact));
+        self.keep(&key, fact, day, self.of.key, note)
+    }
+
     /// Keeps what a source says of a fact: of a kind of record, by its key, a property.
     pub fn claim(
         &mut self,
+        fact: [&str; 3],
+        value: &str,
+        source: &str,
+        note: &str,
+    ) -> Result<(), Left> {
+        self.keep(&key(fact), fact, value, source, note)
+    }
+
+    fn keep(
+        &mut self,
+        key: &str,
         [kind, record, property]: [&str; 3],
         value: &str,
         source: &str,
@@ -33,7 +52,7 @@ impl Draft<'_> {
         self.once(
             "claim",
             &[
-                ("key", &format!("{record}.{}", words(property, '-'))),
+                ("key", key),
                 ("record_kind", kind),
                 ("record", record),
                 ("property", property),
@@ -44,4 +63,15 @@ impl Draft<'_> {
             ],
         )
     }
+}
+
+/// An event that was told, and its day.
+#[derive(Clone, Debug)]
+pub struct Told {
+    pub key: String,
+    pub day: String,
+}
+
+fn key([_, record, property]: [&str; 3]) -> String {
+    format!("{record}.{}", words(property, '-'))
 }

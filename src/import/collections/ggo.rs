@@ -5,7 +5,8 @@ use std::path::Path;
 use super::{
     draft::{Draft, Left},
     file::{self, Row},
-    many::{self, Columns},
+    many,
+    many_party::{Columns, Parties},
     records::{Agreement, form},
     treaties::Treaties,
 };
@@ -20,7 +21,7 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         let key = treaties.add(row);
         agreement(draft, row, &key)
     })?;
-    let mut parties = many::Parties::new(&treaties, &PARTY);
+    let mut parties = Parties::new(&treaties, &PARTY);
     for file in PARTIES {
         file::each(folder, file, &PARTY.all(), |row| {
             if let Ok(row) = row {

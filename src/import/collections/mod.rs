@@ -20,6 +20,7 @@ mod ifg;
 pub mod lacking;
 pub mod leftover;
 mod many;
+mod many_party;
 mod records;
 pub mod report;
 mod ru_treaty_laws;

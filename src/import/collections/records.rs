@@ -175,19 +175,24 @@ impl Draft<'_> {
         self.event(row, &Happened { note, ..*it })
     }
 
-    /// Adds an event, unless the source has no day for it. What the source has in place of a day is
-    /// kept as a claim.
-    pub fn event(&mut self, row: &Row<'_>, it: &Happened<'_>) -> Result<(), Left> {
-        if !it.on.is_given() && !it.effective.is_given() {
-            return Ok(());
-        }
+    /// The key that an event will have.
+    pub fn event_key(&self, it: &Happened<'_>) -> String {
         let owner = if it.party.is_empty() {
             it.agreement
         } else {
             it.party
         };
         let kind = it.kind.to_lowercase().replace('_', "-");
-        let key = self.free("event", &format!("{owner}.{kind}"));
+        self.free("event", &format!("{owner}.{kind}"))
+    }
+
+    /// Adds an event, unless the source has no day for it. What the source has in place of a day is
+    /// kept as a claim.
+    pub fn event(&mut self, row: &Row<'_>, it: &Happened<'_>) -> Result<(), Left> {
+        if !it.on.is_given() && !it.effective.is_given() {
+            return Ok(());
+        }
+        let key = self.event_key(it);
         self.add(
             "event",
             &[

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{draft::Left, file::Row, many::Columns, records::slug};
+use super::{draft::Left, file::Row, many_party::Columns, records::slug};
 
 /// A treaty of a file.
 #[derive(Debug)]
