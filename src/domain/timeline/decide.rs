@@ -134,7 +134,7 @@ fn party_verdict(
     use PartyStatus::{Contracting, Former, Party, Provisional, Signatory, Suspended};
     let by = |status| move |mark| Verdict::new(status, Some(mark));
     let continued = own.handed_over;
-    let is_back = |mark| with_the_whole.is_side && view.is_joined_since(mark);
+    let is_back = |mark| with_the_whole.is_side && view.is_entered_since(mark);
     let left = own.left().filter(|mark| !is_back(*mark));
     let over = left.or_else(|| view.ended()).or(own.ceased);
     if let Some(mark) = over {

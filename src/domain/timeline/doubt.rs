@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 
 use super::{
     Days, Effect, Event,
-    begun::{Begun, Firsts, first},
+    begun::{Begun, Kind, first},
 };
 
 /// When an event counts.
@@ -49,27 +49,32 @@ impl Counted {
 fn end(event: &Event, whose: Whose, begun: &Begun) -> Counted {
     let days = event.counts();
     let can_end = |day: NaiveDate| whose.can_end(day, begun);
-    let is_contradicted = !can_end(days.first()) && !can_end(days.last());
-    let since_it_began = |days: Days| Days {
-        earliest: days.earliest.max(whose.began(begun)),
+    let first_day = whose.first_day(begun);
+    let since_then = |days: Days| Days {
+        earliest: days.earliest.max(first_day),
         ..days
     };
-    let declared = event.occurred.latest;
+    let possible = since_then(days);
+    let is_contradicted = possible.last() < possible.first() || !possible.any_edge(can_end);
     let counted = if is_contradicted {
+        let declared = event.occurred.latest.filter(|day| days.last() < *day);
         Days {
-            latest: declared.filter(|day| days.last() < *day && can_end(*day)),
+            latest: declared.filter(|day| can_end(*day)),
             ..days
         }
     } else {
-        since_it_began(days)
+        possible
     };
+    let party = whose.party();
+    let is_of_a_later_stay = begun.begins_within(Kind::Membership, party, days);
     Counted {
-        days: since_signed(event, whose.party(), counted, begun),
+        days: since_signed(event, party, counted, begun),
+        // What comes before the signature has its place by its own days all the same.
         order: match counted.latest {
-            Some(_) if can_end(days.first()) => days,
+            Some(_) if can_end(days.first()) && !is_of_a_later_stay => days,
             latest => after(latest),
         },
-        disputed: event.disputed.map(since_it_began),
+        disputed: event.disputed.map(since_then),
         is_contradicted,
     }
 }
@@ -96,22 +101,16 @@ fn since_signed(event: &Event, party: Option<usize>, days: Days, begun: &Begun) 
 /// The place of what undoes something, if that was not yet on the first of its days, but is by the
 /// last.
 fn undoing(event: &Event, begun: &Begun) -> Option<Days> {
-    let what: fn(Firsts) -> Option<NaiveDate> = match event.effect {
-        Effect::ConsentRevoked => |it| it.consented,
-        Effect::ProvisionalApplicationEnded => |it| it.applied,
-        Effect::Resumed => |it| it.suspended,
-        Effect::NoticeRevoked => |it| it.noticed,
+    let undone = match event.effect {
+        Effect::ConsentRevoked => Kind::Consent,
+        Effect::ProvisionalApplicationEnded => Kind::Application,
+        Effect::Resumed => Kind::Suspension,
+        Effect::NoticeRevoked => Kind::Notice,
         _ => return None,
     };
-    let done = match event.party {
-        None => begun.anyone,
-        own => begun.side(own).with(begun.side(None)),
-    };
     let days = event.counts();
-    let is_between = |day: NaiveDate| days.first() < day && day <= days.last();
-    what(done)
-        .is_some_and(is_between)
-        .then(|| after(days.latest))
+    let is_later = begun.begins_within(undone, event.party, days);
+    is_later.then(|| after(days.latest))
 }
 
 /// The place after all that was until a day; after all if that is not known.
@@ -141,50 +140,80 @@ impl Whose {
         }
     }
 
-    /// The first day on which there was something to end.
-    fn began(self, begun: &Begun) -> Option<NaiveDate> {
+    /// The first day on which it can have ended, if there is something to end.
+    fn first_day(self, begun: &Begun) -> Option<NaiveDate> {
         match self {
-            Self::All => begun.anyone.any(),
-            Self::Party(party) => {
-                let own = begun.part(party).any();
-                own.or_else(|| begun.side(None).any())
-            }
+            Self::All => [
+                begun.anyone.any(),
+                begun.last_bound,
+                begun.anyone.entered.and_then(|it| it.succ_opt()),
+            ]
+            .into_iter()
+            .max()
+            .flatten(),
+            Self::Party(party) => Leaver::of(party, begun).first_day(begun),
         }
     }
 
     /// Whether it can have ended on a day.
     fn can_end(self, day: NaiveDate, begun: &Begun) -> bool {
         match self {
-            Self::All => can_end_for_all(day, begun),
-            Self::Party(party) => can_leave(party, day, begun),
+            // What is in force was so for a day; and nobody joins what is over.
+            Self::All => self.first_day(begun).is_none_or(|first| first <= day),
+            Self::Party(party) => Leaver::of(party, begun).can_leave(day, begun),
         }
     }
 }
 
-/// What is in force was so for a day; and nobody joins what is over.
-fn can_end_for_all(day: NaiveDate, begun: &Begun) -> bool {
-    let is_by_then = |began: NaiveDate| began <= day;
-    let is_before = |entered: NaiveDate| entered < day;
-    begun.anyone.any().is_none_or(is_by_then)
-        && begun.last_bound.is_none_or(is_by_then)
-        && begun.anyone.entered.is_none_or(is_before)
+/// What a party leaves.
+struct Leaver {
+    party: usize,
+    /// Since when it was bound.
+    bound: Option<NaiveDate>,
+    /// When it entered into force for it, if that follows from no consent to the whole.
+    entered: Option<NaiveDate>,
+    joined: Option<NaiveDate>,
+    /// What it leaves if it is never bound: what it joined, or else what it signed, or else what was
+    /// done as a whole.
+    unbound: Option<NaiveDate>,
 }
 
-/// Whoever was bound for a day can leave, and may come back. Who is bound only later can have left
-/// before if it had joined, and joins anew between the two. Who is not bound at all leaves what it
-/// joined, or else what it signed, or else what others did.
-fn can_leave(party: usize, day: NaiveDate, begun: &Begun) -> bool {
-    let is_by_then = |began: NaiveDate| began <= day;
-    let (own, whole) = (begun.part(party), begun.side(None));
-    // Who had consented by then is bound with the whole (VCLT art. 24).
-    let consented_by = |entered: &NaiveDate| own.consented.is_some_and(|it| it <= *entered);
-    let with_the_whole = whole.entered.filter(consented_by);
-    if first([own.entered, with_the_whole]).is_some_and(|bound| bound < day) {
-        return true;
+impl Leaver {
+    fn of(party: usize, begun: &Begun) -> Self {
+        let (own, whole) = (begun.part(party), begun.side(None));
+        // Who had consented by then is bound with the whole (VCLT art. 24).
+        let consented_by = |entered: &NaiveDate| own.consented.is_some_and(|it| it <= *entered);
+        let with_the_whole = whole.entered.filter(consented_by);
+        let joined = first([own.consented, own.applied]);
+        Self {
+            party,
+            bound: first([own.entered, with_the_whole]),
+            entered: own.entered,
+            joined,
+            unbound: joined.or(own.signed).or(whole.any()),
+        }
     }
-    let joined = first([own.consented, own.applied]);
-    match own.entered {
-        Some(entered) => joined.is_some_and(is_by_then) && begun.joins(party, day, entered),
-        None => joined.or(own.signed).or(whole.any()).is_none_or(is_by_then),
+
+    /// Whoever was bound for a day can leave, and may come back. Who is bound only later can have left
+    /// before if it had joined, and consents anew between the two.
+    fn can_leave(&self, day: NaiveDate, begun: &Begun) -> bool {
+        let is_by_then = |began: NaiveDate| began <= day;
+        let consents_anew = |entered| begun.consents_between(self.party, day, entered);
+        if self.bound.is_some_and(|bound| bound < day) {
+            return true;
+        }
+        match self.entered {
+            Some(entered) => self.joined.is_some_and(is_by_then) && consents_anew(entered),
+            None => self.unbound.is_none_or(is_by_then),
+        }
+    }
+
+    fn first_day(&self, begun: &Begun) -> Option<NaiveDate> {
+        let bound = self.bound.and_then(|it| it.succ_opt());
+        let joined = match self.entered {
+            Some(_) => self.joined.filter(|day| self.can_leave(*day, begun)),
+            None => self.unbound,
+        };
+        first([bound, joined])
     }
 }

@@ -229,6 +229,11 @@ impl Days {
         self.latest.unwrap_or(NaiveDate::MAX)
     }
 
+    /// Whether something holds of the first or of the last of them.
+    fn any_edge(self, holds: impl Fn(NaiveDate) -> bool) -> bool {
+        holds(self.first()) || holds(self.last())
+    }
+
     /// Whether all days of another are among these.
     #[must_use]
     pub fn cover(self, other: Self) -> bool {

@@ -161,10 +161,6 @@ fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
         disputed: counted.disputed,
         ..Step::new(act, event.party, counted.days, Some(at))
     };
-    let notice = |ends| Act::GiveNotice { ends };
-    let leave = Act::LeaveByNotice {
-        given: Mark::default(),
-    };
     let one = |act| vec![step(act)];
     match (event.effect, event.effective) {
         (Effect::None, _) => vec![],
@@ -180,7 +176,7 @@ fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
         (Effect::Resumed, _) => one(Act::Resume),
         (Effect::NoticeRevoked, _) => one(Act::RevokeNotice),
         (Effect::Ended, _) => one(Act::End),
-        (Effect::NoticeGiven, None) => one(notice(None)),
+        (Effect::NoticeGiven, None) => one(Act::GiveNotice { ends: None }),
         (Effect::Left, None) => one(Act::Leave),
         // Dated back: nobody was under notice before.
         (Effect::NoticeGiven | Effect::Left, Some(end))
@@ -190,8 +186,11 @@ fn of_event(at: usize, event: &Event, begun: &Begun) -> Vec<Step> {
         }
         (Effect::NoticeGiven | Effect::Left, Some(end)) => {
             let ends = Some(end.first()).filter(|_| !counted.is_contradicted);
-            let given = notice(ends);
+            let given = Act::GiveNotice { ends };
             let given = Step::new(given, event.party, event.occurred, Some(at));
+            let leave = Act::LeaveByNotice {
+                given: Mark::default(),
+            };
             vec![given, step(leave)]
         }
     }

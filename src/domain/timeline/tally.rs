@@ -65,12 +65,7 @@ pub(super) struct Side {
 impl Side {
     /// Whether it is out: it left, and did not join anew.
     pub fn left(&self) -> Option<Mark> {
-        since(self.last_left, self.joined())
-    }
-
-    /// When it consented or it entered into force for it, the last time.
-    pub fn joined(&self) -> Option<Mark> {
-        self.consented.max(self.in_force)
+        since(self.last_left, self.consented.max(self.in_force))
     }
 
     /// Its consent, unless it was taken back.

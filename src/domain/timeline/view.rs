@@ -16,7 +16,7 @@ pub(super) struct Facts {
     suspended: Track<Option<Mark>>,
     resumed: Track<Option<Mark>>,
     in_force: Track<Option<Mark>>,
-    joined: Track<Option<Mark>>,
+    entered: Track<Option<Mark>>,
     provisional: Track<Option<Mark>>,
     provisional_ended: Track<Option<Mark>>,
     notice: Track<Option<Notice>>,
@@ -30,7 +30,7 @@ impl Facts {
             suspended: whole.map(|it| it.suspended),
             resumed: whole.map(|it| it.resumed),
             in_force: whole.map(|it| it.in_force),
-            joined: whole.map(|it| it.joined_as_a_whole),
+            entered: whole.map(|it| it.entered_as_a_whole),
             provisional: whole.map(|it| it.provisional_as_a_whole),
             provisional_ended: whole.map(|it| it.provisional_ended),
             notice: whole.map(|it| it.notice),
@@ -95,9 +95,9 @@ impl View<'_> {
         self.see(&self.facts.notice)
     }
 
-    /// Whether it was joined as a whole after a mark.
-    pub fn is_joined_since(&self, mark: Mark) -> bool {
-        self.is_past(&self.facts.joined, mark)
+    /// Whether it entered into force as a whole after a mark.
+    pub fn is_entered_since(&self, mark: Mark) -> bool {
+        self.is_past(&self.facts.entered, mark)
     }
 
     /// Whether it was resumed for all after a mark.

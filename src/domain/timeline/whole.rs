@@ -17,8 +17,8 @@ pub(super) struct Agreement {
     pub signed: Option<Mark>,
     pub signed_as_a_whole: Option<Mark>,
     pub in_force: Option<Mark>,
-    /// Consented to as a whole, or in force as one, the last time.
-    pub joined_as_a_whole: Option<Mark>,
+    /// In force as a whole, the last time.
+    pub entered_as_a_whole: Option<Mark>,
     pub suspended: Option<Mark>,
     pub ended: Option<Mark>,
     /// Applied provisionally by anyone, and as a whole.
@@ -102,8 +102,8 @@ impl Sides {
             .iter()
             .filter_map(|side| since(side.suspension(), whole.resumed))
             .min();
-        let joined = whole.joined();
-        let left = sides.iter().filter_map(|side| since(side.left(), joined));
+        let entered = whole.in_force;
+        let left = sides.iter().filter_map(|side| since(side.left(), entered));
         let left = left.min();
         let left = left.or(whole.left().filter(|_| roles.are_two()));
         // Of many parties, a notice that names none is the end of nothing.
@@ -118,7 +118,7 @@ impl Sides {
             signed: self.signed,
             signed_as_a_whole: whole.kept(whole.signed),
             in_force: self.entered,
-            joined_as_a_whole: joined,
+            entered_as_a_whole: entered,
             suspended: as_a_whole.or(by_sides),
             ended: self.ended.or(left),
             provisional: self.provisional.first().map(|(mark, _)| *mark),

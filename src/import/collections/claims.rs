@@ -23,11 +23,11 @@ impl Draft<'_> {
     }
 
     /// Keeps another day that the collection has for an event, beside its own.
-    pub fn rival(&mut self, event: &Told, day: &str, note: &str) -> Result<(), Left> {
-        let fact = ["EVENT", &event.key, "occurredOn"];
-        self.claim(fact, &event.day, self.of.key, note)?;
+    pub fn rival(&mut self, event: &str, [own, other]: [&str; 2], note: &str) -> Result<(), Left> {
+        let fact = ["EVENT", event, "occurredOn"];
+        self.claim(fact, own, self.of.key, "")?;
         let key = self.free("claim", &key(fact));
-        self.keep(&key, fact, day, self.of.key, note)
+        self.keep(&key, fact, other, self.of.key, note)
     }
 
     /// Keeps what a source says of a fact: of a kind of record, by its key, a property.
@@ -63,13 +63,6 @@ impl Draft<'_> {
             ],
         )
     }
-}
-
-/// An event that was told, and its day.
-#[derive(Clone, Debug)]
-pub struct Told {
-    pub key: String,
-    pub day: String,
 }
 
 fn key([_, record, property]: [&str; 3]) -> String {

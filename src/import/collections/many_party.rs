@@ -1,15 +1,15 @@
 //! What each State did to a treaty of manytreaties.
 
-use std::collections::HashMap;
+use std::rc::Rc;
 
 use chrono::NaiveDate;
 
 use super::{
-    claims::Told,
     date::Dated,
     draft::{Draft, Left},
     file::Row,
     many::{NEVER_HAPPENED, date, happened},
+    many_told::{Days, Told},
     records::{Day, ENTRY, Happened, early},
     treaties::{Treaties, Twins},
 };
@@ -28,10 +28,8 @@ pub struct Columns {
 pub struct Parties<'a> {
     treaties: &'a Treaties,
     columns: &'a Columns,
-    /// What was told of each party already: of a kind, by the day.
-    told: HashMap<[String; 3], Told>,
-    /// The same, by the other days of the row.
-    beside: HashMap<[String; 3], Told>,
+    /// What was told of each party already.
+    told: Told,
     twins: Twins,
 }
 
@@ -40,8 +38,7 @@ impl<'a> Parties<'a> {
         Self {
             treaties,
             columns,
-            told: HashMap::new(),
-            beside: HashMap::new(),
+            told: Told::default(),
             twins: Twins::default(),
         }
     }
@@ -65,32 +62,65 @@ impl<'a> Parties<'a> {
         if !row.get(it.force).is_empty() && !date(row, it.force).is_given() {
             draft.entry_into_force(&party, row.get(it.force), NEVER_HAPPENED)?;
         }
+        // The end of the treaty is the end for each party.
+        let days = self.days(row, row.get(it.end) != treaty.end);
+        let acts = self.acts(draft, row, (agreement, actor), &days)?;
+        self.untold(draft, row);
+        says_more |= acts.iter().any(|it| it.is_new);
+        if !says_more {
+            let repeats = "it says no more than the rows before";
+            return Err(Left::at(row, "stateID", repeats));
+        }
+        for it in acts {
+            self.told.add(&it.party, &days, it.at, &it.event);
+        }
+        Ok(())
+    }
+
+    /// Adds what an actor did, and tells what became of each day.
+    fn acts(
+        &self,
+        draft: &mut Draft<'_>,
+        row: &Row<'_>,
+        (agreement, actor): (&str, String),
+        days: &Days,
+    ) -> Result<Vec<Done>, Left> {
+        let it = self.columns;
         let dates = it.acts().map(|act| date(row, act.column));
         let names = it.acts().map(|act| act.name);
-        let days: Vec<Day<'_>> = names.into_iter().zip(&dates).collect();
+        let before: Vec<Day<'_>> = names.into_iter().zip(&dates).collect();
+        let mut acts = vec![];
         for (at, act) in it.acts().into_iter().enumerate() {
             let on = happened(draft, row, act.column);
             let then = meant(draft, row, &on).unwrap_or_else(|| actor.clone());
             let event = Happened::new(agreement, act.kind, &on, act.column);
-            says_more |= self.act(draft, row, (&then, &days[..at]), event)?;
+            acts.extend(self.act(draft, row, (&then, &before[..at]), (event, days, at))?);
         }
-        // The end of the treaty is the end for each party.
-        let ends = date(row, it.end);
-        if row.get(it.end) != treaty.end {
+        if !days[END].is_empty() {
+            let on = date(row, it.end);
             // A day that is before the others tells not whom the name meant then.
-            let then = match early(&ends, &days) {
-                None => meant(draft, row, &ends).unwrap_or(actor),
+            let then = match early(&on, &before) {
+                None => meant(draft, row, &on).unwrap_or(actor),
                 Some(_) => actor,
             };
             let event = Happened {
                 note: ENDED,
-                ..Happened::new(agreement, "WITHDRAWAL", &ends, it.end)
+                ..Happened::new(agreement, "WITHDRAWAL", &on, it.end)
             };
-            says_more |= self.act(draft, row, (&then, &days), event)?;
+            acts.extend(self.act(draft, row, (&then, &before), (event, days, END))?);
         }
-        self.untold(draft, row);
-        let repeats = || Left::at(row, "stateID", "it says no more than the rows before");
-        says_more.then_some(()).ok_or_else(repeats)
+        Ok(acts)
+    }
+
+    /// The days of a row that tell of an act.
+    fn days(&self, row: &Row<'_>, ends: bool) -> Days {
+        let it = self.columns;
+        let day = |column| match date(row, column) {
+            Dated::None => String::new(),
+            _ => row.get(column).to_owned(),
+        };
+        let end = if ends { day(it.end) } else { String::new() };
+        Rc::new([day(it.signature), day(it.ratification), day(it.force), end])
     }
 
     /// Tells of the days that are of no act.
@@ -106,53 +136,49 @@ impl<'a> Parties<'a> {
         }
     }
 
-    /// Adds what an actor did, unless it is told already. Returns whether it is new.
+    /// Adds what an actor did, unless it is told already: as an event of its own, or if another row
+    /// has it on another day, as a claim of it.
     fn act(
-        &mut self,
+        &self,
         draft: &mut Draft<'_>,
         row: &Row<'_>,
         (actor, before): (&str, &[Day<'_>]),
-        event: Happened<'_>,
-    ) -> Result<bool, Left> {
+        (event, days, at): (Happened<'_>, &Days, usize),
+    ) -> Result<Option<Done>, Left> {
         if !event.on.is_given() {
-            return Ok(false);
+            return Ok(None);
         }
         let party = draft.party(event.agreement, actor)?;
-        let event = Happened {
-            party: &party,
-            ..event
+        let is_early = early(event.on, before);
+        let known = self.told.same(&party, days, at);
+        let rival = self.told.rival(&party, days, at);
+        let done = |is_new, event| {
+            let party = party.clone();
+            Ok(Some(Done {
+                party,
+                at,
+                event,
+                is_new,
+            }))
         };
-        let of = |what: &str| [party.clone(), event.kind.to_owned(), what.to_owned()];
-        let (told, beside) = (of(row.get(event.column)), self.others(row, event.column));
-        let beside = beside.map(|others| of(&others));
-        let known = find(&self.told, draft, &told);
-        let rival = beside.as_ref().and_then(|it| find(&self.beside, draft, it));
-        let says_more = known.is_none();
-        let it = match known {
-            None => tell(draft, row, (event, before), rival)?,
-            Some(known) => {
-                if let Some(early) = early(event.on, before) {
-                    draft.doubt(row, event.column, early);
-                }
-                known
+        if let Some(known) = known {
+            if let Some(early) = is_early {
+                draft.doubt(row, event.column, early);
             }
-        };
-        if let Some(beside) = beside {
-            self.beside.entry(beside).or_insert_with(|| it.clone());
+            return done(false, known);
         }
-        self.told.entry(told).or_insert(it);
-        Ok(says_more)
-    }
-
-    /// The other days of a row, if it has any. Two rows that have all of them in common tell of one
-    /// act, on two days.
-    fn others(&self, row: &Row<'_>, column: &str) -> Option<String> {
-        let it = self.columns;
-        let all = [it.signature, it.ratification, it.force, it.end];
-        let others = all.into_iter().filter(|it| *it != column);
-        let others: Vec<_> = others.map(|it| row.get(it)).collect();
-        let is_given = others.iter().any(|it| !it.is_empty());
-        is_given.then(|| others.join(","))
+        if let Some((rival, day)) = rival.filter(|_| event.on.is_day()) {
+            let early = is_early.map_or(String::new(), |early| format!("; {early}"));
+            let why = format!("{RIVAL}{early}");
+            draft.doubt(row, event.column, &why);
+            draft.rival(&rival, [&day, event.on.edtf()], &why)?;
+            return done(true, rival);
+        }
+        let party = &party;
+        let event = Happened { party, ..event };
+        let key = draft.event_key(&event);
+        draft.event_after(row, &event, before)?;
+        done(true, key)
     }
 
     /// A day on which the party was one: what its name means may depend on it.
@@ -163,28 +189,13 @@ impl<'a> Parties<'a> {
     }
 }
 
-/// Tells of an event: of its own, or if another row has it on another day, as a claim of it.
-fn tell(
-    draft: &mut Draft<'_>,
-    row: &Row<'_>,
-    (event, before): (Happened<'_>, &[Day<'_>]),
-    rival: Option<Told>,
-) -> Result<Told, Left> {
-    let day = event.on.edtf().to_owned();
-    if let Some(rival) = rival.filter(|rival| !rival.day.is_empty() && !day.is_empty()) {
-        draft.doubt(row, event.column, RIVAL);
-        draft.rival(&rival, &day, RIVAL)?;
-        return Ok(rival);
-    }
-    let key = draft.event_key(&event);
-    draft.event_after(row, &event, before)?;
-    Ok(Told { key, day })
-}
-
-/// An event that was told. A row that was left out told nothing.
-fn find(told: &HashMap<[String; 3], Told>, draft: &Draft<'_>, of: &[String; 3]) -> Option<Told> {
-    let is_there = |it: &&Told| draft.has("event", &it.key);
-    told.get(of).filter(is_there).cloned()
+/// What became of a day of a row.
+struct Done {
+    party: String,
+    at: usize,
+    event: String,
+    /// Whether no row before told it.
+    is_new: bool,
 }
 
 /// Whom the name of a State meant on the day of an act: that may change between two.
@@ -195,6 +206,8 @@ fn meant(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
 
 const RIVAL: &str =
     "another row that has the other days of this one has another day; both are claims";
+/// The place of the end among the days of a row.
+const END: usize = 3;
 const NO_ACT: &str = "a day without an act of the State; it is not kept";
 const ENDED: &str = "the source tells that it ended for this party, not how";
 

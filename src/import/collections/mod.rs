@@ -21,6 +21,7 @@ pub mod lacking;
 pub mod leftover;
 mod many;
 mod many_party;
+mod many_told;
 mod records;
 pub mod report;
 mod ru_treaty_laws;

@@ -22,27 +22,31 @@ pub fn doubt(history: &History, it: &mut Happening) {
 }
 
 /// What could end on none of its days did so on no day that is known; and nothing ended before it
-/// began.
+/// could.
 fn doubt_end(history: &History, event: &Event, end: &mut Happening) {
     let party = event.party.filter(|_| event.effect != Effect::Ended);
     let can_end = |day: NaiveDate| match party {
         None => can_end_for_all(history, day),
         Some(party) => can_leave(history, party, day),
     };
-    let to_end = match party {
-        None => history.events.iter().collect(),
-        Some(party) => to_leave(history, party),
-    };
-    let began = first_of(&to_end);
+    // Whether it can have ended changes only on a day of the record, or on the day after one.
+    let days = history.events.iter().flat_map(|it| {
+        let days = [it.occurred, it.effective.unwrap_or(it.occurred)].map(first);
+        days.into_iter().flat_map(|day| [Some(day), day.succ_opt()])
+    });
+    let days = days.flatten().chain([NaiveDate::MIN]);
+    let first_day = days.filter(|day| can_end(*day)).min();
     let since_then = |days: Days| Days {
-        earliest: began.map_or(days.earliest, |began| Some(first(days).max(began))),
+        earliest: first_day
+            .filter(|day| *day > NaiveDate::MIN)
+            .map_or(days.earliest, |day| Some(first(days).max(day))),
         ..days
     };
     let days = end.days;
-    let can = [first(days), last(days)].map(can_end);
     end.disputed = end.disputed.map(since_then);
     end.days = since_then(days);
-    if can == [false, false] {
+    let edges = [first(end.days), last(days)];
+    if edges[1] < edges[0] || edges.map(can_end) == [false, false] {
         let declared = event.occurred.latest;
         let declared = declared.filter(|day| *day > last(days) && can_end(*day));
         end.days = Days {
@@ -50,13 +54,18 @@ fn doubt_end(history: &History, event: &Event, end: &mut Happening) {
             ..days
         };
     }
-    if !can[0] || end.days.latest.is_none() {
+    let joins = |it: &Event| enters(it) || consents_to_it(it);
+    let leaves = |it: &Event| {
+        it.effect == Effect::Left || it.effect == Effect::NoticeGiven && it.effective.is_some()
+    };
+    let is_new = begins_within(history, party, days, joins, leaves);
+    if !can_end(first(days)) || is_new || end.days.latest.is_none() {
         end.order = after(end.days);
     }
     doubt_unsigned(history, event, party, end);
 }
 
-/// What undoes something comes after that, if it may.
+/// What undoes something comes after that, if it began only since the first day.
 fn undo_late(history: &History, effect: Effect, it: &mut Happening) {
     let undone: &[Effect] = match effect {
         Effect::ConsentRevoked => &[Effect::Consented, Effect::SignedDefinitively],
@@ -65,18 +74,49 @@ fn undo_late(history: &History, effect: Effect, it: &mut Happening) {
         Effect::NoticeRevoked => &[Effect::NoticeGiven, Effect::Left],
         _ => return,
     };
-    let by = match it.party {
-        None => history.events.iter().collect(),
-        own => [acts(history, own), acts(history, None)].concat(),
+    let begins = |it: &Event| {
+        let is_of_a_notice = it.effect != Effect::Left || it.effective.is_some();
+        undone.contains(&it.effect) && is_of_a_notice
     };
-    let done = by.into_iter().filter(|it| undone.contains(&it.effect));
-    let day = |it: &Event| match it.effect {
-        Effect::AppliedProvisionally | Effect::Suspended => it.effective.unwrap_or(it.occurred),
-        _ => it.occurred,
-    };
-    let done = done.map(|it| first(day(it))).min();
-    if done.is_some_and(|done| first(it.days) < done && done <= last(it.days)) {
+    if begins_within(history, it.party, it.days, begins, |it| it.effect == effect) {
         it.order = after(it.days);
+    }
+}
+
+/// Whether something begins within some days, and was not so on the first of them.
+fn begins_within(
+    history: &History,
+    party: Option<usize>,
+    days: Days,
+    begins: impl Fn(&Event) -> bool,
+    ends: impl Fn(&Event) -> bool,
+) -> bool {
+    let day = |it: &Event| match it.effect {
+        Effect::Consented | Effect::SignedDefinitively | Effect::NoticeGiven | Effect::Left
+            if begins(it) =>
+        {
+            first(it.occurred)
+        }
+        _ => first(it.effective.unwrap_or(it.occurred)),
+    };
+    let is_new = |acts: Vec<&Event>| {
+        let begun = acts.iter().filter(|it| begins(it)).map(|it| day(it));
+        let mut over = acts.iter().filter(|it| ends(it)).map(|it| day(it));
+        let before = begun.clone().filter(|it| *it <= first(days)).max();
+        let is_on = before.is_some_and(|on| !over.any(|off| on < off && off < first(days)));
+        let mut begun = begun;
+        !is_on && begun.any(|it| first(days) < it && it <= last(days))
+    };
+    let own = history.events.iter().filter(|it| it.party == party);
+    let mut own: Vec<_> = own.collect();
+    match party {
+        None => is_new(own) || is_new(history.events.iter().collect()),
+        Some(party) => {
+            if history.bilateral && !late(history)[party] {
+                own.extend(acts(history, None));
+            }
+            is_new(own)
+        }
     }
 }
 
@@ -155,7 +195,7 @@ fn can_leave(history: &History, party: usize, day: NaiveDate) -> bool {
     let mut anew = consents
         .into_iter()
         .filter(|it| it.party.is_none_or(|by| by == party) && first(it.occurred) <= entry);
-    has_joined && anew.any(|it| last(it.occurred) > day)
+    has_joined && anew.any(|it| first(it.occurred) > day)
 }
 
 /// Whether all that began had done so by a day, and it was in force for one.

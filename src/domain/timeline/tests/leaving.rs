@@ -91,7 +91,8 @@ fn who_leaves_in_a_year_does_so_after_what_it_did_in_it() {
         told(&timeline.parties[0]),
         [
             ".. None",
-            "1990-05-01 Party, uncertain",
+            "1990-05-01 Party",
+            "1990-05-02 Party, uncertain",
             "1990-12-31 Former"
         ]
     );
@@ -102,7 +103,7 @@ fn who_leaves_in_a_year_does_so_after_what_it_did_in_it() {
     let timeline = of_many(1, vec![unknown, in_force]);
     assert_eq!(
         told(&timeline.parties[0]),
-        [".. None", "1990-05-01 Party, uncertain"]
+        [".. None", "1990-05-01 Party", "1990-05-02 Party, uncertain"]
     );
 }
 
@@ -218,4 +219,65 @@ fn what_undoes_something_comes_after_it() {
         ],
     );
     assert_eq!(timeline.parties[0].last().unwrap().notice, None);
+}
+
+/// What is undone in a year is what began in it, if what began before had ended by then.
+#[test]
+fn what_is_undone_on_some_day_is_the_last_that_began() {
+    let suspended = |by, on| event(Effect::Suspended, by, on);
+    let resumed = |by| in_year(event(Effect::Resumed, by, "1990-01-01"), "1990");
+    let once_more = of_many(
+        1,
+        vec![
+            event(Effect::EnteredIntoForce, 0, "1970-01-01"),
+            suspended(Some(0), "1980-01-01"),
+            event(Effect::Resumed, 0, "1985-01-01"),
+            suspended(Some(0), "1990-05-01"),
+            resumed(Some(0)),
+        ],
+    );
+    let resumed_again = "1990-12-31 Party".to_owned();
+    assert!(told(&once_more.parties[0]).contains(&resumed_again));
+    let of_all = of_many(
+        1,
+        vec![
+            event(Effect::EnteredIntoForce, None, "1970-01-01"),
+            suspended(Some(0), "1980-01-01"),
+            suspended(None, "1990-05-01"),
+            resumed(None),
+        ],
+    );
+    let resumed_for_all = "1990-12-31 InForce".to_owned();
+    assert!(told(&of_all.agreement).contains(&resumed_for_all));
+    let left_twice = of_many(
+        1,
+        vec![
+            event(Effect::EnteredIntoForce, 0, "1970-01-01"),
+            event(Effect::Left, 0, "1985-01-01"),
+            event(Effect::EnteredIntoForce, 0, "1990-05-01"),
+            in_year(event(Effect::Left, 0, "1990-01-01"), "1990"),
+        ],
+    );
+    let last = told(&left_twice.parties[0]).pop().unwrap();
+    assert_eq!(last, "1990-12-31 Former");
+}
+
+/// A consent of the whole is not yet its entry into force.
+#[test]
+fn what_is_consented_to_as_a_whole_takes_nobody_in_yet() {
+    let timeline = timeline(&History {
+        bilateral: true,
+        parties: 2,
+        events: vec![
+            event(Effect::EnteredIntoForce, None, "1951-01-01"),
+            event(Effect::Left, 0, "1960-01-01"),
+            event(Effect::Consented, None, "1965-01-01"),
+            event(Effect::EnteredIntoForce, None, "1968-01-01"),
+        ],
+        ..History::default()
+    });
+    assert_eq!(
+        told(&timeline.agreement)[2..4],
+        ["1960-01-01 Ended", "1968-01-01 InForce"]
+    );
 }

@@ -7,6 +7,7 @@ mod entries;
 mod growth;
 mod happening;
 mod leaving;
+mod possible;
 mod properties;
 mod reading;
 mod rules;

@@ -4,7 +4,13 @@
 use chrono::{Days as Later, NaiveDate};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 
-use super::{Timeline, reading::read, timeline, trust::Trust};
+use super::{
+    Timeline,
+    happening::Happening,
+    reading::{all, read},
+    timeline,
+    trust::Trust,
+};
 use crate::domain::timeline::{Certainty, Days, Effect, Event, Heir, History, Period, Succession};
 
 const EFFECTS: [Effect; 15] = [
@@ -195,8 +201,20 @@ fn judged<S: Copy + PartialEq>([now, then, all, any]: [S; 4]) -> Said<S> {
     }
 }
 
-fn agrees(history: &History, timeline: &Timeline, at: u64) {
-    let readings = Trust::ALL.map(|trust| read(history, day(at), trust));
+/// Whether it undoes something, by no last day that is known.
+fn undoes_some_day(it: &Event) -> bool {
+    use Effect::{ConsentRevoked, NoticeRevoked, ProvisionalApplicationEnded, Resumed};
+    let undoing = [
+        ConsentRevoked,
+        NoticeRevoked,
+        ProvisionalApplicationEnded,
+        Resumed,
+    ];
+    undoing.contains(&it.effect) && it.counts().latest.is_none()
+}
+
+fn agrees(history: &History, all: &[Happening], timeline: &Timeline, at: u64) {
+    let readings = Trust::ALL.map(|trust| read(history, all, day(at), trust));
     let each = readings.each_ref();
     let period = on(&timeline.agreement, day(at));
     let read = judged(each.map(|it| it.agreement));
@@ -227,9 +245,9 @@ proptest! {
 
     #[test]
     fn periods_say_what_the_rules_say(history in history()) {
-        let timeline = timeline(&history);
+        let (timeline, all) = (timeline(&history), all(&history));
         for at in 0..=LAST + 1 {
-            agrees(&history, &timeline, at);
+            agrees(&history, &all, &timeline, at);
         }
     }
 
@@ -248,7 +266,8 @@ proptest! {
 
     /// A status that was assumed may become certain, since something is recorded of a later day. But an
     /// entry into force for a party tells that it was not bound before; a signature, that what entered
-    /// into force before it did so in doubt; and whatever begins, that what ended before it did so too.
+    /// into force before it did so in doubt; and whatever begins, that what ended before it did so too,
+    /// or that what is undone on no day that is known may be this.
     #[test]
     fn what_happens_later_changes_nothing_certain(history in history(), later in event(2), at in 1..LAST) {
         let enters = |it: &Event| it.effect == Effect::EnteredIntoForce;
@@ -257,15 +276,15 @@ proptest! {
         let tells_of_before = match later.effect {
             Effect::EnteredIntoForce => later.party.is_some() || has(ends),
             Effect::Signed | Effect::SignedDefinitively => has(enters) || has(ends),
-            Effect::Consented | Effect::AppliedProvisionally => has(ends),
+            Effect::Consented | Effect::AppliedProvisionally => has(ends) || has(undoes_some_day),
+            Effect::Suspended | Effect::NoticeGiven | Effect::Left => has(undoes_some_day),
             _ => false,
         };
         prop_assume!(!tells_of_before);
         let occurred = exact(LAST + 2);
         let effective = later.effective.map(|_| exact(LAST + 3));
         let party = later.party.filter(|party| *party < history.parties);
-        let before = timeline(&history);
-        let mut more = history.clone();
+        let (before, mut more) = (timeline(&history), history.clone());
         more.events.push(Event { party, occurred, effective, disputed: None, ..later });
         let after = timeline(&more);
         let (old, new) = (on(&before.agreement, day(at)), on(&after.agreement, day(at)));

@@ -17,10 +17,15 @@ pub struct Reading {
     pub borne_on: Vec<bool>,
 }
 
-/// What holds on a day if that is taken to have been by then.
-pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
+/// All that happens, in order.
+pub fn all(history: &History) -> Vec<Happening> {
     let mut all = happenings(history);
     in_order(&mut all);
+    all
+}
+
+/// What holds on a day if that is taken to have been by then.
+pub fn read(history: &History, all: &[Happening], day: NaiveDate, trust: Trust) -> Reading {
     let has_been = |it: &Happening| trust.has_been(it, day);
     let mut replay = Replay {
         bilateral: history.bilateral,
@@ -40,7 +45,7 @@ pub fn read(history: &History, day: NaiveDate, trust: Trust) -> Reading {
             replay.hear(it);
         }
         if let (Some(party), true) = (it.party, consents(it)) {
-            replay.sides[party].awaits = is_awaited(history, &all, at);
+            replay.sides[party].awaits = is_awaited(history, all, at);
         }
     }
     replay.reading()
@@ -84,7 +89,7 @@ struct Side {
     suspended: bool,
     notice: bool,
     out: bool,
-    /// The whole was joined since it left, which is for the sides of a bilateral agreement to do.
+    /// The whole entered into force since it left, which is for the sides of a bilateral agreement to do.
     back_with_the_whole: bool,
     /// It ceased to exist; and then another has its part, or bears it on.
     ceased: bool,
@@ -185,11 +190,11 @@ impl Replay {
             What::Does(Effect::Signed | Effect::SignedDefinitively) if is_whole => {
                 let sides = self.sides.iter_mut();
                 sides.for_each(|side| side.signed_with_the_whole = true);
-                if it.what == What::Does(Effect::SignedDefinitively) {
-                    self.take_in();
-                }
             }
-            What::Does(Effect::Consented | Effect::EnteredIntoForce) if is_whole => self.take_in(),
+            What::Does(Effect::EnteredIntoForce) if is_whole => {
+                let sides = self.sides.iter_mut();
+                sides.for_each(|side| side.back_with_the_whole = true);
+            }
             What::Does(Effect::Left) | What::TakesEffect if is_whole => {
                 self.sides
                     .iter_mut()
@@ -208,11 +213,6 @@ impl Replay {
             }
             _ => {}
         }
-    }
-
-    fn take_in(&mut self) {
-        let sides = self.sides.iter_mut();
-        sides.for_each(|side| side.back_with_the_whole = true);
     }
 
     fn reading(&self) -> Reading {
