@@ -92,8 +92,10 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
 USA,WHALE_1946A,1946-12-02,,1973-10-02,,1973-10-02,1975-06-30
 USA,WHALE_1946A,1946-12-02,,1973-10-02,,1979-06-15,1975-06-30
 USA,WHALE_1946A,1946-12-02,,1973-10-02,,1979-06-15,1975-06-30
-BRA,WHALE_1946A,1946-12-02,,,,1966-06-30,
-BRA,WHALE_1946A,1946-12-02,,,,1974-01-04,
+BRA,WHALE_1946A,1946-12-02,,,,1966-06-30,9999-12-31
+BRA,WHALE_1946A,1946-12-02,,,,1974-01-04,9999-12-31
+NOR,WHALE_1946A,1946-12-02,,1970-01-01,1971-01-01,,
+NOR,WHALE_1946A,1946-12-02,,1970-01-01,1969-01-01,,
 "),
         ("many_ggo_parties_2.csv", "\
 stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
@@ -106,15 +108,17 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
         } } } }
     }"#;
     imported(Collection::Ggo, &files, expect![[r#"
-        16 records inserted, 0 updated, 0 unchanged
-        6 rows read: 5 written, 1 left out
+        21 records inserted, 0 updated, 0 unchanged
+        8 rows read: 7 written, 1 left out
                1 left out: it says no more than the rows before
                1 written: another row that has the other days of this one has another day; both are claims
+               1 written: another row that has the other days of this one has another day; both are claims; before the signature, as the source has it
                1 written: before the entry into force, as the source has it
 
         file,line,column,value,why,row
         many_ggo_parties_1.csv,3,StateForce,1979-06-15,another row that has the other days of this one has another day; both are claims,written
         many_ggo_parties_1.csv,3,StateEnd,1975-06-30,"before the entry into force, as the source has it",written
         many_ggo_parties_1.csv,4,stateID,USA,it says no more than the rows before,left out
-    "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.usa.signature","occurredOn":{"edtf":"1973-10-02"}},{"claims":{"nodes":[{"source":{"key":"ggo"},"value":"1973-10-02"},{"source":{"key":"ggo"},"value":"1979-06-15"}]},"key":"ggo.whale-1946a.usa.entry-into-force","occurredOn":{"edtf":"1973-10-02"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.usa.withdrawal","occurredOn":{"edtf":"1975-06-30"}}]},"key":"ggo.whale-1946a.usa","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY","SIGNATORY"],"certainty":"DISPUTED","from":"1973-10-02","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"1975-06-30","status":"FORMER"}]},{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.bra.entry-into-force","occurredOn":{"edtf":"1966-06-30"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.bra.entry-into-force-2","occurredOn":{"edtf":"1974-01-04"}}]},"key":"ggo.whale-1946a.bra","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1966-06-30","status":"PARTY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1974-01-04","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1974-01-05","status":"PARTY"}]}]}}]}}"#]]).await;
+        many_ggo_parties_1.csv,8,StateRatification,1969-01-01,"another row that has the other days of this one has another day; both are claims; before the signature, as the source has it",written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.usa.signature","occurredOn":{"edtf":"1973-10-02"}},{"claims":{"nodes":[{"source":{"key":"ggo"},"value":"1973-10-02"},{"source":{"key":"ggo"},"value":"1979-06-15"}]},"key":"ggo.whale-1946a.usa.entry-into-force","occurredOn":{"edtf":"1973-10-02"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.usa.withdrawal","occurredOn":{"edtf":"1975-06-30"}}]},"key":"ggo.whale-1946a.usa","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY","SIGNATORY"],"certainty":"DISPUTED","from":"1973-10-02","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"1975-06-30","status":"FORMER"}]},{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.bra.entry-into-force","occurredOn":{"edtf":"1966-06-30"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.bra.entry-into-force-2","occurredOn":{"edtf":"1974-01-04"}}]},"key":"ggo.whale-1946a.bra","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1966-06-30","status":"PARTY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1974-01-04","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1974-01-05","status":"PARTY"}]},{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.nor.signature","occurredOn":{"edtf":"1970-01-01"}},{"claims":{"nodes":[{"source":{"key":"ggo"},"value":"1971-01-01"},{"source":{"key":"ggo"},"value":"1969-01-01"}]},"key":"ggo.whale-1946a.nor.ratification","occurredOn":{"edtf":"1971-01-01"}}]},"key":"ggo.whale-1946a.nor","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["NONE","PARTY"],"certainty":"DISPUTED","from":"1969-01-01","status":"NONE"},{"candidates":["SIGNATORY","PARTY"],"certainty":"DISPUTED","from":"1970-01-01","status":"SIGNATORY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1971-01-01","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1971-01-02","status":"PARTY"}]}]}}]}}"#]]).await;
 }
