@@ -44,8 +44,8 @@ impl Counted {
     }
 }
 
-/// When an end counts. If it can't have been on its days, nobody knows the right one; but if it was
-/// dated back, it had been when it was declared.
+/// When an end counts. If it can't have been on its days, nobody knows the right one; but it had been
+/// when it was declared, if it was dated back, or by the last day that is claimed.
 fn end(event: &Event, whose: Whose, begun: &Begun) -> Counted {
     let days = event.counts();
     let can_end = |day: NaiveDate| whose.can_end(day, begun);
@@ -57,11 +57,11 @@ fn end(event: &Event, whose: Whose, begun: &Begun) -> Counted {
     let possible = since_then(days);
     let is_contradicted = possible.last() < possible.first() || !possible.any_edge(can_end);
     let counted = if is_contradicted {
-        let declared = event.occurred.latest.filter(|day| days.last() < *day);
-        Days {
-            latest: declared.filter(|day| can_end(*day)),
-            ..days
-        }
+        let claimed = event.disputed.and_then(|it| it.latest);
+        let later = [event.occurred.latest, claimed].into_iter().flatten();
+        let later = later.filter(|day| days.last() < *day && can_end(*day));
+        let latest = later.min();
+        Days { latest, ..days }
     } else {
         possible
     };
@@ -170,8 +170,9 @@ struct Leaver {
     party: usize,
     /// Since when it was bound.
     bound: Option<NaiveDate>,
-    /// When it entered into force for it, if that follows from no consent to the whole.
+    /// Since when it was so by its own record, and of a side by that of the whole.
     entered: Option<NaiveDate>,
+    /// When it consented to it, or applied it.
     joined: Option<NaiveDate>,
     /// What it leaves if it is never bound: what it joined, or else what it signed, or else what was
     /// done as a whole.
@@ -208,6 +209,7 @@ impl Leaver {
         }
     }
 
+    /// The first day on which it can.
     fn first_day(&self, begun: &Begun) -> Option<NaiveDate> {
         let bound = self.bound.and_then(|it| it.succ_opt());
         let joined = match self.entered {

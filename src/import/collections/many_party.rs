@@ -66,15 +66,12 @@ impl<'a> Parties<'a> {
         let days = self.days(row, row.get(it.end) != treaty.end);
         let acts = self.acts(draft, row, (agreement, actor), &days)?;
         self.untold(draft, row);
-        says_more |= acts.iter().any(|it| it.is_new);
-        if !says_more {
-            let repeats = "it says no more than the rows before";
-            return Err(Left::at(row, "stateID", repeats));
-        }
         for it in acts {
+            says_more |= it.is_new;
             self.told.add(&it.party, &days, it.at, &it.event);
         }
-        Ok(())
+        let repeats = || Left::at(row, "stateID", "it says no more than the rows before");
+        says_more.then_some(()).ok_or_else(repeats)
     }
 
     /// Adds what an actor did, and tells what became of each day.

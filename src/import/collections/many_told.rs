@@ -38,8 +38,11 @@ impl Told {
         Some((rival.event.to_string(), rival.days[at].clone()))
     }
 
-    /// Keeps what became of a day.
+    /// Keeps what became of a day. A row that repeats another adds nothing.
     pub fn add(&mut self, party: &str, days: &Days, at: usize, event: &str) {
+        if self.acts(party, at).any(|it| it.days == *days) {
+            return;
+        }
         let acts = self.0.entry(party.to_owned()).or_default();
         acts.push(Act {
             days: days.clone(),

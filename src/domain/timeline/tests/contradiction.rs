@@ -47,10 +47,11 @@ fn doubt_end(history: &History, event: &Event, end: &mut Happening) {
     end.days = since_then(days);
     let edges = [first(end.days), last(days)];
     if edges[1] < edges[0] || edges.map(can_end) == [false, false] {
-        let declared = event.occurred.latest;
-        let declared = declared.filter(|day| *day > last(days) && can_end(*day));
+        let claimed = event.disputed.map(last).filter(|day| *day < NaiveDate::MAX);
+        let days_after = event.occurred.latest.into_iter().chain(claimed);
+        let known = days_after.filter(|day| *day > last(days) && can_end(*day));
         end.days = Days {
-            latest: declared,
+            latest: known.min(),
             ..days
         };
     }

@@ -3,24 +3,20 @@
 use super::{
     entries::of_many,
     rules::{effective, event, on, told},
+    signatures::bilateral,
     timeline,
 };
-use crate::domain::timeline::{AgreementStatus, Effect, Heir, History, Succession};
+use crate::domain::timeline::{AgreementStatus, Days, Effect, Event, Heir, History, Succession};
 
 /// The day of the end is wrong, or that of the entry into force; and if that of the end is, nobody knows
 /// the right one.
 #[test]
 fn an_end_before_the_entry_into_force_is_in_doubt_for_good() {
-    let timeline = timeline(&History {
-        bilateral: true,
-        parties: 2,
-        events: vec![
-            event(Effect::Signed, None, "1842-08-09"),
-            event(Effect::EnteredIntoForce, None, "1842-10-13"),
-            event(Effect::Left, 0, "1842-08-09"),
-        ],
-        ..History::default()
-    });
+    let timeline = bilateral(vec![
+        event(Effect::Signed, None, "1842-08-09"),
+        event(Effect::EnteredIntoForce, None, "1842-10-13"),
+        event(Effect::Left, 0, "1842-08-09"),
+    ]);
     assert_eq!(
         told(&timeline.agreement),
         [
@@ -153,17 +149,12 @@ fn what_was_over_before_it_was_signed_is_in_doubt_until_that() {
 /// What is done as a whole after that is no return: one of the days is wrong all the same.
 #[test]
 fn an_end_before_the_exchange_of_instruments_is_in_doubt_for_good() {
-    let timeline = timeline(&History {
-        bilateral: true,
-        parties: 2,
-        events: vec![
-            event(Effect::Signed, None, "1842-08-09"),
-            event(Effect::Consented, None, "1842-10-13"),
-            event(Effect::EnteredIntoForce, None, "1842-10-13"),
-            event(Effect::Left, 0, "1842-08-09"),
-        ],
-        ..History::default()
-    });
+    let timeline = bilateral(vec![
+        event(Effect::Signed, None, "1842-08-09"),
+        event(Effect::Consented, None, "1842-10-13"),
+        event(Effect::EnteredIntoForce, None, "1842-10-13"),
+        event(Effect::Left, 0, "1842-08-09"),
+    ]);
     assert_eq!(
         told(&timeline.agreement)[2],
         "1842-10-13 InForce, uncertain"
@@ -222,16 +213,11 @@ fn an_end_that_is_dated_back_too_far_is_in_doubt_until_it_was_declared() {
 /// Of a side as of the whole.
 #[test]
 fn the_end_of_a_side_before_the_signature_is_in_doubt_until_that() {
-    let timeline = timeline(&History {
-        bilateral: true,
-        parties: 2,
-        events: vec![
-            event(Effect::EnteredIntoForce, None, "2001-08-01"),
-            event(Effect::Left, 0, "2001-12-31"),
-            event(Effect::Signed, None, "2002-06-28"),
-        ],
-        ..History::default()
-    });
+    let timeline = bilateral(vec![
+        event(Effect::EnteredIntoForce, None, "2001-08-01"),
+        event(Effect::Left, 0, "2001-12-31"),
+        event(Effect::Signed, None, "2002-06-28"),
+    ]);
     assert_eq!(
         told(&timeline.agreement)[2..],
         ["2001-12-31 Unknown, uncertain", "2002-06-28 Ended"]
@@ -250,4 +236,28 @@ fn a_notice_whose_end_is_contradicted_has_no_day_on_which_it_ends() {
     );
     let last = timeline.parties[0].last().unwrap();
     assert_eq!((last.notice, last.ends), (Some(0), None));
+}
+
+/// The other day that is claimed may be the right one, and by then it had ended.
+#[test]
+fn an_end_with_a_claim_of_a_day_that_can_be_is_in_doubt_until_that() {
+    let left = Event {
+        disputed: Some(Days {
+            earliest: on("1966-10-05").earliest,
+            latest: on("1970-06-30").latest,
+        }),
+        ..event(Effect::Left, 0, "1966-10-05")
+    };
+    let timeline = of_many(
+        1,
+        vec![event(Effect::EnteredIntoForce, 0, "1966-10-05"), left],
+    );
+    assert_eq!(
+        told(&timeline.parties[0]),
+        [
+            ".. None",
+            "1966-10-05 Party, uncertain",
+            "1970-06-30 Former"
+        ]
+    );
 }

@@ -3,9 +3,9 @@
 use super::{
     entries::of_many,
     rules::{day, event, told},
-    timeline,
+    signatures::bilateral,
 };
-use crate::domain::timeline::{Days, Effect, Event, History};
+use crate::domain::timeline::{Days, Effect, Event};
 
 /// Some day of a year.
 fn in_year(event: Event, year: &str) -> Event {
@@ -163,16 +163,11 @@ fn who_was_bound_before_a_year_may_have_left_and_come_back_in_it() {
 /// A bilateral agreement that enters into force once more is in force for both.
 #[test]
 fn what_is_done_as_a_whole_takes_a_side_in_again() {
-    let timeline = timeline(&History {
-        bilateral: true,
-        parties: 2,
-        events: vec![
-            event(Effect::EnteredIntoForce, None, "1951-01-01"),
-            event(Effect::Left, 0, "1960-01-01"),
-            event(Effect::EnteredIntoForce, None, "1965-01-01"),
-        ],
-        ..History::default()
-    });
+    let timeline = bilateral(vec![
+        event(Effect::EnteredIntoForce, None, "1951-01-01"),
+        event(Effect::Left, 0, "1960-01-01"),
+        event(Effect::EnteredIntoForce, None, "1965-01-01"),
+    ]);
     assert_eq!(
         told(&timeline.agreement)[1..4],
         [
@@ -265,17 +260,12 @@ fn what_is_undone_on_some_day_is_the_last_that_began() {
 /// A consent of the whole is not yet its entry into force.
 #[test]
 fn what_is_consented_to_as_a_whole_takes_nobody_in_yet() {
-    let timeline = timeline(&History {
-        bilateral: true,
-        parties: 2,
-        events: vec![
-            event(Effect::EnteredIntoForce, None, "1951-01-01"),
-            event(Effect::Left, 0, "1960-01-01"),
-            event(Effect::Consented, None, "1965-01-01"),
-            event(Effect::EnteredIntoForce, None, "1968-01-01"),
-        ],
-        ..History::default()
-    });
+    let timeline = bilateral(vec![
+        event(Effect::EnteredIntoForce, None, "1951-01-01"),
+        event(Effect::Left, 0, "1960-01-01"),
+        event(Effect::Consented, None, "1965-01-01"),
+        event(Effect::EnteredIntoForce, None, "1968-01-01"),
+    ]);
     assert_eq!(
         told(&timeline.agreement)[2..4],
         ["1960-01-01 Ended", "1968-01-01 InForce"]

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::domain::timeline::{Effect, Event, Heir, History, PartyStatus, Succession};
 
-fn bilateral(events: Vec<Event>) -> Timeline {
+pub fn bilateral(events: Vec<Event>) -> Timeline {
     timeline(&History {
         bilateral: true,
         parties: 2,
