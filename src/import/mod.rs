@@ -38,7 +38,9 @@ use sea_orm::{
 
 use crate::store::{connect, matches, periods};
 use changes::Changes;
-use collections::{Collection, Known, lacking, leftover, report::Findings, stored_terms};
+use collections::{
+    Collection, Known, former_claims, lacking, leftover, report::Findings, stored_terms,
+};
 use package::Package;
 use progress::{Course, Progress};
 use report::Report;
@@ -164,6 +166,8 @@ async fn write_collection(
     lacking::expect_none(db, &package).await?;
     stored_terms::leave_out(db, &mut package, &mut findings).await?;
     findings.leftovers = leftover::of(db, &package).await?;
+    let former = former_claims::deprecate(db, &mut package).await?;
+    findings.leftovers.extend(former);
     let (name, version) = (package.name.clone(), package.version.clone());
     let mut course = Course::new(progress, package.rows());
     let mut report = Report::default();

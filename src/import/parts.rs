@@ -1,9 +1,9 @@
 //! A large package in parts, each of which can be checked and written by itself: first what
 //! agreements share, then agreements with all that hangs on them, at last what may name any of them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
-use super::package::{Package, Resource, positions};
+use super::package::{Package, Resource, Row, positions};
 
 /// The tables whose rows belong to one agreement, and the column that names it.
 const OF_AGREEMENTS: [(&str, &str); 5] = [
@@ -14,13 +14,17 @@ const OF_AGREEMENTS: [(&str, &str); 5] = [
     ("decree_action", "agreement"),
 ];
 
-/// The tables whose rows may name several agreements, or what hangs on them.
-const LAST: [&str; 2] = ["agreement_relation", "claim"];
+/// The table whose rows may name several agreements.
+const LAST: &str = "agreement_relation";
+
+/// The table whose rows name any record. They stay with it, since a record must show what is claimed.
+const CLAIM: &str = "claim";
 
 /// The parts of a package, in the order in which they can be written. A part of agreements is full
 /// with so many rows. Every line of the package was read.
 pub fn of(package: Package, most: usize) -> Vec<Package> {
     let part_of = assigned(&package, most);
+    let claimed = claimed(&package, &part_of);
     let last = part_of.values().max().copied().unwrap_or_default() + 1;
     let part = |_| Package {
         name: package.name.clone(),
@@ -29,13 +33,17 @@ pub fn of(package: Package, most: usize) -> Vec<Package> {
     };
     let mut parts: Vec<_> = (0..=last).map(part).collect();
     for resource in package.resources {
-        let (column, name) = (column(&resource), resource.name.as_str());
-        let shared = if LAST.contains(&name) { last } else { 0 };
         let mut rows: Vec<Vec<_>> = parts.iter().map(|_| vec![]).collect();
+        let (column, record) = (column(&resource), record(&resource.header));
         for row in resource.rows {
-            // What belongs to no agreement of the package may name anything of it.
-            let of = |at: usize| part_of.get(&row.values[at]).copied().unwrap_or(last);
-            rows[column.map_or(shared, of)].push(row);
+            let part = match (resource.name.as_str(), column) {
+                // What belongs to no agreement of the package may name anything of it.
+                (_, Some(at)) => part_of.get(&row.values[at]).copied().unwrap_or(last),
+                (CLAIM, _) => claimed.part(&record(&row)).unwrap_or(last),
+                (LAST, _) => last,
+                _ => 0,
+            };
+            rows[part].push(row);
         }
         for (part, rows) in parts
             .iter_mut()
@@ -83,6 +91,51 @@ fn assigned(package: &Package, most: usize) -> HashMap<String, usize> {
     part_of
 }
 
+/// The parts of the records that are claimed something of, by their tables and keys.
+struct Claimed(HashMap<(String, String), usize>);
+
+/// Finds the parts of the records that are claimed something of.
+fn claimed(package: &Package, part_of: &HashMap<String, usize>) -> Claimed {
+    let claims = package.resources.iter().filter(|it| it.name == CLAIM);
+    let records = claims.flat_map(|it| it.rows.iter().map(record(&it.header)));
+    let records: HashSet<_> = records.collect();
+    let mut parts = HashMap::new();
+    for resource in &package.resources {
+        let key = positions(&resource.header).get("key").copied();
+        let Some((at, key)) = column(resource).zip(key) else {
+            continue;
+        };
+        for row in &resource.rows {
+            let record = (resource.name.clone(), row.values[key].to_owned());
+            if let Some(part) = part_of
+                .get(&row.values[at])
+                .filter(|_| records.contains(&record))
+            {
+                parts.insert(record, *part);
+            }
+        }
+    }
+    Claimed(parts)
+}
+
+impl Claimed {
+    /// The part of a record. What agreements share is in the first.
+    fn part(&self, record: &(String, String)) -> Option<usize> {
+        let is_shared = OF_AGREEMENTS.iter().all(|(table, _)| *table != record.0);
+        self.0.get(record).copied().or(is_shared.then_some(0))
+    }
+}
+
+/// Tells the table and the key of the record that a row below this header names.
+fn record(header: &[String]) -> impl Fn(&Row) -> (String, String) + use<> {
+    let at = |column: &str| positions(header).get(column).copied();
+    let (kind, key) = (at("record_kind"), at("record"));
+    move |row| {
+        let value = |at: Option<usize>| at.and_then(|it| row.values.get(it)).unwrap_or_default();
+        (value(kind).to_lowercase(), value(key).to_owned())
+    }
+}
+
 /// Where the agreement of a row stands, in a table whose rows belong to one.
 fn column(resource: &Resource) -> Option<usize> {
     let mut tables = OF_AGREEMENTS.iter();
@@ -105,7 +158,9 @@ mod tests {
             "agreement" => "key,title\na,A\nb,B\nc,C\n",
             "party" => "key,agreement\na.1,a\na.2,a\nc.1,c\nb.1,b\n",
             "event" => "key,agreement\nc.e,c\nlone,\na.e,a\n",
-            "claim" => "key,record\n1,a.e\n",
+            "claim" => {
+                "key,record_kind,record\n1,EVENT,a.e\n2,PARTY,gone\n3,SOURCE,s\n4,PARTY,c.1\n"
+            }
             _ => "key\ns\n",
         }
     }
@@ -125,10 +180,10 @@ mod tests {
         assert_eq!(
             told,
             [
-                "source s",
-                "event a.e, agreement a b, party a.1 a.2 b.1",
-                "event c.e, agreement c, party c.1",
-                "claim 1, event lone",
+                "claim 3, source s",
+                "claim 1, event a.e, agreement a b, party a.1 a.2 b.1",
+                "claim 4, event c.e, agreement c, party c.1",
+                "claim 2, event lone",
             ]
         );
     }

@@ -186,3 +186,26 @@ async fn an_import_is_done_though_the_planner_learns_nothing_of_it() {
     let again = Database::open(&address).await.unwrap();
     assert!(!is_empty(&again.writer).await.unwrap());
 }
+
+/// A row of Archigos may be two terms.
+#[tokio::test]
+async fn a_row_of_two_terms_that_both_overlap_stored_ones_is_left_out_once() {
+    let row = |id: &str| {
+        format!(
+            "obsid,gwcode,leadid,leader,yrborn,gender,startdate,enddate,entry,exit,exitcode\n\
+             {id},345.0,l3,Hill,1941.0,M,1989-05-08,1997-07-23,Regular,Regular,Regular\n"
+        )
+    };
+    let database = loaded().await;
+    leaders(&database, &row("YUG-1989")).await;
+    let (said, left_out) = leaders(&database, &row("YUG-1989a")).await;
+    expect![[r#"
+        0 records inserted, 1 updated, 6 unchanged
+        1 rows read: 0 written, 1 left out
+               1 left out: it overlaps a stored term of the same official in the same office, which stays
+
+        file,line,column,value,why,row
+        archigos_leaders.csv,2,,archigos.yug-1989a,"it overlaps a stored term of the same official in the same office, which stays",left out
+    "#]].assert_eq(&said);
+    assert_eq!(left_out, "1");
+}

@@ -261,5 +261,6 @@ fn office(draft: &mut Draft<'_>, actor: &str, term: &Term) -> Result<(), Left> {
             ("title", "Effective leader"),
             ("sources", source),
         ],
-    )
+    )?;
+    Ok(())
 }

@@ -12,14 +12,11 @@ impl Draft<'_> {
         self.claim(fact, number, source, "as the source has it")
     }
 
-    /// Keeps what the source has in place of the day of entry into force for a party.
-    pub fn entry_into_force(&mut self, party: &str, value: &str, note: &str) -> Result<(), Left> {
-        self.claim(
-            ["PARTY", party, "enteredIntoForceOn"],
-            value,
-            self.of.key,
-            note,
-        )
+    /// Keeps what the source has in place of the day of entry into force for a party. Returns whether
+    /// no row before has.
+    pub fn entry_into_force(&mut self, party: &str, value: &str, note: &str) -> Result<bool, Left> {
+        let fact = ["PARTY", party, "enteredIntoForceOn"];
+        self.keep(&key(fact), fact, value, self.of.key, note)
     }
 
     /// Keeps another day that the collection has for an event, beside its own.
@@ -27,7 +24,8 @@ impl Draft<'_> {
         let fact = ["EVENT", event, "occurredOn"];
         self.claim(fact, own, self.of.key, "")?;
         let key = self.free("claim", &key(fact));
-        self.keep(&key, fact, other, self.of.key, note)
+        self.keep(&key, fact, other, self.of.key, note)?;
+        Ok(())
     }
 
     /// Keeps what a source says of a fact: of a kind of record, by its key, a property.
@@ -38,7 +36,8 @@ impl Draft<'_> {
         source: &str,
         note: &str,
     ) -> Result<(), Left> {
-        self.keep(&key(fact), fact, value, source, note)
+        self.keep(&key(fact), fact, value, source, note)?;
+        Ok(())
     }
 
     fn keep(
@@ -48,7 +47,7 @@ impl Draft<'_> {
         value: &str,
         source: &str,
         note: &str,
-    ) -> Result<(), Left> {
+    ) -> Result<bool, Left> {
         self.once(
             "claim",
             &[
@@ -67,4 +66,21 @@ impl Draft<'_> {
 
 fn key([_, record, property]: [&str; 3]) -> String {
     format!("{record}.{}", words(property, '-'))
+}
+
+/// The record of which a claim is, if its key is one that a collection gives.
+pub fn record_of<'k>(key: &'k str, property: &str) -> Option<&'k str> {
+    let (record, rest) = key.rsplit_once('.')?;
+    let number = rest.strip_prefix(&words(property, '-'))?;
+    (number.is_empty() || number.starts_with('-')).then_some(record)
+}
+
+#[test]
+fn a_key_of_a_claim_tells_its_record() {
+    let fact = ["EVENT", "ggo.well.nor.ratification", "occurredOn"];
+    let key = key(fact);
+    assert_eq!(record_of(&key, fact[2]), Some(fact[1]));
+    assert_eq!(record_of(&format!("{key}-2"), fact[2]), Some(fact[1]));
+    assert_eq!(record_of(&key, "effectiveOn"), None);
+    assert_eq!(record_of("claim-12", fact[2]), None);
 }

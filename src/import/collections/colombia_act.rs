@@ -28,6 +28,7 @@ pub struct Act {
 
 pub const RULED: &str = "constitutional_court_ruling";
 const PROMULGATED: &str = "promulgation_decree_number";
+const PROMULGATED_ON: &str = "promulgation_decree_date";
 
 pub const ACTS: [Act; 3] = [
     Act {
@@ -58,7 +59,7 @@ pub const ACTS: [Act; 3] = [
     },
     Act {
         number: PROMULGATED,
-        day: "promulgation_decree_date",
+        day: PROMULGATED_ON,
         kind: "PRESIDENTIAL_DECREE",
         native: "decreto",
         title: "Decreto",
@@ -156,7 +157,7 @@ fn year(number: &str) -> Option<i32> {
 /// Whether there is a ruling, and the file has nothing that an agreement comes to once the court has let
 /// it pass: that it is in force, since when it was, that it was promulgated.
 pub fn is_undecided(row: &Row<'_>) -> bool {
-    let came = [FORCE, PROMULGATED]
+    let came = [FORCE, PROMULGATED, PROMULGATED_ON]
         .iter()
         .any(|it| !row.get(it).is_empty());
     !row.get(RULED).is_empty() && row.get("in_force") == "NO" && !came
@@ -177,7 +178,8 @@ fn claim(draft: &mut Draft<'_>, decree: &str, day: &str) -> Result<(), Left> {
             ("source", source),
             ("note", "as the source has it; the number has another year"),
         ],
-    )
+    )?;
+    Ok(())
 }
 
 /// The key of the body that issues such acts.

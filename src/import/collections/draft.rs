@@ -106,7 +106,7 @@ impl<'a> Draft<'a> {
             let (line, taken) = match row {
                 Ok(row) => (row.line, take(row, self)),
                 Err((line, why)) => {
-                    let (column, value) = Default::default();
+                    let (column, value) = (String::new(), String::new());
                     (line, Err(Left { column, value, why }))
                 }
             };
@@ -149,13 +149,14 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Adds a record that several rows speak of, unless it is there.
-    pub fn once(&mut self, table: &str, values: &[(&str, &str)]) -> Result<(), Left> {
+    /// Adds a record that several rows speak of, unless it is there. Returns whether it was added.
+    pub fn once(&mut self, table: &str, values: &[(&str, &str)]) -> Result<bool, Left> {
         let key = values.first().map_or("", |(_, key)| *key);
         if self.has(table, key) {
-            return Ok(());
+            return Ok(false);
         }
-        self.add(table, values)
+        self.add(table, values)?;
+        Ok(true)
     }
 
     /// Whether there is a record with this key.

@@ -53,7 +53,7 @@ pub async fn of(db: &impl ConnectionTrait, package: &Package) -> Result<Vec<Left
 }
 
 /// The keys that a package has of a table.
-fn keys<'a>(package: &'a Package, table: &str) -> HashSet<&'a str> {
+pub fn keys<'a>(package: &'a Package, table: &str) -> HashSet<&'a str> {
     let mut resources = package.resources.iter();
     let resource = resources.find(|it| it.name == table);
     let at = resource.and_then(|it| Some((it, *positions(&it.header).get("key")?)));

@@ -60,7 +60,7 @@ impl<'a> Parties<'a> {
         let mut says_more = !draft.has("party", &format!("{agreement}.{actor}"));
         let party = draft.party(agreement, &actor)?;
         if !row.get(it.force).is_empty() && !date(row, it.force).is_given() {
-            draft.entry_into_force(&party, row.get(it.force), NEVER_HAPPENED)?;
+            says_more |= draft.entry_into_force(&party, row.get(it.force), NEVER_HAPPENED)?;
         }
         // The end of the treaty is the end for each party.
         let days = self.days(row, row.get(it.end) != treaty.end);

@@ -47,9 +47,10 @@ pub async fn leave_out(
     let rows = std::mem::take(&mut terms.rows).into_iter().enumerate();
     let (gone, kept): (Vec<_>, Vec<_>) = rows.partition(|(at, _)| out.contains(at));
     terms.rows = kept.into_iter().map(|(_, row)| row).collect();
+    let stay: HashSet<_> = terms.rows.iter().map(|row| row.line).collect();
     let told = |(_, row): &(usize, Row)| (row.line, value(&terms.header, row, "key").to_owned());
-    let lines = gone.iter().map(told).collect();
-    tell(&package.name, lines, findings);
+    let gone: Vec<_> = gone.iter().map(told).collect();
+    tell(&package.name, gone, &stay, findings);
     count(package, findings);
     Ok(())
 }
@@ -120,25 +121,35 @@ fn overlapping(given: &[(Pair, Term)], stored: &HashMap<Pair, Vec<Term>>) -> BTr
     }
 }
 
-/// Tells that these rows are left out, and nothing else of them.
-fn tell(collection: &str, lines: Vec<(u64, String)>, findings: &mut Findings) {
+/// Tells of the terms that are left out, by their lines and keys. A row of which no term stays is left
+/// out, and nothing else is told of it.
+fn tell(collection: &str, gone: Vec<(u64, String)>, stay: &HashSet<u64>, findings: &mut Findings) {
     let mut files = FILES.iter().filter(|(of, _)| *of == collection);
     let file = files.next().map_or("appointment.csv", |(_, file)| *file);
-    findings.written -= lines.len();
-    findings.left_out += lines.len();
-    let told: HashSet<_> = lines.iter().map(|(line, _)| *line).collect();
+    let lines = gone.iter().map(|(line, _)| *line);
+    let mut left_out: HashSet<_> = lines.filter(|it| !stay.contains(it)).collect();
+    findings.written -= left_out.len();
+    findings.left_out += left_out.len();
     findings
         .findings
-        .retain(|it| it.file != file || !told.contains(&it.line));
-    let out = lines.into_iter().map(|(line, value)| Finding {
+        .retain(|it| it.file != file || !left_out.contains(&it.line));
+    // Once for a row of several terms.
+    let told = gone
+        .into_iter()
+        .filter(|(line, _)| stay.contains(line) || left_out.remove(line));
+    let told = told.map(|(line, value)| Finding {
         file,
         line,
         column: String::new(),
         value,
         why: OVERLAP.to_owned(),
-        fate: Fate::LeftOut,
+        fate: if stay.contains(&line) {
+            Fate::Written
+        } else {
+            Fate::LeftOut
+        },
     });
-    findings.findings.extend(out);
+    findings.findings.extend(told);
 }
 
 /// Lets the collection tell how many rows are left out.

@@ -30,16 +30,23 @@ pub struct Terms {
 const REVERSED: &str = "it ends before it begins";
 const OVERLAP: &str = "it overlaps a term of the same official in the same office";
 
+impl Term {
+    fn is_reversed(&self) -> bool {
+        self.last.is_before(&self.from)
+    }
+}
+
 impl Terms {
     /// Takes note of a term, so that the one before ends where it begins.
     pub fn add(&mut self, term: Term) {
-        if let Some(from) = term.from.day() {
+        if let Some(from) = term.from.day().filter(|_| !term.is_reversed()) {
             let begun = self.begun.entry((term.official, term.office)).or_default();
             begun.push((from, term.line));
         }
     }
 
-    /// Writes a term. One that overlaps another of the same official in the same office is left out.
+    /// Writes a term. One that lasts until another of the same official in the same office has begun is
+    /// left out; of those that begin on one day, the first stays.
     pub fn write(
         &self,
         draft: &mut Draft<'_>,
@@ -48,7 +55,7 @@ impl Terms {
         key: &str,
         note: &str,
     ) -> Result<(), Left> {
-        if term.last.is_before(&term.from) {
+        if term.is_reversed() {
             return Err(Left::at(row, "", REVERSED));
         }
         let of = (term.official.clone(), term.office.clone());
@@ -67,7 +74,11 @@ impl Terms {
             let begun_before = term.from.day().is_none_or(|from| from <= *day);
             begun_before && until.day().is_none_or(|until| *day < until)
         };
-        let others = begun.iter().filter(|(_, line)| *line != term.line);
+        let begins_first =
+            |it: &(NaiveDate, u64)| term.from.day() == Some(it.0) && term.line <= it.1;
+        let others = begun
+            .iter()
+            .filter(|it| it.1 != term.line && !begins_first(it));
         if others.map(|(from, _)| from).any(within) {
             return Err(Left::at(row, "", OVERLAP));
         }

@@ -86,12 +86,17 @@ struct Concluded {
 
 impl Concluded {
     fn of(row: &Row<'_>) -> Self {
-        let columns = ["signed_on", "adopted_on", "in_force_on"];
+        let columns = [
+            "signed_on",
+            "adopted_on",
+            "provisional_in_force_on",
+            "in_force_on",
+        ];
         let mut days = columns
             .map(|column| Dated::read(row.get(column)))
             .into_iter();
         Self {
-            on: days.find(Dated::is_given).unwrap_or(Dated::None),
+            on: days.find(|it| it.day().is_some()).unwrap_or(Dated::None),
             is_open: row.get("type") != "BILATERAL",
         }
     }
