@@ -134,6 +134,16 @@ pub struct ConnectionArgs {
         value_name = "NUMBER"
     )]
     pub max_connections: NonZeroUsize,
+
+    /// How many bytes of large answers may wait for their clients to take them; beyond, the
+    /// connection of the client that has taken longest is closed
+    #[arg(
+        long,
+        env = "FOEDERA_UNSENT_BYTES",
+        default_value = "134217728",
+        value_name = "BYTES"
+    )]
+    pub unsent_bytes: usize,
 }
 
 /// Which server to ask.

@@ -36,11 +36,11 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
         Some(address) => Some(tell_metrics(address, database.clone(), Arc::clone(&app)).await?),
         None => None,
     };
-    let places = args.connections.max_connections;
     let stop = stopped()?;
     announce(listener.local_addr()?);
     let farewell = args.http.limits.request_timeout + MARGIN;
-    listen::serve(listener, http::router(app), places, stop, farewell).await;
+    let router = http::router(app);
+    listen::serve(listener, router, &args.connections, stop, farewell).await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }

@@ -13,7 +13,6 @@ mod synthetic;
 use std::{
     future::pending,
     net::SocketAddr,
-    num::NonZeroUsize,
     sync::Arc,
     time::{Duration, Instant},
 };
@@ -271,14 +270,10 @@ async fn serve(asker: &Asker, others: Router, more: &[&str]) -> anyhow::Result<S
     let router = http::router(Arc::new(app)).merge(others);
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
-    let places = NonZeroUsize::new(2 * client::CONNECTIONS).context("no places")?;
-    tokio::spawn(listen::serve(
-        listener,
-        router,
-        places,
-        pending(),
-        Duration::ZERO,
-    ));
+    tokio::spawn(async move {
+        let connections = &args.connections;
+        listen::serve(listener, router, connections, pending(), Duration::ZERO).await;
+    });
     Ok(address)
 }
 

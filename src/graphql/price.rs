@@ -32,10 +32,6 @@ pub const MAX_LISTS: usize = 3;
 /// A timeline counts as so many periods. Few have more.
 const PERIODS: u64 = 10;
 
-/// What a test of a to-many link costs: it may read all that hangs on any record, however little it
-/// finds, once for all parents. Of some hundred thousand rows that takes some tens of milliseconds.
-pub const WALK: u64 = 5_000;
-
 /// What the agreements of two actors cost, for each parent: all parts of both may be read.
 const BETWEEN: u64 = 500;
 
@@ -61,8 +57,8 @@ struct Weight {
     depth: usize,
     /// Values, pages multiplied.
     price: u64,
-    /// Tests of to-many links.
-    walks: u64,
+    /// What tests may read.
+    reads: u64,
     /// Fields that are pages, fragments expanded.
     pages: u64,
     /// Fields that lead into objects, fragments expanded.
@@ -79,7 +75,7 @@ impl Weight {
             fields: self.fields.saturating_add(other.fields),
             depth: self.depth.max(other.depth),
             price: self.price.saturating_add(other.price),
-            walks: self.walks.saturating_add(other.walks),
+            reads: self.reads.saturating_add(other.reads),
             pages: self.pages.saturating_add(other.pages),
             objects: self.objects.saturating_add(other.objects),
             page: self.page || other.page,
@@ -87,9 +83,9 @@ impl Weight {
         }
     }
 
-    /// No parent makes a test of a link dearer.
+    /// No parent makes a test dearer.
     fn total(self) -> u64 {
-        self.price.saturating_add(self.walks.saturating_mul(WALK))
+        self.price.saturating_add(self.reads)
     }
 
     fn within_limits(self, rules: Rules) -> Result<(), Refusal> {
@@ -112,7 +108,7 @@ fn within_price(price: u64, limit: u64) -> Result<(), Refusal> {
         return Ok(());
     }
     let message = format!(
-        "the request costs {price}; at most {limit}. Ask for smaller pages, or test fewer links"
+        "the request costs {price}; at most {limit}. Ask for smaller pages, or test fewer links and texts"
     );
     let mut refused = refuse(TOO_COSTLY, message);
     let charge = Charge {
@@ -235,7 +231,7 @@ impl<'a> Scale<'a> {
         Ok(Weight {
             fields: below.fields.saturating_add(1),
             price: below_all.saturating_add(passed.values).saturating_add(own),
-            walks: below.walks.saturating_add(passed.walks),
+            reads: below.reads.saturating_add(passed.reads),
             pages: below.pages.saturating_add(below.page.into()),
             objects: below.objects.saturating_add((below.fields > 0).into()),
             depth: below.depth,

@@ -27,8 +27,18 @@ const SOON: u64 = 5;
 /// An answer depends on the media type that is asked for.
 const VARY: &str = "Accept";
 
+/// And if it is large enough, on how the client reads it: what it already has may be.
+const VARY_OF_KNOWN: &str = "Accept, Accept-Encoding";
+
 /// An answer has about so many headers, with those of the layers.
 const HEADERS: usize = 12;
+
+/// An answer of more bytes is large: what clients have not taken of such ones is counted.
+const LARGE: usize = 64 * 1024;
+
+/// Stands in a large answer: how many bytes it holds until the client has taken it.
+#[derive(Clone, Copy, Debug)]
+pub struct Unsent(pub usize);
 
 /// What is said to a request.
 pub struct Said {
@@ -96,7 +106,7 @@ pub fn said(media_type: &'static str, said: Said) -> Response {
     let answer = said.body.answer();
     let status = answer.map_or(StatusCode::OK, |it| status(media_type, it));
     let mut response = match &said.body {
-        Body::Known => (StatusCode::NOT_MODIFIED, [(header::VARY, VARY)]).into_response(),
+        Body::Known => (StatusCode::NOT_MODIFIED, [(header::VARY, VARY_OF_KNOWN)]).into_response(),
         body => encode(media_type, status, body.json()),
     };
     match said.cache {
@@ -158,7 +168,11 @@ fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
         GRAPHQL_JSON => "application/graphql-response+json; charset=utf-8",
         _ => "application/json; charset=utf-8",
     };
+    let length = body.len();
     let mut response = Response::new(body.into());
+    if length > LARGE {
+        response.extensions_mut().insert(Unsent(length));
+    }
     *response.status_mut() = status;
     let headers = response.headers_mut();
     headers.reserve(HEADERS);

@@ -1,12 +1,13 @@
 //! What a client asked: read from the address or from the body, and checked as far as HTTP goes.
 
-use std::time::Duration;
+use std::{error::Error, time::Duration};
 
 use axum::{
     body::{Body, to_bytes},
     extract::{Query, rejection::QueryRejection},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
 };
+use http_body_util::LengthLimitError;
 use serde_json::{Map, Value};
 
 use super::{
@@ -110,9 +111,12 @@ async fn bytes(body: Body, most: usize) -> Result<Vec<u8>, Refused> {
     let refuse = |status, message| Refused::new(status, BAD_USER_INPUT, message);
     match tokio::time::timeout(PATIENCE, to_bytes(body, most)).await {
         Ok(Ok(bytes)) => Ok(bytes.into()),
-        Ok(Err(_)) => Err(refuse(
+        Ok(Err(error)) if is_too_long(&error) => Err(refuse(
             StatusCode::PAYLOAD_TOO_LARGE,
-            format!("the body is too long, or broken off; it has at most {most} bytes"),
+            format!("the body is too long; it has at most {most} bytes"),
+        )),
+        Ok(Err(_)) => Err(Refused::bad(
+            "the body broke off, or is not in chunks as HTTP/1.1 has them",
         )),
         Err(_) => Err(refuse(
             StatusCode::REQUEST_TIMEOUT,
@@ -122,6 +126,11 @@ async fn bytes(body: Body, most: usize) -> Result<Vec<u8>, Refused> {
             ),
         )),
     }
+}
+
+fn is_too_long(error: &axum::Error) -> bool {
+    let source = error.source();
+    source.is_some_and(<dyn Error>::is::<LengthLimitError>)
 }
 
 fn from_address(parts: &Parts) -> Result<Asked, Refused> {

@@ -23,6 +23,7 @@ mod tag;
 mod trace;
 mod work;
 
+pub use answer::Unsent;
 pub use answers::MAX_ANSWER;
 pub use head::Unread;
 pub use health::expect_ready;

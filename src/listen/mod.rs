@@ -2,7 +2,9 @@
 //!
 //! The server waits for a client until it has sent a request, and again until it has taken the
 //! answer. Whoever comes while all places are taken gets the place of the client that has kept the
-//! server waiting longest. So those who hold connections in silence keep nobody out.
+//! server waiting longest. So those who hold connections in silence keep nobody out. Nor do those who
+//! take large answers slowly: when these are too many bytes together, the client that has taken longest
+//! is sent away.
 
 mod places;
 mod stream;
@@ -11,7 +13,6 @@ use std::{
     convert::Infallible,
     future::ready,
     net::SocketAddr,
-    num::NonZeroUsize,
     pin::{Pin, pin},
     sync::{
         Arc,
@@ -38,6 +39,7 @@ use tokio::{
     time::{interval, sleep, timeout},
 };
 
+use crate::{config::ConnectionArgs, http::Unsent};
 use places::{Client, Places};
 use stream::{Leaving, Stream, Turn};
 
@@ -52,16 +54,16 @@ const ROUND: Duration = Duration::from_secs(1);
 /// ends: so those that are busy leave by themselves, and no request meets a connection that closes.
 const LINGER: Duration = Duration::from_secs(1);
 
-/// Serves up to so many connections at once until `stop` is done, then finishes what has begun, but
+/// Serves as many connections at once as may be until `stop` is done, then finishes what has begun, but
 /// takes no longer than `farewell` for it.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
-    connections: NonZeroUsize,
+    connections: &ConnectionArgs,
     stop: impl Future<Output = ()>,
     farewell: Duration,
 ) {
-    let places = Places::new(connections.get());
+    let places = Places::new(connections.max_connections.get(), connections.unsent_bytes);
     let begun = GracefulShutdown::new();
     let ends = Arc::new(AtomicBool::new(false));
     let welcome = || welcome(&listener, &router, &places, &begun, &ends);
@@ -98,7 +100,7 @@ async fn welcome(
         let (stream, peer) = accept(listener, places).await;
         let client = Arc::new(places.take().await);
         let turn = Turn::default();
-        let stream = Stream::new(stream, turn.clone(), router.clone());
+        let stream = Stream::new(stream, turn.clone(), Arc::clone(&client), router.clone());
         let (router, of, ends) = (router.clone(), Arc::clone(&client), Arc::clone(ends));
         let service = service_fn(move |request| {
             turn.answers();
@@ -110,7 +112,7 @@ async fn welcome(
             .serve_connection(TokioIo::new(stream), service);
         let connection = begun.watch(connection);
         tokio::spawn(async move {
-            client.is_awaited();
+            client.is_awaited(0);
             tokio::select! {
                 _ = connection => {}
                 () = client.dismissed() => {}
@@ -154,7 +156,8 @@ async fn answer(
     let mut request = request.map(|body| Body::new(Arriving { body, client: of }));
     request.extensions_mut().insert(ConnectInfo(peer));
     let response = TowerToHyperService::new(router).call(request).await;
-    client.is_awaited();
+    let unsent = |it: &Response<Body>| it.extensions().get::<Unsent>().map_or(0, |it| it.0);
+    client.is_awaited(response.as_ref().map_or(0, unsent));
     response
 }
 

@@ -4,7 +4,7 @@ use std::{
     collections::BTreeMap,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicU64, Ordering},
+        atomic::{AtomicU64, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -25,19 +25,37 @@ const NONE: u64 = 0;
 pub struct Places {
     free: Arc<Semaphore>,
     awaited: Arc<Mutex<Awaited>>,
+    /// So many bytes of large answers may wait to be taken.
+    most_unsent: usize,
 }
 
 /// The clients that the server waits for, in turn: the first has kept it waiting longest.
 #[derive(Default)]
 struct Awaited {
     last: u64,
-    clients: BTreeMap<u64, (Instant, Arc<Notify>)>,
+    clients: BTreeMap<u64, (Instant, Arc<Pending>)>,
+}
+
+/// What the server waits for of a client.
+#[derive(Default)]
+struct Pending {
+    /// Tells it to go.
+    leave: Notify,
+    /// How many bytes of a large answer it has not taken.
+    unsent: AtomicUsize,
+}
+
+impl Pending {
+    fn unsent(&self) -> usize {
+        self.unsent.load(Ordering::Relaxed)
+    }
 }
 
 impl Places {
-    /// So many places, all free.
-    pub fn new(places: usize) -> Self {
+    /// So many places, all free, and room for so many bytes of large answers.
+    pub fn new(places: usize, most_unsent: usize) -> Self {
         Self {
+            most_unsent,
             free: Arc::new(Semaphore::new(places.min(Semaphore::MAX_PERMITS))),
             awaited: Arc::default(),
         }
@@ -60,8 +78,26 @@ impl Places {
 
     /// Sends away the client that has kept the server waiting longest.
     pub fn dismiss_first(&self) {
-        if let Some((_, (_, leave))) = self.awaited().clients.pop_first() {
-            leave.notify_one();
+        if let Some((_, (_, pending))) = self.awaited().clients.pop_first() {
+            pending.leave.notify_one();
+        }
+    }
+
+    /// Sends away the clients that have taken longest for large answers, until there is room for what
+    /// the others have not taken. The last stays, whatever it has asked for.
+    fn make_room(&self) {
+        let clients = &mut self.awaited().clients;
+        let slow = clients.iter().map(|(turn, (_, it))| (*turn, it.unsent()));
+        let slow: Vec<_> = slow.filter(|(_, unsent)| *unsent > 0).collect();
+        let mut all: usize = slow.iter().map(|(_, unsent)| unsent).sum();
+        for (turn, unsent) in slow.iter().take(slow.len().saturating_sub(1)) {
+            if all <= self.most_unsent {
+                break;
+            }
+            all -= unsent;
+            if let Some((_, pending)) = clients.remove(turn) {
+                pending.leave.notify_one();
+            }
         }
     }
 
@@ -69,11 +105,11 @@ impl Places {
     pub fn dismiss_after(&self, patience: Duration) {
         let mut awaited = self.awaited();
         while let Some(first) = awaited.clients.first_entry() {
-            let (since, leave) = first.get();
+            let (since, pending) = first.get();
             if since.elapsed() < patience {
                 break;
             }
-            leave.notify_one();
+            pending.leave.notify_one();
             first.remove();
         }
     }
@@ -82,7 +118,7 @@ impl Places {
         Client {
             places: self.clone(),
             turn: AtomicU64::new(NONE),
-            leave: Arc::default(),
+            pending: Arc::default(),
             _place: place,
         }
     }
@@ -96,20 +132,34 @@ impl Places {
 pub struct Client {
     places: Places,
     turn: AtomicU64,
-    leave: Arc<Notify>,
+    pending: Arc<Pending>,
     _place: OwnedSemaphorePermit,
 }
 
 impl Client {
-    /// The client is to do something: send a request, or take an answer.
-    pub fn is_awaited(&self) {
+    /// The client is to do something: send a request, or take an answer, of which so many bytes are
+    /// those of a large one.
+    pub fn is_awaited(&self, unsent: usize) {
+        self.waits();
+        if unsent > 0 {
+            self.pending.unsent.store(unsent, Ordering::Relaxed);
+            self.places.make_room();
+        }
+    }
+
+    fn waits(&self) {
         let mut awaited = self.places.awaited();
         awaited.clients.remove(&self.turn.load(Ordering::Relaxed));
         awaited.last += 1;
         let turn = awaited.last;
-        let entry = (Instant::now(), Arc::clone(&self.leave));
+        let entry = (Instant::now(), Arc::clone(&self.pending));
         awaited.clients.insert(turn, entry);
         self.turn.store(turn, Ordering::Relaxed);
+    }
+
+    /// The client has taken all of an answer.
+    pub fn has_taken(&self) {
+        self.pending.unsent.store(0, Ordering::Relaxed);
     }
 
     /// The client has sent all of a request.
@@ -121,7 +171,7 @@ impl Client {
     /// Waits until the client is sent away, which never happens while it is being answered.
     pub async fn dismissed(&self) {
         loop {
-            self.leave.notified().await;
+            self.pending.leave.notified().await;
             if self.turn.load(Ordering::Relaxed) != NONE {
                 return;
             }

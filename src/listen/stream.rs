@@ -28,6 +28,7 @@ use tokio::{
     net::TcpStream,
 };
 
+use super::places::Client;
 use crate::http::Unread;
 
 /// The status of an answer stands here in its first line.
@@ -54,9 +55,10 @@ impl Turn {
         self.0.load(Relaxed) == READING
     }
 
-    /// All that was said is sent.
-    fn flushed(&self) {
-        let _ = self.0.compare_exchange(ENDING, READING, Relaxed, Relaxed);
+    /// All that was said is sent. Returns whether an answer ended with it.
+    fn flushed(&self) -> bool {
+        let turned = self.0.compare_exchange(ENDING, READING, Relaxed, Relaxed);
+        turned.is_ok()
     }
 }
 
@@ -102,6 +104,7 @@ impl HttpBody for Leaving {
 pub struct Stream {
     tcp: TcpStream,
     turn: Turn,
+    client: Arc<Client>,
     router: Router,
     refusal: Refusal,
     rest: usize,
@@ -117,10 +120,11 @@ enum Refusal {
 }
 
 impl Stream {
-    pub fn new(tcp: TcpStream, turn: Turn, router: Router) -> Self {
+    pub fn new(tcp: TcpStream, turn: Turn, client: Arc<Client>, router: Router) -> Self {
         Self {
             tcp,
             turn,
+            client,
             router,
             refusal: Refusal::None,
             rest: REST,
@@ -226,7 +230,9 @@ impl AsyncWrite for Stream {
     fn poll_flush(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<io::Result<()>> {
         ready!(self.poll_refusal(context))?;
         ready!(Pin::new(&mut self.tcp).poll_flush(context))?;
-        self.turn.flushed();
+        if self.turn.flushed() {
+            self.client.has_taken();
+        }
         Poll::Ready(Ok(()))
     }
 

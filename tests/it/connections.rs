@@ -5,6 +5,7 @@ use std::{
     net::TcpStream,
 };
 
+use serde_json::json;
 use tempfile::TempDir;
 
 use crate::support::server::{CLOSE, Server, head, rest};
@@ -169,4 +170,48 @@ fn what_can_not_be_read_is_told_with_a_code() {
     }
     assert!(server.log().contains("BAD_USER_INPUT"), "{}", server.log());
     assert!(server.ask(QUERY).contains(ANSWER));
+}
+
+#[test]
+fn a_body_that_can_not_be_read_is_not_too_long() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(&folder, &[]);
+    let json = "POST /graphql HTTP/1.1\r\nHost: foedera\r\nContent-Type: application/json\r\n";
+    let mut stream = server.connect();
+    let chunks = format!("{json}Transfer-Encoding: chunked\r\n\r\nzz\r\n");
+    stream.write_all(chunks.as_bytes()).unwrap();
+    let answer = rest(&mut stream);
+    assert!(answer.starts_with("HTTP/1.1 400 "), "{answer}");
+    assert!(answer.contains(r#""code":"BAD_USER_INPUT""#), "{answer}");
+}
+
+/// Answers that wait to be taken are memory: five hundred of eight megabytes are more than a server has.
+#[test]
+fn whoever_takes_large_answers_slowly_keeps_nobody_out() {
+    let folder = TempDir::new().unwrap();
+    let server = Server::start(&folder, &[("FOEDERA_UNSENT_BYTES", "10000000")]);
+    let titles: Vec<_> = (0..400).map(|at| format!("t{at}: title")).collect();
+    let titles = titles.join(" ");
+    let query = format!("{{ agreements(first: 100) {{ nodes {{ {titles} }} }} }}");
+    let whole = server.ask(&query).len();
+    assert!((3_000_000..5_000_000).contains(&whole), "{whole}");
+    let body = json!({ "query": query }).to_string();
+    let asking = head(CLOSE, body.len()) + &body;
+    let begun = |_| {
+        let mut stream = server.connect();
+        stream.write_all(asking.as_bytes()).unwrap();
+        // The answer is there, and all but this of it waits.
+        stream.read_exact(&mut [0]).unwrap();
+        stream
+    };
+    let mut slow: Vec<_> = (0..6).map(begun).collect();
+    assert!(server.ask(QUERY).contains(ANSWER));
+    let taken = |stream: &mut TcpStream| {
+        let mut taken = vec![];
+        // Cut off, it may be reset.
+        let _ = stream.read_to_end(&mut taken);
+        taken.len() + 1
+    };
+    assert!(taken(&mut slow[0]) < whole);
+    assert_eq!(taken(&mut slow[5]), whole);
 }

@@ -219,6 +219,8 @@ async fn a_document_asked_for_by_get_is_answered_once() {
         (again.status.as_u16(), &*again.body, again.header("etag")),
         (304, "", tag)
     );
+    let vary = again.header("vary");
+    assert!(vary.contains("Accept, Accept-Encoding"), "{vary}");
     for (other, accept) in [
         (address(&hash, "swe"), "application/json"),
         (uri, "application/graphql-response+json"),

@@ -46,7 +46,7 @@ async fn pages_of_pages_of_pages_have_a_price() {
               "extensions": {
                 "code": "TOO_COSTLY"
               },
-              "message": "the request costs 2030302; at most 200000. Ask for smaller pages, or test fewer links"
+              "message": "the request costs 2030302; at most 200000. Ask for smaller pages, or test fewer links and texts"
             }
           ],
           "extensions": {
@@ -63,6 +63,26 @@ fn price(query: &str, variables: Value) -> Result<u64, Refusal> {
     let request = Request::new(query).variables(Variables::from_json(variables));
     let document = guard::parse(&request.query)?;
     prepare(request, document.into(), Rules::default()).map(|it| it.price)
+}
+
+/// A part of a text is looked for in all texts: more than a thousand of them took a second, for the price
+/// of a page. Parents make it no dearer.
+#[test]
+fn parts_of_texts_have_a_price() {
+    let written = |test: &str| {
+        let filter = format!("filter: {{title: {{{test}: \"a\"}}}}");
+        let query = format!(
+            "{{ states(first: 10) {{ nodes {{ agreements({filter}) {{ totalCount }} }} }} }}"
+        );
+        price(&query, json!({})).unwrap()
+    };
+    assert_eq!(written("contains"), written("startsWith") + 300);
+    let each = ["a", "b", "c", "d", "e"];
+    let each = each.map(|it| format!("{it}: agreements(filter: {{or: $a}}) {{ totalCount }}"));
+    let given = &format!("query ($a: [AgreementFilter!]) {{ {} }}", each.join(" "));
+    let tests = |count| json!({ "a": vec![json!({"title": {"contains": "a"}}); count] });
+    assert!(price(given, tests(130)).is_ok());
+    assert!(price(given, tests(135)).is_err());
 }
 
 /// Each test of a link may read all that hangs on any record. Parents make it no dearer.

@@ -5,6 +5,7 @@
 //! speaks neither for nor against.
 
 mod best;
+mod company;
 mod days;
 mod number;
 mod numerals;

@@ -3,7 +3,10 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::numerals::{compound, number};
+use super::{
+    company,
+    numerals::{compound, number},
+};
 
 /// Words that say nothing.
 const SILENT: [&str; 20] = [
@@ -80,7 +83,8 @@ impl Title {
     /// Reads a folded title.
     #[must_use]
     pub fn read(folded: &str, states: &States) -> Self {
-        let all: Vec<&str> = split(folded).collect();
+        let bare = company::bare(folded);
+        let all = company::alone(&split(&bare).collect::<Vec<_>>());
         let mut title = Self {
             states: states.named(&all),
             ..Self::default()

@@ -8,7 +8,7 @@ use super::Described;
 const BESIDE: [&[&str]; 4] = [
     &["additional"],
     &["amend", "amending", "amendment"],
-    &["annex"],
+    &["annex", "annexe"],
     &["protocol"],
 ];
 

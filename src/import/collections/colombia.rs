@@ -9,7 +9,8 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::Row,
-    records::{Agreement, Happened, form, slug},
+    form::form,
+    records::{Agreement, Happened, slug},
 };
 
 const AGREEMENTS: &str = "co_treaties_full.csv";

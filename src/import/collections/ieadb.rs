@@ -5,9 +5,10 @@ use std::path::Path;
 use super::{
     draft::{Draft, Left},
     file::Row,
+    form::form,
     many,
     many_party::{Columns, Parties},
-    records::{Agreement, form},
+    records::Agreement,
     treaties::Treaties,
 };
 

@@ -14,6 +14,7 @@ mod date;
 mod draft;
 mod facts;
 mod file;
+mod form;
 pub mod former_claims;
 mod ggo;
 mod ieadb;

@@ -247,33 +247,3 @@ pub fn slug(text: &str) -> String {
     let letters: String = letters.collect();
     letters.split_whitespace().collect::<Vec<_>>().join("-")
 }
-
-/// What an agreement calls itself, by the first word of its title that says it.
-pub fn form(title: &str) -> &'static str {
-    const FORMS: [(&str, &str); 17] = [
-        ("exchange of notes", "EXCHANGE_OF_NOTES"),
-        ("exchanges of notes", "EXCHANGE_OF_NOTES"),
-        ("exchange of letters", "EXCHANGE_OF_NOTES"),
-        ("canje de notas", "EXCHANGE_OF_NOTES"),
-        ("memorandum of understanding", "MEMORANDUM_OF_UNDERSTANDING"),
-        ("memorando de entendimiento", "MEMORANDUM_OF_UNDERSTANDING"),
-        ("memorandum de entendimiento", "MEMORANDUM_OF_UNDERSTANDING"),
-        ("protocol", "PROTOCOL"),
-        ("convention", "CONVENTION"),
-        ("convenio", "CONVENTION"),
-        ("convencion", "CONVENTION"),
-        ("treaty", "TREATY"),
-        ("tratado", "TREATY"),
-        ("agreement", "AGREEMENT"),
-        ("acuerdo", "AGREEMENT"),
-        ("declaration", "DECLARATION"),
-        ("statute", "STATUTE"),
-    ];
-    let folded = fold(title);
-    let places = FORMS
-        .iter()
-        .filter_map(|(words, form)| Some((folded.find(words)?, *form)));
-    places
-        .min_by_key(|(at, _)| *at)
-        .map_or("OTHER", |(_, form)| form)
-}

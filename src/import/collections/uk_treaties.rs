@@ -9,7 +9,8 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::{self, Row},
-    records::{Agreement, ENTRY, Happened, form},
+    form::form,
+    records::{Agreement, ENTRY, Happened},
     uk_numbers,
 };
 

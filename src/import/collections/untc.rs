@@ -12,8 +12,9 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::Row,
-    records::{Agreement, Happened, form, slug},
-    untc_act::{act, kind},
+    form::form,
+    records::{Agreement, Happened, slug},
+    untc_act::Act,
 };
 
 const TREATIES: &str = "untc_mtdsg_treaties.csv";
@@ -21,6 +22,7 @@ const ACTIONS: &str = "untc_mtdsg_actions.csv";
 
 const UNKNOWN: &str = "no treaty of untc_mtdsg_treaties.csv has this number";
 const UNDATED: &str = "an act without a day; it is not kept";
+const SEVERAL: &str = "one of several acts, which of them is not told; kept as consent to be bound";
 const TWO_DAYS: &str = "it ends with two days; neither is kept as that of adoption";
 
 /// What a status of it rests on.
@@ -33,11 +35,12 @@ type Signed = HashMap<String, BTreeSet<NaiveDate>>;
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     let mut signed = Signed::new();
-    let signing = ["mtdsg_no", "date", "action"];
+    let signing = ["mtdsg_no", "column", "date", "suffix", "action"];
     // When an agreement was signed follows from who signed it, so that is looked at before.
     super::file::each(folder, ACTIONS, &signing, |row| {
         if let Ok(row) = row
-            && ["SIGNATURE", "DEFINITIVE_SIGNATURE"].contains(&row.get("action"))
+            && ["SIGNATURE", "DEFINITIVE_SIGNATURE"].contains(&read_act(row).kind)
+            && row.get("action") != "SUCCESSION_TO_SIGNATURE"
             && let Some(day) = Dated::read(row.get("date")).day()
         {
             let days = signed.entry(key(row)).or_default();
@@ -171,17 +174,20 @@ fn action(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
     }
     let actor = draft.actor(row, "participant", on.day())?;
     let party = draft.party(&agreement, &actor)?;
-    let (kind, titled) = kind(row.get("action"));
+    let act = read_act(row);
+    if act.is_one_of_several {
+        draft.doubt(row, "column", SEVERAL);
+    }
     let event = Happened {
         party: &party,
-        title: if titled {
-            act(row.get("column"), row.get("suffix"))
-        } else {
-            ""
-        },
-        ..Happened::new(&agreement, kind, &on, "date")
+        title: act.title,
+        ..Happened::new(&agreement, act.kind, &on, "date")
     };
     draft.event(row, &event)
+}
+
+fn read_act<'a>(row: &'a Row<'_>) -> Act<'a> {
+    Act::read(row.get("column"), row.get("suffix"), row.get("action"))
 }
 
 #[cfg(test)]

@@ -1,7 +1,52 @@
 //! Acts of participants in the UN Treaty Collection: what they are, and what they are called.
 
+/// What an act is: a kind of event, and what the source calls it where the kind does not say it all.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Act<'a> {
+    pub kind: &'static str,
+    pub title: &'a str,
+    /// Whether the source leaves open which of several acts it was.
+    pub is_one_of_several: bool,
+}
+
+/// Acts that are consent to be bound, each as its name begins.
+const CONSENTS: [&str; 6] = [
+    "Acceptance",
+    "Accession",
+    "Approval",
+    "Definitive signature",
+    "Ratification",
+    "Succession to the",
+];
+
+/// Acts that bind as well, by means that have no kind of their own.
+const BINDING: [&str; 3] = ["Application", "Participation", "Simplified procedure"];
+
+impl<'a> Act<'a> {
+    /// Reads the column in which an act stands, the mark beside its day, and what the file takes it for:
+    /// of several acts without a mark it takes one.
+    pub fn read(column: &'a str, mark: &str, action: &str) -> Self {
+        let of_mark = acts(column).filter(|(_, it)| *it == mark);
+        let of_mark: Vec<_> = of_mark.map(|(act, _)| act).collect();
+        let begins = |act: &str, with: &[&str]| with.iter().any(|it| act.starts_with(it));
+        let is_one_of_several =
+            of_mark.len() > 1 && of_mark.iter().all(|act| begins(act, &CONSENTS));
+        let title = named(column, mark);
+        let (kind, is_titled) = if is_one_of_several || begins(title, &BINDING) {
+            ("CONSENT_TO_BE_BOUND", true)
+        } else {
+            kind(action)
+        };
+        Self {
+            kind,
+            title: if is_titled { title } else { "" },
+            is_one_of_several,
+        }
+    }
+}
+
 /// The kind of event that an action is. What has no kind of its own keeps its name as a title.
-pub fn kind(action: &str) -> (&'static str, bool) {
+fn kind(action: &str) -> (&'static str, bool) {
     match action {
         "SIGNATURE" => ("SIGNATURE", false),
         // Who succeeds to a signature has signed.
@@ -19,16 +64,19 @@ pub fn kind(action: &str) -> (&'static str, bool) {
     }
 }
 
-/// The act of a column that tells of several, as `Accession(a), Participation(P)`: the one with the
-/// mark that stands beside the day, or the only one without a mark. Else all, as the column has them.
-pub fn act<'a>(column: &'a str, mark: &str) -> &'a str {
-    let acts = column.split(", ").map(|act| match act.strip_suffix(')') {
+/// The acts of a column, each with its mark.
+fn acts(column: &str) -> impl Iterator<Item = (&str, &str)> {
+    column.split(", ").map(|act| match act.strip_suffix(')') {
         Some(marked) => marked.rsplit_once('(').unwrap_or((act, "")),
         None => (act, ""),
-    });
-    let acts: Vec<_> = acts.collect();
-    let is_marked = acts.iter().any(|(_, mark)| !mark.is_empty());
-    let mut named = acts.iter().filter(|(_, it)| *it == mark);
+    })
+}
+
+/// The act of a column that tells of several, as `Accession(a), Participation(P)`: the one with the
+/// mark that stands beside the day, or the only one without a mark. Else all, as the column has them.
+fn named<'a>(column: &'a str, mark: &str) -> &'a str {
+    let is_marked = acts(column).any(|(_, mark)| !mark.is_empty());
+    let mut named = acts(column).filter(|(_, it)| *it == mark);
     match (named.next(), named.next()) {
         (Some((act, _)), None) if is_marked => act.trim_end(),
         _ => column,
@@ -37,7 +85,7 @@ pub fn act<'a>(column: &'a str, mark: &str) -> &'a str {
 
 #[cfg(test)]
 mod tests {
-    use super::act;
+    use super::{Act, named};
 
     #[test]
     fn a_mark_tells_which_act_of_a_column_it_was() {
@@ -63,7 +111,7 @@ mod tests {
                 "Provisional application",
             ),
         ] {
-            assert_eq!(act(column, mark), told);
+            assert_eq!(named(column, mark), told);
         }
         // Which of several it was, these do not tell.
         for (column, mark) in [
@@ -76,7 +124,43 @@ mod tests {
             ("Ratification, Accession(a)", "P"),
             ("Participation", "P"),
         ] {
-            assert_eq!(act(column, mark), column);
+            assert_eq!(named(column, mark), column);
         }
+    }
+
+    #[test]
+    fn of_several_consents_it_is_none_in_particular() {
+        let column = "Definitive signature of the Protocol, Acceptance of the Protocol, Succession to \
+                      the Convention and the Protocol, Notification(d)";
+        let told = Act {
+            kind: "CONSENT_TO_BE_BOUND",
+            title: column,
+            is_one_of_several: true,
+        };
+        assert_eq!(Act::read(column, "", "DEFINITIVE_SIGNATURE"), told);
+        let signed = Act::read("Signature, Succession to signature(d)", "", "SIGNATURE");
+        assert_eq!((signed.kind, signed.title), ("SIGNATURE", ""));
+        let provisional =
+            "Provisional application by signature, accession thereto, Notification (n)";
+        let applied = Act::read(provisional, "", "PROVISIONAL_APPLICATION");
+        assert_eq!(applied.kind, "PROVISIONAL_APPLICATION");
+        assert!(!applied.is_one_of_several);
+    }
+
+    #[test]
+    fn who_takes_part_is_bound() {
+        for (column, mark, title) in [
+            ("Application", "", "Application"),
+            ("Ratification, Participation(P)", "P", "Participation"),
+            (
+                "Simplified procedure(p), Accession(a)",
+                "p",
+                "Simplified procedure",
+            ),
+        ] {
+            let it = Act::read(column, mark, "OTHER");
+            assert_eq!((it.kind, it.title), ("CONSENT_TO_BE_BOUND", title));
+        }
+        assert_eq!(Act::read("Registration Date", "", "OTHER").kind, "OTHER");
     }
 }

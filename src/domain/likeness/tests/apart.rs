@@ -65,6 +65,22 @@ fn what_goes_with_an_agreement_is_another() {
 }
 
 #[test]
+fn what_comes_with_an_agreement_makes_no_other() {
+    let weapons = "Convention on Prohibitions or Restrictions on the Use of Certain Weapons";
+    may_be_one(
+        weapons,
+        &format!("{weapons} (with Protocols I, II and III)"),
+    );
+    let ban = "Comprehensive Nuclear-Test-Ban Treaty";
+    may_be_one(ban, &format!("{ban} with Annexes and Protocol"));
+    are_apart(ban, &format!("Protocol to the {ban}"));
+    are_apart(
+        &format!("{ban} with Annexes"),
+        &format!("Annexes to the {ban}"),
+    );
+}
+
+#[test]
 fn other_states_make_another_agreement() {
     let title = |one, other| {
         format!("Agreement between {one} and {other} on Information about Nuclear Incidents")

@@ -160,7 +160,7 @@ fn a_day_apart_needs_the_same_title_and_the_same_parties() {
         likely.map(|(_, it)| (66, it))
     );
     assert_eq!(found(&one, &next(title, &[3])), None);
-    let other = "Agreement on Trade between Denmark and Finland, with Annexes";
+    let other = "Agreement on Trade between Denmark and Finland, with Quotas";
     assert_eq!(found(&one, &next(other, &[3, 4])), None);
     // Where the parties of one are not known, the titles name them.
     let unknown = found(&one, &next(title, &[]));
