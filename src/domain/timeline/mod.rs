@@ -12,6 +12,7 @@ mod entry;
 mod moments;
 mod role;
 mod step;
+mod succession;
 mod tally;
 #[cfg(test)]
 mod tests;
@@ -124,7 +125,7 @@ pub struct History {
     pub never: BTreeSet<usize>,
     /// What happened. Of two events that may have been on the same days, the first comes first.
     pub events: Vec<Event>,
-    /// Which parties ceased to exist.
+    /// Which parties ceased to exist, in the order of [`Succession::in_order`].
     pub successions: Vec<Succession>,
 }
 

@@ -4,7 +4,7 @@
 //! is not told; so that is kept as some day from then on.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::Path,
 };
 
@@ -30,12 +30,15 @@ const MEMBER: [&str; 9] = [
 /// The members of each alliance: the actors, and the time that each was in it.
 type Members = BTreeMap<String, BTreeMap<String, Vec<Spell>>>;
 
+/// The codes of the members of each alliance whom the registry has not.
+type Strangers = BTreeMap<String, BTreeSet<String>>;
+
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
-    let members = members(draft, folder)?;
+    let (members, strangers) = members(draft, folder)?;
     let mut alliances = HashMap::new();
     draft.each(folder, ALLIANCES, &ALLIANCE, |row, draft| {
         alliances.insert(row.get("atopid").to_owned(), (begin(row), end(row)));
-        alliance(draft, row, &members)
+        alliance(draft, row, &members, &strangers)
     })?;
     draft.each(folder, MEMBERS, &MEMBER, |row, draft| {
         member(draft, row, &members, &alliances)
@@ -44,19 +47,23 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
 
 /// A title is made of the members, and what a row means depends on the others, so they are looked at
 /// first.
-fn members(draft: &Draft<'_>, folder: &Path) -> anyhow::Result<Members> {
+fn members(draft: &Draft<'_>, folder: &Path) -> anyhow::Result<(Members, Strangers)> {
     let mut phases: BTreeMap<String, BTreeMap<String, Vec<Phase>>> = BTreeMap::new();
+    let mut strangers = Strangers::new();
     super::file::each(folder, MEMBERS, &MEMBER, |row| {
-        if let Ok(row) = row
-            && let Ok(actor) = actor(draft, row)
-        {
-            let of_alliance = phases.entry(row.get("atopid").to_owned()).or_default();
-            of_alliance.entry(actor).or_default().push(Phase {
-                line: row.line,
-                entry: entry(row),
-                exit: exit(row),
-            });
-        }
+        let Ok(row) = row else { return };
+        let alliance = row.get("atopid").to_owned();
+        let Ok(actor) = actor(draft, row) else {
+            let of_alliance = strangers.entry(alliance).or_default();
+            of_alliance.insert(row.get("member").to_owned());
+            return;
+        };
+        let of_alliance = phases.entry(alliance).or_default();
+        of_alliance.entry(actor).or_default().push(Phase {
+            line: row.line,
+            entry: entry(row),
+            exit: exit(row),
+        });
     })?;
     let of_alliance = |it: BTreeMap<String, Vec<Phase>>| {
         let spells = it
@@ -65,7 +72,8 @@ fn members(draft: &Draft<'_>, folder: &Path) -> anyhow::Result<Members> {
         spells.collect()
     };
     let members = phases.into_iter();
-    Ok(members.map(|(id, it)| (id, of_alliance(it))).collect())
+    let members = members.map(|(id, it)| (id, of_alliance(it))).collect();
+    Ok((members, strangers))
 }
 
 fn key(row: &Row<'_>) -> String {
@@ -101,7 +109,12 @@ const SUBJECTS: [(&str, &str); 5] = [
     ("consul", "consultation"),
 ];
 
-fn alliance(draft: &mut Draft<'_>, row: &Row<'_>, members: &Members) -> Result<(), Left> {
+fn alliance(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    members: &Members,
+    strangers: &Strangers,
+) -> Result<(), Left> {
     let key = key(row);
     let (begin, end) = (begin(row), end(row));
     let obliges = SUBJECTS.iter().filter(|(column, _)| row.get(column) == "1");
@@ -117,7 +130,7 @@ fn alliance(draft: &mut Draft<'_>, row: &Row<'_>, members: &Members) -> Result<(
             ""
         },
         signed_on: begin.edtf(),
-        note: "the source gives no title; this one is made of the members and the day",
+        note: &note(row, strangers),
         subjects: if subjects.is_empty() {
             &["alliance"]
         } else {
@@ -133,6 +146,19 @@ fn alliance(draft: &mut Draft<'_>, row: &Row<'_>, members: &Members) -> Result<(
     };
     draft.event(row, &event)?;
     draft.event(row, &Happened::new(&key, "TERMINATION", &end, "endyr"))
+}
+
+/// Of what the title is made, and which members it does not name.
+fn note(row: &Row<'_>, strangers: &Strangers) -> String {
+    let note = "the source gives no title; this one is made of the members and the day";
+    match strangers.get(row.get("atopid")) {
+        None => note.to_owned(),
+        Some(codes) => {
+            let codes: Vec<_> = codes.iter().map(String::as_str).collect();
+            let codes = codes.join(", ");
+            format!("{note}, without members that the registry has not, by their codes: {codes}")
+        }
+    }
 }
 
 /// When it entered into force: on some day from the first on which it obliges, and before its end.

@@ -194,10 +194,7 @@ impl Shared {
                 heir,
             })
         });
-        let mut ended: Vec<_> = ended.collect();
-        // What an heir inherited it hands on, too.
-        ended.sort_by_key(|succession| succession.on.earliest);
-        ended
+        Succession::in_order(ended.collect())
     }
 
     fn event(&self, event: &event::Model, party: Option<usize>) -> Event {
