@@ -160,28 +160,36 @@ pub struct Period<S> {
     pub basis: Option<usize>,
 }
 
-/// The periods of an agreement. They cover all days.
-#[must_use]
-pub fn of_agreement(history: &History) -> Vec<Period<AgreementStatus>> {
-    let roles = Roles::of(history);
-    let whole = whole::whole(&roles, &step::steps(history, &roles));
-    let recorded = history.events.iter().map(|event| event.occurred.earliest);
-    track::periods(decide::agreement(&whole), recorded.max().flatten())
+/// The periods of an agreement and of its parties. Each list covers all days.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Timeline {
+    /// Those of the agreement.
+    pub agreement: Vec<Period<AgreementStatus>>,
+    /// Those of each party, in its place.
+    pub parties: Vec<Vec<Period<PartyStatus>>>,
 }
 
-/// The periods of each party, in its place. Each list covers all days.
-#[must_use]
-pub fn of_parties(history: &History) -> Vec<Vec<Period<PartyStatus>>> {
-    let roles = Roles::of(history);
-    let steps = step::steps(history, &roles);
-    let whole = whole::whole(&roles, &steps).each_ref().map(Facts::of);
-    let parties = step::by_party(history.parties, &steps).into_iter();
-    let parties = parties.zip(verified(history)).enumerate();
-    let each = parties.map(|(at, (own, verified))| {
-        let readings = decide::party(at, &own, &whole, &roles);
-        track::periods(readings, verified)
-    });
-    each.collect()
+impl Timeline {
+    /// What follows from a history.
+    #[must_use]
+    pub fn of(history: &History) -> Self {
+        let roles = Roles::of(history);
+        let steps = step::steps(history, &roles);
+        let whole = whole::whole(&roles, &steps);
+        let recorded = history.events.iter().map(|event| event.occurred.earliest);
+        let agreement = track::periods(decide::agreement(&whole), recorded.max().flatten());
+        let whole = whole.each_ref().map(Facts::of);
+        let parties = step::by_party(history.parties, &steps).into_iter();
+        let parties = parties.zip(verified(history)).enumerate();
+        let each = parties.map(|(at, (own, verified))| {
+            let readings = decide::party(at, &own, &whole, &roles);
+            track::periods(readings, verified)
+        });
+        Self {
+            agreement,
+            parties: each.collect(),
+        }
+    }
 }
 
 /// The last day of which something is recorded of each party, or of the agreement as a whole.

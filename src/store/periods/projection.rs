@@ -16,7 +16,7 @@ use super::{
     rows::{AGREEMENT_DAYS, PARTY_DAYS, agreement_days, agreement_row, party_days, party_row},
     write::{Days, Owned, periods, update},
 };
-use crate::domain::timeline::{self, Period};
+use crate::domain::timeline::{Period, Timeline};
 
 /// So many agreements are worked out at once.
 const AGREEMENTS: usize = 500;
@@ -99,9 +99,9 @@ struct Told {
 
 impl Told {
     fn of(recorded: &Recorded, shared: &Shared) -> Self {
-        let periods = known(timeline::of_agreement(&recorded.history));
-        let of_parties = timeline::of_parties(&recorded.history).into_iter();
-        let of_parties: Vec<_> = of_parties.map(known).collect();
+        let Timeline { agreement, parties } = Timeline::of(&recorded.history);
+        let periods = known(agreement);
+        let of_parties: Vec<_> = parties.into_iter().map(known).collect();
         let rows = periods.iter().map(|period| agreement_row(recorded, period));
         Self {
             agreement: (recorded.agreement.id, rows.collect()),

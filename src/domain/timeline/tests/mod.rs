@@ -16,17 +16,8 @@ mod signatures;
 mod tallies;
 mod trust;
 
-use super::{AgreementStatus, History, PartyStatus, Period, of_agreement, of_parties};
-
-/// The periods of an agreement and of all its parties.
-struct Timeline {
-    agreement: Vec<Period<AgreementStatus>>,
-    parties: Vec<Vec<Period<PartyStatus>>>,
-}
+use super::{History, Timeline};
 
 fn timeline(history: &History) -> Timeline {
-    Timeline {
-        agreement: of_agreement(history),
-        parties: of_parties(history),
-    }
+    Timeline::of(history)
 }
