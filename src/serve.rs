@@ -14,7 +14,7 @@ use crate::{
     graphql,
     http::{self, App},
     import::{self, Mode, progress::Bar, shipped},
-    listen,
+    listen::{self, Room},
     store::{Store, connect::Database},
     terminal,
 };
@@ -40,7 +40,11 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
     announce(listener.local_addr()?);
     let farewell = args.http.limits.request_timeout + MARGIN;
     let router = http::router(app);
-    listen::serve(listener, router, &args.connections, stop, farewell).await;
+    let room = Room {
+        connections: args.connections.max_connections,
+        unsent: args.connections.unsent_bytes,
+    };
+    listen::serve(listener, router, room, stop, farewell).await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }

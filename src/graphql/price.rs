@@ -32,6 +32,9 @@ pub const MAX_LISTS: usize = 3;
 /// A timeline counts as so many periods. Few have more.
 const PERIODS: u64 = 10;
 
+/// What a count costs, once for all parents: all that passes the filter may be read.
+const COUNT: u64 = 300;
+
 /// What the agreements of two actors cost, for each parent: all parts of both may be read.
 const BETWEEN: u64 = 500;
 
@@ -57,7 +60,7 @@ struct Weight {
     depth: usize,
     /// Values, pages multiplied.
     price: u64,
-    /// What tests may read.
+    /// What tests and counts may read.
     reads: u64,
     /// Fields that are pages, fragments expanded.
     pages: u64,
@@ -108,7 +111,7 @@ fn within_price(price: u64, limit: u64) -> Result<(), Refusal> {
         return Ok(());
     }
     let message = format!(
-        "the request costs {price}; at most {limit}. Ask for smaller pages, or test fewer links and texts"
+        "the request costs {price}; at most {limit}. Ask for smaller pages, or test and count less"
     );
     let mut refused = refuse(TOO_COSTLY, message);
     let charge = Charge {
@@ -228,10 +231,12 @@ impl<'a> Scale<'a> {
         self.values = self.values.saturating_add(passed.values);
         let below_all = below.price.saturating_mul(self.size(field, below.page));
         let own = if name == "agreementsWith" { BETWEEN } else { 1 };
+        let count = if name == "totalCount" { COUNT } else { 0 };
+        let reads = passed.reads.saturating_add(count);
         Ok(Weight {
             fields: below.fields.saturating_add(1),
             price: below_all.saturating_add(passed.values).saturating_add(own),
-            reads: below.reads.saturating_add(passed.reads),
+            reads: below.reads.saturating_add(reads),
             pages: below.pages.saturating_add(below.page.into()),
             objects: below.objects.saturating_add((below.fields > 0).into()),
             depth: below.depth,

@@ -13,6 +13,7 @@ use std::{
     convert::Infallible,
     future::ready,
     net::SocketAddr,
+    num::NonZeroUsize,
     pin::{Pin, pin},
     sync::{
         Arc,
@@ -39,7 +40,7 @@ use tokio::{
     time::{interval, sleep, timeout},
 };
 
-use crate::{config::ConnectionArgs, http::Unsent};
+use crate::http::Unsent;
 use places::{Client, Places};
 use stream::{Leaving, Stream, Turn};
 
@@ -54,16 +55,25 @@ const ROUND: Duration = Duration::from_secs(1);
 /// ends: so those that are busy leave by themselves, and no request meets a connection that closes.
 const LINGER: Duration = Duration::from_secs(1);
 
-/// Serves as many connections at once as may be until `stop` is done, then finishes what has begun, but
+/// How much room there is for clients.
+#[derive(Clone, Copy, Debug)]
+pub struct Room {
+    /// So many connections may be open.
+    pub connections: NonZeroUsize,
+    /// So many bytes of large answers may wait to be taken.
+    pub unsent: usize,
+}
+
+/// Serves as many connections at once as there is room for, until `stop` is done, then finishes what has begun, but
 /// takes no longer than `farewell` for it.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
-    connections: &ConnectionArgs,
+    room: Room,
     stop: impl Future<Output = ()>,
     farewell: Duration,
 ) {
-    let places = Places::new(connections.max_connections.get(), connections.unsent_bytes);
+    let places = Places::new(room);
     let begun = GracefulShutdown::new();
     let ends = Arc::new(AtomicBool::new(false));
     let welcome = || welcome(&listener, &router, &places, &begun, &ends);

@@ -14,6 +14,8 @@ use tokio::{
     time::{Instant, timeout},
 };
 
+use super::Room;
+
 /// While all clients are being answered, one that can be sent away is looked for so often.
 const MOMENT: Duration = Duration::from_millis(20);
 
@@ -52,10 +54,11 @@ impl Pending {
 }
 
 impl Places {
-    /// So many places, all free, and room for so many bytes of large answers.
-    pub fn new(places: usize, most_unsent: usize) -> Self {
+    /// All places, and all of them free.
+    pub fn new(room: Room) -> Self {
+        let places = room.connections.get();
         Self {
-            most_unsent,
+            most_unsent: room.unsent,
             free: Arc::new(Semaphore::new(places.min(Semaphore::MAX_PERMITS))),
             awaited: Arc::default(),
         }

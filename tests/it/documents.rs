@@ -201,11 +201,7 @@ async fn a_document_asked_for_by_get_is_answered_once() {
     let uri = address(&hash, "nor");
     let first = web.send(get(&uri, "application/json")).await;
     assert_eq!(first.header("cache-control"), "public, max-age=60");
-    assert!(
-        first.header("vary").contains("Accept"),
-        "{:?}",
-        first.headers
-    );
+    assert!(first.header("vary").contains("Accept"));
     assert!(
         first.json()["extensions"]["price"]
             .get("remaining")
@@ -219,8 +215,7 @@ async fn a_document_asked_for_by_get_is_answered_once() {
         (again.status.as_u16(), &*again.body, again.header("etag")),
         (304, "", tag)
     );
-    let vary = again.header("vary");
-    assert!(vary.contains("Accept, Accept-Encoding"), "{vary}");
+    assert!(again.header("vary").contains("Accept-Encoding"));
     for (other, accept) in [
         (address(&hash, "swe"), "application/json"),
         (uri, "application/graphql-response+json"),
