@@ -64,8 +64,8 @@ pub struct Room {
     pub unsent: usize,
 }
 
-/// Serves as many connections at once as there is room for, until `stop` is done, then finishes what has begun, but
-/// takes no longer than `farewell` for it.
+/// Serves as many connections at once as there is room for, until `stop` is done. Then it finishes what
+/// has begun, but takes no longer than `farewell` for it.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
