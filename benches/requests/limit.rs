@@ -7,10 +7,12 @@ use anyhow::bail;
 use axum::{
     Router,
     body::Bytes,
+    handler::Handler,
     http::{StatusCode, header},
     response::IntoResponse,
-    routing::post,
+    routing::{post, post_service},
 };
+use foedera::{config::HttpArgs, http};
 use sea_orm::{
     DatabaseConnection, DbBackend,
     sqlx::{self, AssertSqlSafe, PgPool, SqlitePool},
@@ -114,13 +116,17 @@ impl Limit {
     }
 }
 
-/// Answers at a path of its own.
-pub fn route(path: &str, limit: Limit) -> Router {
+/// Answers at a path of its own: behind the server's layers as these settings have them, or without.
+pub fn route(path: &str, limit: Limit, layers: Option<&HttpArgs>) -> Router {
     let handle = |_request: Bytes| async move {
         match limit.answer().await {
             Ok(body) => ([(header::CONTENT_TYPE, "application/json")], body).into_response(),
             Err(error) => (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response(),
         }
     };
-    Router::new().route(path, post(handle))
+    let route = match layers {
+        Some(settings) => post_service(http::framed(handle.with_state(()), settings)),
+        None => post(handle),
+    };
+    Router::new().route(path, route)
 }

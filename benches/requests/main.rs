@@ -214,19 +214,17 @@ async fn measured(
     cases: &[Case],
 ) -> anyhow::Result<Vec<Line>> {
     let mut found = vec![];
-    let (mut limits, mut layered) = (Router::new(), Router::new());
+    let mut limits = Router::new();
+    let settings = settings(&[]).http;
     for (number, case) in cases.iter().enumerate() {
         let compared = compared(pool, asker, case).await.context(case.name)?;
-        let route = |limit: &Limit| limit::route(&path(number), limit.clone());
-        let route = compared.limit.as_ref().map(route).unwrap_or_default();
-        match case.other {
-            Other::FixedBehindLayers => layered = layered.merge(route),
-            _ => limits = limits.merge(route),
+        let layers = matches!(case.other, Other::FixedBehindLayers).then_some(&settings);
+        if let Some(limit) = &compared.limit {
+            limits = limits.merge(limit::route(&path(number), limit.clone(), layers));
         }
         found.push(compared);
     }
-    let layered = http::layered(layered, &settings(&[]).http);
-    let beside = serve(asker, limits.merge(layered), &[]).await?;
+    let beside = serve(asker, limits, &[]).await?;
     let mut modes = vec![];
     for mode in MODES {
         modes.push(serve(asker, Router::new(), mode).await?);

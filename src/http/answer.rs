@@ -24,7 +24,7 @@ use crate::graphql::{
 /// After so many seconds, a client may ask again for what the database could not tell.
 const SOON: u64 = 5;
 
-/// An answer depends on the media type that is asked for.
+/// An answer depends on the media type that is asked for. Only those who keep it need to know.
 const VARY: &str = "Accept";
 
 /// And if it is large enough, on how the client reads it: what it already has may be.
@@ -106,7 +106,7 @@ pub fn said(media_type: &'static str, said: Said) -> Response {
     let answer = said.body.answer();
     let status = answer.map_or(StatusCode::OK, |it| status(media_type, it));
     let mut response = match &said.body {
-        Body::Known => (StatusCode::NOT_MODIFIED, [(header::VARY, VARY_OF_KNOWN)]).into_response(),
+        Body::Known => StatusCode::NOT_MODIFIED.into_response(),
         body => encode(media_type, status, body.json()),
     };
     match said.cache {
@@ -177,7 +177,6 @@ fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
     let headers = response.headers_mut();
     headers.reserve(HEADERS);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
-    headers.insert(header::VARY, HeaderValue::from_static(VARY));
     if status == StatusCode::SERVICE_UNAVAILABLE {
         headers.insert(header::RETRY_AFTER, SOON.into());
     }
@@ -185,7 +184,12 @@ fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
 }
 
 fn mark(response: &mut Response, cache: &Cache) {
+    let vary = match response.status() {
+        StatusCode::NOT_MODIFIED => VARY_OF_KNOWN,
+        _ => VARY,
+    };
     let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static(vary));
     headers.insert(header::CACHE_CONTROL, cache.control.clone());
     if let Some(tag) = cache.tag.header() {
         headers.insert(header::ETAG, tag);

@@ -3,12 +3,13 @@
 use std::{error::Error, time::Duration};
 
 use axum::{
-    body::{Body, to_bytes},
+    body::{Body, Bytes, to_bytes},
     extract::{Query, rejection::QueryRejection},
     http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
 };
 use http_body_util::LengthLimitError;
-use serde_json::{Map, Value};
+use serde::{Deserialize, de::IgnoredAny};
+use serde_json::{Map, Value, error::Category, value::RawValue};
 
 use super::{
     negotiate::{self, JSON},
@@ -107,10 +108,10 @@ fn expect_json(headers: &HeaderMap) -> Result<(), Refused> {
     Ok(())
 }
 
-async fn bytes(body: Body, most: usize) -> Result<Vec<u8>, Refused> {
+async fn bytes(body: Body, most: usize) -> Result<Bytes, Refused> {
     let refuse = |status, message| Refused::new(status, BAD_USER_INPUT, message);
     match tokio::time::timeout(PATIENCE, to_bytes(body, most)).await {
-        Ok(Ok(bytes)) => Ok(bytes.into()),
+        Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(error)) if is_too_long(&error) => Err(refuse(
             StatusCode::PAYLOAD_TOO_LARGE,
             format!("the body is too long; it has at most {most} bytes"),
@@ -179,54 +180,79 @@ fn object(name: &str, text: &str) -> Result<Option<Map<String, Value>>, Refused>
     serde_json::from_str(text).map_err(wrong)
 }
 
-fn from_body(body: &[u8], most: usize) -> Result<Asking, Refused> {
-    let json = serde_json::from_slice::<Value>(body)
-        .map_err(|error| Refused::bad(format!("the body is not JSON: {error}")))?;
-    match json {
-        Value::Array(_) if most < 2 => Err(Refused::bad(
-            "send one request at a time, as a JSON object; lists are not answered here",
-        )),
-        Value::Array(items) if items.is_empty() || items.len() > most => {
-            Err(Refused::bad(format!(
-                "a list holds 1 to {most} requests; this one {}",
-                items.len()
-            )))
-        }
-        Value::Array(items) => {
-            let each = items.into_iter().map(from_json);
-            each.collect::<Result<_, _>>().map(Asking::Batch)
-        }
-        json => from_json(json).map(Asking::One),
-    }
+/// The members of a request. Each may be anything, so that the one that is wrong can be named.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+struct Members {
+    query: Value,
+    document_id: Value,
+    operation_name: Value,
+    variables: Value,
+    extensions: Value,
 }
 
-fn from_json(json: Value) -> Result<Asked, Refused> {
-    let Value::Object(mut body) = json else {
+fn from_body(body: &[u8], most: usize) -> Result<Asking, Refused> {
+    if !begins(body, b'[') {
+        return from_object(body).map(Asking::One);
+    }
+    let items: Vec<&RawValue> = parse(body)?;
+    if most < 2 {
+        return Err(Refused::bad(
+            "send one request at a time, as a JSON object; lists are not answered here",
+        ));
+    }
+    if items.is_empty() || items.len() > most {
+        return Err(Refused::bad(format!(
+            "a list holds 1 to {most} requests; this one {}",
+            items.len()
+        )));
+    }
+    let each = items.iter().map(|it| from_object(it.get().as_bytes()));
+    each.collect::<Result<_, _>>().map(Asking::Batch)
+}
+
+fn from_object(json: &[u8]) -> Result<Asked, Refused> {
+    // The library would take a list of members too.
+    if !begins(json, b'{') {
+        parse::<IgnoredAny>(json)?;
         return Err(Refused::bad("a request must be a JSON object with `query`"));
-    };
+    }
+    let members: Members = parse(json)?;
     Ok(Asked {
-        query: text(&mut body, "query")?,
-        document_id: text(&mut body, "documentId")?,
-        operation_name: text(&mut body, "operationName")?,
-        variables: map(&mut body, "variables")?,
-        extensions: map(&mut body, "extensions")?,
+        query: text("query", members.query)?,
+        document_id: text("documentId", members.document_id)?,
+        operation_name: text("operationName", members.operation_name)?,
+        variables: map("variables", members.variables)?,
+        extensions: map("extensions", members.extensions)?,
+    })
+}
+
+fn begins(json: &[u8], with: u8) -> bool {
+    json.trim_ascii_start().first() == Some(&with)
+}
+
+fn parse<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Result<T, Refused> {
+    serde_json::from_slice(json).map_err(|error| match error.classify() {
+        // That a member stands twice: two programs would read it in two ways.
+        Category::Data => Refused::bad(format!("the body is no request: {error}")),
+        _ => Refused::bad(format!("the body is not JSON: {error}")),
     })
 }
 
 /// A member that is a string, or null, or left away.
-fn text(body: &mut Map<String, Value>, name: &str) -> Result<Option<String>, Refused> {
-    match body.remove(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::String(text)) => Ok(Some(text)),
-        Some(_) => Err(Refused::bad(format!("`{name}` must be a string"))),
+fn text(name: &str, member: Value) -> Result<Option<String>, Refused> {
+    match member {
+        Value::Null => Ok(None),
+        Value::String(text) => Ok(Some(text)),
+        _ => Err(Refused::bad(format!("`{name}` must be a string"))),
     }
 }
 
 /// A member that is an object, or null, or left away.
-fn map(body: &mut Map<String, Value>, name: &str) -> Result<Option<Map<String, Value>>, Refused> {
-    match body.remove(name) {
-        None | Some(Value::Null) => Ok(None),
-        Some(Value::Object(map)) => Ok(Some(map)),
-        Some(_) => Err(Refused::bad(format!("`{name}` must be a JSON object"))),
+fn map(name: &str, member: Value) -> Result<Option<Map<String, Value>>, Refused> {
+    match member {
+        Value::Null => Ok(None),
+        Value::Object(map) => Ok(Some(map)),
+        _ => Err(Refused::bad(format!("`{name}` must be a JSON object"))),
     }
 }

@@ -13,7 +13,7 @@ use std::{
 use anyhow::{Context, bail};
 use axum::{
     extract::ConnectInfo,
-    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts},
 };
 use ipnet::IpNet;
 
@@ -25,6 +25,9 @@ use crate::{
     config::ClientArgs,
     graphql::code::{RATE_LIMITED, UNAUTHENTICATED},
 };
+
+/// The addresses that a request came from, of which each proxy adds one.
+static FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 
 /// So many clients have a bucket of their own; those beyond share one, so that a flood of addresses
 /// takes no memory.
@@ -107,7 +110,7 @@ impl Clients {
     fn origin(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let is_trusted = |address: &IpAddr| self.proxies.iter().any(|it| it.contains(address));
         let mut last = peer.to_canonical();
-        let values = headers.get_all("x-forwarded-for").iter().rev();
+        let values = headers.get_all(&FORWARDED).iter().rev();
         // What can't be read is no address, and ends the walk.
         let texts = values.map(|value| value.to_str().unwrap_or_default());
         let mut hops = texts.flat_map(|text| text.rsplit(','));

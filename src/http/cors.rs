@@ -35,6 +35,8 @@ pub fn layer(origins: &[HeaderValue]) -> CorsLayer {
             header::RETRY_AFTER,
             HeaderName::from_static("x-request-id"),
         ])
+        // An answer of OPTIONS, which depends on more, is never kept.
+        .vary([header::ORIGIN])
         .max_age(LEAVE)
 }
 

@@ -5,7 +5,7 @@ use std::{sync::Arc, time::Instant};
 use axum::{
     body::Body,
     extract,
-    http::{HeaderMap, HeaderValue, StatusCode, request::Parts},
+    http::{HeaderMap, HeaderName, HeaderValue, StatusCode, request::Parts},
     response::Response,
 };
 
@@ -21,7 +21,7 @@ use super::{
 use crate::graphql::{code::BAD_USER_INPUT, today::Today};
 
 /// The header that asks for the price alone.
-const MODE: &str = "foedera-query";
+static MODE: HeaderName = HeaderName::from_static("foedera-query");
 
 /// Answers a GraphQL request. Every refusal is GraphQL JSON too.
 pub async fn handle(
@@ -73,7 +73,7 @@ fn unreadable() -> Refused {
 }
 
 fn is_price_only(headers: &HeaderMap) -> Result<bool, Refused> {
-    match headers.get(MODE).map(HeaderValue::as_bytes) {
+    match headers.get(&MODE).map(HeaderValue::as_bytes) {
         None => Ok(false),
         Some(b"price-only") => Ok(true),
         Some(_) => Err(Refused::bad(

@@ -1,8 +1,14 @@
 //! The head of a request: how long it may be, and what is said to one that can't be read.
 
-use std::time::Instant;
+use std::{
+    future::{Ready, ready},
+    task::{Context, Poll},
+    time::Instant,
+};
 
-use axum::{extract::Request, http::StatusCode, middleware::Next, response::Response};
+use async_graphql::futures_util::future::Either;
+use axum::{extract::Request, http::StatusCode, response::Response};
+use tower::Service;
 
 use super::{account::Account, answer, negotiate::JSON, refused::Refused};
 use crate::graphql::code::BAD_USER_INPUT;
@@ -14,15 +20,40 @@ pub struct Unread(pub StatusCode);
 /// The headers of a request have at most so many bytes.
 const MAX_HEADERS: usize = 32 * 1024;
 
-/// Answers only a request whose head was read, and is not too long.
-pub async fn bounded(request: Request, next: Next) -> Response {
+/// Answers only a request whose head was read, and is not too long. Not made by `from_fn`, which
+/// copies and boxes for every request what is behind it.
+#[derive(Clone)]
+pub struct Bounded<S>(pub S);
+
+impl<S: Service<Request, Response = Response>> Service<Request> for Bounded<S> {
+    type Response = Response;
+    type Error = S::Error;
+    type Future = Either<Ready<Result<Response, S::Error>>, S::Future>;
+
+    fn poll_ready(&mut self, context: &mut Context) -> Poll<Result<(), S::Error>> {
+        self.0.poll_ready(context)
+    }
+
+    fn call(&mut self, request: Request) -> Self::Future {
+        match fault(&request) {
+            Some(status) => Either::Left(ready(Ok(refusal(status)))),
+            None => Either::Right(self.0.call(request)),
+        }
+    }
+}
+
+/// The status of a head that is not as it must be.
+fn fault(request: &Request) -> Option<StatusCode> {
+    if let Some(Unread(status)) = request.extensions().get() {
+        return Some(*status);
+    }
     let headers = request.headers().iter();
     let sizes = headers.map(|(name, value)| name.as_str().len() + value.len());
-    let status = match request.extensions().get::<Unread>() {
-        Some(Unread(status)) => *status,
-        None if sizes.sum::<usize>() > MAX_HEADERS => StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE,
-        None => return next.run(request).await,
-    };
+    let is_long = sizes.sum::<usize>() > MAX_HEADERS;
+    is_long.then_some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE)
+}
+
+fn refusal(status: StatusCode) -> Response {
     let refused = Refused::new(status, BAD_USER_INPUT, why(status));
     Account::open(None, Instant::now()).close(Some(&refused.answer));
     answer::refused(JSON, refused)

@@ -28,17 +28,21 @@ pub use answers::MAX_ANSWER;
 pub use head::Unread;
 pub use health::expect_ready;
 
-use std::sync::Arc;
+use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     Router,
-    body::Body,
-    http::{HeaderName, HeaderValue},
-    middleware::from_fn,
-    response::Response,
-    routing::{any, get},
+    extract::Request,
+    handler::Handler,
+    http::{HeaderName, HeaderValue, header},
+    response::{IntoResponse, Response},
+    routing::{Route, any_service, get},
 };
-use tower::util::{MapRequestLayer, MapResponseLayer};
+use tower::{
+    Layer, Service,
+    layer::layer_fn,
+    util::{MapRequestLayer, MapResponseLayer},
+};
 use tower_http::{
     CompressionLevel,
     compression::{
@@ -62,13 +66,22 @@ use parsed::ParsedDocuments;
 use tag::Tag;
 
 /// Headers of every answer that has no others: nothing here is a page, and no page may frame it.
-const SECURITY: [(&str, &str); 4] = [
-    ("x-content-type-options", "nosniff"),
-    ("referrer-policy", "no-referrer"),
-    ("cross-origin-resource-policy", "same-origin"),
+static SECURITY: [(HeaderName, HeaderValue); 4] = [
     (
-        "content-security-policy",
-        "default-src 'none'; frame-ancestors 'none'",
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    ),
+    (
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    ),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'"),
     ),
 ];
 
@@ -123,48 +136,59 @@ impl App {
 
 /// All routes.
 pub fn router(app: Arc<App>) -> Router {
-    let routes = Router::new()
-        .route("/graphql", any(graphql::handle))
+    let settings = app.settings.clone();
+    // Not as a route among the others: what is around a route finds it behind an allocation, and
+    // copies it for every request.
+    let endpoint = framed(graphql::handle.with_state(Arc::clone(&app)), &settings);
+    Router::new()
         .route("/schema.graphql", get(sdl::text))
         .route("/health", get(health::alive))
         .route("/ready", get(health::ready))
-        .merge(playground::routes(playground::BUILT));
-    layered(routes, &app.settings).with_state(app)
+        .merge(playground::routes(playground::BUILT))
+        .layer(layer_fn(move |route: Route| framed(route, &settings)))
+        .route("/graphql", any_service(endpoint))
+        .with_state(app)
 }
 
-/// Routes behind what every request meets.
-pub fn layered<S>(routes: Router<S>, settings: &HttpArgs) -> Router<S>
+/// A service behind what every request meets.
+pub fn framed<S>(
+    service: S,
+    settings: &HttpArgs,
+) -> impl Service<
+    Request,
+    Response = impl IntoResponse + use<S>,
+    Error = Infallible,
+    Future = impl Send + use<S>,
+> + Clone
++ Send
++ Sync
++ use<S>
 where
-    S: Clone + Send + Sync + 'static,
+    S: Service<Request, Response = Response, Error = Infallible> + Clone + Send + Sync + 'static,
+    S::Future: Send,
 {
     let above = SizeAbove::new(settings.compress_above);
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Fastest)
         .compress_when(DefaultPredicate::new().and(above));
-    // As one layer, since each that is added by itself is allocated anew for every request.
-    routes.layer((
+    let layers = (
         MapRequestLayer::new(trace::without_odd_id),
         SetRequestIdLayer::x_request_id(MakeRequestUuid),
         TraceLayer::new_for_http().make_span_with(trace::span),
         PropagateRequestIdLayer::x_request_id(),
         MapResponseLayer::new(secured),
-        // Boxed at once, since what can compress takes six kilobytes, and each layer above moves them.
-        MapResponseLayer::new(|it: Response<_>| it.map(Body::new)),
         compression,
-        // Late, since it copies what is behind it for every request.
-        from_fn(head::bounded),
+        layer_fn(head::Bounded),
         cors::layer(&settings.cors_origins),
-    ))
+    );
+    layers.layer(service)
 }
 
 /// The answer, with the headers of security that it does not have.
-fn secured(mut response: Response) -> Response {
+fn secured<B>(mut response: Response<B>) -> Response<B> {
     let headers = response.headers_mut();
-    for (name, value) in SECURITY {
-        let name = HeaderName::from_static(name);
-        headers
-            .entry(name)
-            .or_insert(HeaderValue::from_static(value));
+    for (name, value) in &SECURITY {
+        headers.entry(name).or_insert_with(|| value.clone());
     }
     response
 }

@@ -10,48 +10,46 @@ pub const JSON: &str = "application/json";
 
 /// The media type to answer in; `None` if the client reads neither.
 pub fn accepted(headers: &HeaderMap) -> Option<&'static str> {
-    let ranges = ranges(headers);
+    let ranges: Vec<_> = ranges(headers).collect();
     if ranges.is_empty() {
         return Some(JSON);
     }
-    let of = |media_type: &str| {
-        let (group, _) = media_type.split_once('/').unwrap_or_default();
-        let any_of_group = format!("{group}/*");
-        let named = [media_type, any_of_group.as_str(), "*/*"];
-        named
-            .iter()
-            .find_map(|name| ranges.iter().find(|(range, _)| range == name))
-            .map_or(0.0, |(_, quality)| *quality)
+    let quality = |name: &str| {
+        let named = ranges.iter().find(|(range, _)| is_same(range, name));
+        named.map(|(_, quality)| *quality)
     };
-    let (graphql, json) = (of(GRAPHQL_JSON), of(JSON));
-    let names_graphql = ranges.iter().any(|(range, _)| range == GRAPHQL_JSON);
+    let any = || quality("application/*").or_else(|| quality("*/*"));
+    let named = quality(GRAPHQL_JSON);
+    let graphql = named.or_else(any).unwrap_or_default();
+    let json = quality(JSON).or_else(any).unwrap_or_default();
     match (graphql > 0.0, json > 0.0) {
         (false, false) => None,
         (true, false) => Some(GRAPHQL_JSON),
-        (true, true) if graphql > json || graphql >= json && names_graphql => Some(GRAPHQL_JSON),
+        (true, true) if graphql > json || graphql >= json && named.is_some() => Some(GRAPHQL_JSON),
         _ => Some(JSON),
     }
 }
 
 /// Whether the client names a media type, and not by a star.
 pub fn names(headers: &HeaderMap, media_type: &str) -> bool {
-    ranges(headers).iter().any(|(range, _)| range == media_type)
+    ranges(headers).any(|(range, _)| is_same(range, media_type))
+}
+
+fn is_same(range: &str, media_type: &str) -> bool {
+    range.eq_ignore_ascii_case(media_type)
 }
 
 /// The media ranges of `Accept` with their qualities.
-fn ranges(headers: &HeaderMap) -> Vec<(String, f32)> {
+fn ranges(headers: &HeaderMap) -> impl Iterator<Item = (&str, f32)> {
     let values = headers.get_all(header::ACCEPT).iter();
     let values = values.filter_map(|value| value.to_str().ok());
-    let ranges = values.flat_map(|value| value.split(','));
-    ranges
-        .filter(|it| !it.trim().is_empty())
-        .map(range)
-        .collect()
+    let ranges = values.flat_map(|value| value.split(',')).map(range);
+    ranges.filter(|(name, _)| !name.is_empty())
 }
 
-fn range(text: &str) -> (String, f32) {
-    let mut parts = text.split(';').map(str::trim);
-    let name = parts.next().unwrap_or_default().to_ascii_lowercase();
+fn range(text: &str) -> (&str, f32) {
+    let mut parts = text.split(';').map(str::trim_ascii);
+    let name = parts.next().unwrap_or_default();
     let quality = parts
         .find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")))
         .and_then(|q| q.parse().ok());

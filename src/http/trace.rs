@@ -2,12 +2,12 @@
 
 use axum::{
     extract::{MatchedPath, Request},
-    http::Method,
+    http::{HeaderName, Method},
 };
 use tracing::{Span, field::Empty};
 
 /// The header that names a request.
-const REQUEST_ID: &str = "x-request-id";
+static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// An id that a client gives has at most so many characters.
 const MAX_ID: usize = 64;
 
@@ -15,7 +15,7 @@ const MAX_ID: usize = 64;
 /// the server then.
 pub fn without_odd_id(mut request: Request) -> Request {
     if !id(&request).is_some_and(is_plain) {
-        request.headers_mut().remove(REQUEST_ID);
+        request.headers_mut().remove(&REQUEST_ID);
     }
     request
 }
@@ -39,7 +39,7 @@ pub fn span(request: &Request) -> Span {
 }
 
 fn id(request: &Request) -> Option<&str> {
-    let id = request.headers().get(REQUEST_ID);
+    let id = request.headers().get(&REQUEST_ID);
     id.and_then(|id| id.to_str().ok())
 }
 
@@ -50,10 +50,8 @@ fn is_plain(id: &str) -> bool {
 
 /// A method may be any word; those that nothing here answers are told as one.
 fn method(method: &Method) -> &str {
-    let known = [Method::GET, Method::POST, Method::HEAD, Method::OPTIONS];
-    if known.contains(method) {
-        method.as_str()
-    } else {
-        "_OTHER"
+    match *method {
+        Method::GET | Method::POST | Method::HEAD | Method::OPTIONS => method.as_str(),
+        _ => "_OTHER",
     }
 }

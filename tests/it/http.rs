@@ -210,6 +210,26 @@ async fn a_member_has_its_type() {
 }
 
 #[tokio::test]
+async fn a_member_is_given_once() {
+    let web = Web::with(&["--max-batch", "2"]).await;
+    let twice = r#"{"query":"{__typename}","query":"{a}"}"#;
+    for body in [twice, &format!("[{twice}]"), &format!(" \n[ {twice}]")] {
+        let reply = web.send(post(body)).await;
+        assert_eq!(reply.status, 400);
+        assert!(
+            reply.body.contains("duplicate field `query`"),
+            "{}",
+            reply.body
+        );
+    }
+    for body in ["7", "[7]", r#"[["{__typename}"]]"#, "null", "[null]"] {
+        let reply = web.send(post(body)).await;
+        let said = "a request must be a JSON object with `query`";
+        assert!(reply.body.contains(said), "{}", reply.body);
+    }
+}
+
+#[tokio::test]
 async fn a_parameter_is_given_once() {
     let uri = "/graphql?query=%7B__typename%7D&query=%7Ba%7D";
     let reply = Web::with(&[])
@@ -252,10 +272,12 @@ async fn a_large_answer_is_compressed() {
         reply.header("content-encoding").to_owned()
     };
     let large = "{ states(first: 100) { nodes { name } } }";
-    for encoded in ["gzip", "br", "zstd"] {
+    for encoded in ["gzip", "zstd"] {
         assert_eq!(encoding(encoded, large).await, encoded);
         assert_eq!(encoding(encoded, "{__typename}").await, "");
     }
+    assert_eq!(encoding("br, gzip", large).await, "gzip");
+    assert_eq!(encoding("br", large).await, "");
 }
 
 #[tokio::test]
