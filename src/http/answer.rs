@@ -77,9 +77,9 @@ impl Body {
         }
     }
 
-    fn json(&self) -> String {
+    fn json(&self) -> Vec<u8> {
         match self {
-            Self::Known => String::new(),
+            Self::Known => vec![],
             Self::Found(found, price) => found.json(price),
             Self::Made(answer) => json(answer),
         }
@@ -119,7 +119,7 @@ pub fn said(media_type: &'static str, said: Said) -> Response {
 /// Several answers as one list, each as it would be by itself.
 pub fn list(answers: &[Body]) -> Response {
     let answers: Vec<_> = answers.iter().map(Body::json).collect();
-    let list = format!("[{}]", answers.join(","));
+    let list = [b"[", &*answers.join(&b","[..]), b"]"].concat();
     let mut response = encode(JSON, StatusCode::OK, list);
     never_kept(&mut response);
     response
@@ -152,18 +152,18 @@ fn status(media_type: &str, answer: &Answer) -> StatusCode {
 }
 
 /// The answer as JSON: without `data` if the request failed before it ran.
-fn json(answer: &Answer) -> String {
+fn json(answer: &Answer) -> Vec<u8> {
     if !is_request_error(answer) {
-        return serde_json::to_string(answer).unwrap_or_default();
+        return serde_json::to_vec(answer).unwrap_or_default();
     }
     let failed = Failed {
         errors: &answer.errors,
         extensions: &answer.extensions,
     };
-    serde_json::to_string(&failed).unwrap_or_default()
+    serde_json::to_vec(&failed).unwrap_or_default()
 }
 
-fn encode(media_type: &str, status: StatusCode, body: String) -> Response {
+fn encode(media_type: &str, status: StatusCode, body: Vec<u8>) -> Response {
     let content_type = match media_type {
         GRAPHQL_JSON => "application/graphql-response+json; charset=utf-8",
         _ => "application/json; charset=utf-8",

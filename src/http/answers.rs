@@ -19,6 +19,9 @@ use crate::{
 /// The data of an answer have at most so many bytes: whoever reads slowly holds them until the end.
 pub const MAX_ANSWER: usize = 8_000_000;
 
+/// What is told of the price has at most so many bytes, with all that stands around the data.
+const AROUND: usize = 128;
+
 /// All that an answer follows from, but for the program and its settings.
 #[derive(Clone, Debug, Hash)]
 pub struct Question<'a> {
@@ -97,17 +100,16 @@ impl Found {
     }
 
     /// The whole answer as JSON, with what is told of its price.
-    pub fn json(&self, price: &Charge) -> String {
-        let price = serde_json::to_string(price).unwrap_or_default();
-        let parts = [
-            "{\"data\":",
-            &self.data,
-            ",\"extensions\":{\"price\":",
-            &price,
-            "}}",
-        ];
+    pub fn json(&self, price: &Charge) -> Vec<u8> {
         // Room for all of it at once.
-        parts.concat()
+        let mut json = Vec::with_capacity(self.data.len() + AROUND);
+        json.extend_from_slice(b"{\"data\":");
+        json.extend_from_slice(self.data.as_bytes());
+        json.extend_from_slice(b",\"extensions\":{\"price\":");
+        // A vector takes whatever is written.
+        _ = serde_json::to_writer(&mut json, price);
+        json.extend_from_slice(b"}}");
+        json
     }
 }
 

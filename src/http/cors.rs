@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::{HeaderName, HeaderValue, Method, header};
-use tower_http::cors::{AllowOrigin, CorsLayer};
+use tower_http::cors::{AllowOrigin, Any, CorsLayer};
 
 /// Hosts that are this machine itself: where a page is written before it is published.
 const HERE: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
@@ -30,13 +30,10 @@ pub fn layer(origins: &[HeaderValue]) -> CorsLayer {
             HeaderName::from_static("foedera-query"),
             HeaderName::from_static("x-request-id"),
         ])
-        .expose_headers([
-            header::ETAG,
-            header::RETRY_AFTER,
-            HeaderName::from_static("x-request-id"),
-        ])
-        // An answer of OPTIONS, which depends on more, is never kept.
-        .vary([header::ORIGIN])
+        .expose_headers(Any)
+        // Every answer says that it depends on the origin. One of OPTIONS, which depends on more, is
+        // never kept.
+        .vary([])
         .max_age(LEAVE)
 }
 

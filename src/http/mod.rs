@@ -49,7 +49,7 @@ use tower_http::{
         CompressionLayer,
         predicate::{DefaultPredicate, Predicate, SizeAbove},
     },
-    request_id::{MakeRequestUuid, PropagateRequestIdLayer, SetRequestIdLayer},
+    request_id::PropagateRequestIdLayer,
     trace::TraceLayer,
 };
 
@@ -172,11 +172,10 @@ where
         .quality(CompressionLevel::Fastest)
         .compress_when(DefaultPredicate::new().and(above));
     let layers = (
-        MapRequestLayer::new(trace::without_odd_id),
-        SetRequestIdLayer::x_request_id(MakeRequestUuid),
+        MapRequestLayer::new(trace::identified),
         TraceLayer::new_for_http().make_span_with(trace::span),
         PropagateRequestIdLayer::x_request_id(),
-        MapResponseLayer::new(secured),
+        MapResponseLayer::new(completed),
         compression,
         layer_fn(head::Bounded),
         cors::layer(&settings.cors_origins),
@@ -184,11 +183,13 @@ where
     layers.layer(service)
 }
 
-/// The answer, with the headers of security that it does not have.
-fn secured<B>(mut response: Response<B>) -> Response<B> {
+/// The answer, with the headers that every answer has.
+fn completed<B>(mut response: Response<B>) -> Response<B> {
     let headers = response.headers_mut();
     for (name, value) in &SECURITY {
         headers.entry(name).or_insert_with(|| value.clone());
     }
+    // Not by the layer of CORS, which would make the text anew for each answer.
+    headers.append(header::VARY, HeaderValue::from_static("origin"));
     response
 }

@@ -2,20 +2,25 @@
 
 use axum::{
     extract::{MatchedPath, Request},
-    http::{HeaderName, Method},
+    http::{HeaderName, HeaderValue, Method},
 };
 use tracing::{Span, field::Empty};
+use uuid::Uuid;
 
 /// The header that names a request.
 static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// An id that a client gives has at most so many characters.
 const MAX_ID: usize = 64;
 
-/// Drops the id that a client gives if it can't stand in a log as it is. The request gets one of
-/// the server then.
-pub fn without_odd_id(mut request: Request) -> Request {
+/// Gives the request an id, unless the client gave one that can stand in a log as it is.
+pub fn identified(mut request: Request) -> Request {
     if !id(&request).is_some_and(is_plain) {
-        request.headers_mut().remove(&REQUEST_ID);
+        let mut room = Uuid::encode_buffer();
+        let id = Uuid::new_v4().hyphenated().encode_lower(&mut room);
+        // A header takes all that is in an id.
+        if let Ok(id) = HeaderValue::from_str(id) {
+            request.headers_mut().insert(&REQUEST_ID, id);
+        }
     }
     request
 }

@@ -157,13 +157,13 @@ impl Store {
             .expr(Expr::cust(VERSION))
             .from_subquery(table, name)
             .take();
-        let statement = statement(self.db.get_database_backend(), &query, words);
+        let statement = statement(self.base.db.get_database_backend(), &query, words);
         self.read(statement, |rows| self.items(&rows))
     }
 
     /// The words of the engine.
     pub(super) fn words(&self) -> &'static Words {
-        connect::words(&self.db)
+        connect::words(&self.base.db)
     }
 
     /// The items of the one list that was found.

@@ -54,8 +54,14 @@ use version::Seen;
 /// The only holder of the database handle: nothing outside `store` and `import` sends a statement.
 #[derive(Clone, Debug)]
 pub struct Store {
-    db: DatabaseConnection,
+    base: Arc<Base>,
     seen: Arc<Seen>,
+}
+
+/// What the stores of all requests have in common. Each request has one, so it is shared as a whole.
+#[derive(Clone, Debug)]
+struct Base {
+    db: DatabaseConnection,
     /// A connection of its own for small questions, if there is one.
     aside: Option<DatabaseConnection>,
     keeping: Option<Keeping>,
@@ -71,11 +77,14 @@ struct Keeping {
 impl Store {
     /// A store over an open database.
     pub fn new(db: DatabaseConnection) -> Self {
-        Self {
+        let base = Base {
             db,
-            seen: Arc::default(),
             aside: None,
             keeping: None,
+        };
+        Self {
+            base: Arc::new(base),
+            seen: Arc::default(),
         }
     }
 
@@ -88,7 +97,7 @@ impl Store {
     /// The same, which keeps what it finds for other requests, within so many bytes.
     #[must_use]
     pub fn keeping(mut self, most: usize) -> Self {
-        self.keeping = Some(Keeping {
+        Arc::make_mut(&mut self.base).keeping = Some(Keeping {
             kept: Arc::new(Kept::within(most)),
             recent: Arc::default(),
         });
@@ -98,7 +107,7 @@ impl Store {
     /// The same, with a connection for small questions that wait for nobody.
     #[must_use]
     pub fn with_aside(mut self, aside: DatabaseConnection) -> Self {
-        self.aside = Some(aside);
+        Arc::make_mut(&mut self.base).aside = Some(aside);
         self
     }
 
@@ -106,8 +115,8 @@ impl Store {
     #[must_use]
     pub fn counting_anew(&self) -> Self {
         Self {
+            base: Arc::clone(&self.base),
             seen: Arc::default(),
-            ..self.clone()
         }
     }
 
@@ -120,8 +129,8 @@ impl Store {
     #[must_use]
     pub fn part(&self) -> Self {
         Self {
+            base: Arc::clone(&self.base),
             seen: Arc::new(Seen::part_of(&self.seen)),
-            ..self.clone()
         }
     }
 
@@ -129,20 +138,21 @@ impl Store {
     /// server is ready, and which version the data have.
     fn aside(&self) -> Self {
         let mut store = self.clone();
-        if let Some(aside) = store.aside.take() {
-            store.db = aside;
+        let base = Arc::make_mut(&mut store.base);
+        if let Some(aside) = base.aside.take() {
+            base.db = aside;
         }
         store
     }
 
     /// Whether there is room for what is kept.
     pub fn keeps(&self) -> bool {
-        self.keeping.as_ref().is_some_and(|it| it.kept.keeps())
+        self.base.keeping.as_ref().is_some_and(|it| it.kept.keeps())
     }
 
     /// How it stands with what is kept.
     pub fn stats(&self) -> Stats {
-        let keeping = self.keeping.as_ref();
+        let keeping = self.base.keeping.as_ref();
         keeping.map_or_else(Stats::default, |it| it.kept.stats())
     }
 
@@ -152,7 +162,7 @@ impl Store {
     }
 
     async fn rows(&self, query: &SelectStatement) -> Result<Vec<QueryResult>, DbErr> {
-        let statement = self.db.get_database_backend().build(query);
+        let statement = self.base.db.get_database_backend().build(query);
         self.read(statement, Ok).await
     }
 
@@ -164,11 +174,11 @@ impl Store {
     ) -> Result<Vec<T>, DbErr> {
         self.seen.sends();
         let span = self.span(&statement.sql);
-        let rows = self.db.query_all_raw(statement);
+        let rows = self.base.db.query_all_raw(statement);
         let found = rows.instrument(span.clone()).await;
         let found = match found {
             Ok(rows) => decode(rows),
-            Err(error) => Err(failure::apart(error, self.aside.as_ref()).await),
+            Err(error) => Err(failure::apart(error, self.base.aside.as_ref()).await),
         };
         match &found {
             Ok(found) => span.record("db.response.returned_rows", found.len()),
@@ -184,7 +194,7 @@ impl Store {
             "statement",
             otel.kind = "client",
             otel.status_code = Empty,
-            db.system.name = connect::system(&self.db),
+            db.system.name = connect::system(&self.base.db),
             db.query.text = Empty,
             db.response.returned_rows = Empty,
         );

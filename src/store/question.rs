@@ -71,7 +71,7 @@ impl Store {
 
     /// Where answers are kept, and the version that is read.
     fn kept(&self) -> Option<(&Kept, i64)> {
-        let keeping = self.keeping.as_ref()?;
+        let keeping = self.base.keeping.as_ref()?;
         let kept = Some(&*keeping.kept).filter(|it| it.keeps())?;
         let version = self.seen.last();
         (version > 0).then_some((kept, version))

@@ -28,7 +28,7 @@ impl Store {
     /// Whether the database answers, has the tables of this program, and checks references.
     pub async fn readiness(&self) -> Result<(), NotReady> {
         let aside = self.aside();
-        let checked = connect::checks_foreign_keys(&aside.db).await;
+        let checked = connect::checks_foreign_keys(&aside.base.db).await;
         if !checked.map_err(|error| unreachable(&error))? {
             return Err(NotReady::Unchecked);
         }

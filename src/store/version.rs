@@ -28,7 +28,7 @@ pub struct Version {
 impl Store {
     /// The version of the data. A store that keeps what it found tells the one of a moment ago.
     pub async fn version(&self) -> Result<Version, Arc<DbErr>> {
-        let Some(Keeping { recent, .. }) = &self.keeping else {
+        let Some(Keeping { recent, .. }) = &self.base.keeping else {
             return self.aside().last_version().await.map_err(Arc::new);
         };
         let version = recent.get(self.aside().last_version()).await?;
@@ -38,7 +38,7 @@ impl Store {
 
     /// The version of a moment ago, if it is known.
     pub fn recent_version(&self) -> Option<Version> {
-        let version = self.keeping.as_ref()?.recent.known()?.ok()?;
+        let version = self.base.keeping.as_ref()?.recent.known()?.ok()?;
         self.seen.begins(version.id);
         Some(version)
     }
@@ -73,7 +73,7 @@ impl Store {
         let version: Option<i64> = row.try_get("", "version")?;
         let version = version.unwrap_or_default();
         self.seen.reads(version);
-        if let Some(Keeping { recent, .. }) = &self.keeping {
+        if let Some(Keeping { recent, .. }) = &self.base.keeping {
             recent.is_followed_by(version);
         }
         Ok(())

@@ -69,6 +69,26 @@ async fn pages_of_this_machine_may_read_unless_others_are_set() {
     );
 }
 
+/// A cache must not give one origin what was said to another; and a page reads the id of its request.
+#[tokio::test]
+async fn every_answer_depends_on_its_origin_and_shows_its_headers() {
+    let web = Web::with(&[]).await;
+    for request in [
+        ask("{__typename}"),
+        get("/graphql?documentId=none", "*/*"),
+        get("/schema.graphql", "*/*"),
+        get("/", "text/html"),
+        get("/nowhere", "*/*"),
+    ] {
+        let reply = web.send(with("origin", "http://localhost", request)).await;
+        let vary = reply.headers.get_all("vary");
+        let varies: Vec<_> = vary.iter().map(|it| it.to_str().unwrap()).collect();
+        assert!(varies.contains(&"origin"), "{varies:?}");
+        assert_eq!(reply.header("access-control-expose-headers"), "*");
+        assert_ne!(reply.header("x-request-id"), "");
+    }
+}
+
 #[tokio::test]
 async fn every_answer_tells_browsers_to_take_it_for_nothing_else() {
     let web = Web::with(&[]).await;
