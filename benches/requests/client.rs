@@ -121,10 +121,10 @@ fn length(buffer: &[u8]) -> anyhow::Result<Option<usize>> {
     let Some(end) = memmem::find(buffer, b"\r\n\r\n") else {
         return Ok(None);
     };
-    let name = b"content-length: ";
+    let name = b"\r\ncontent-length: ";
     let at = memmem::find(&buffer[..end], name).context("no length")?;
-    let length = buffer[at + name.len()..end].split(|byte| *byte == b'\r');
-    let length = { length }.next().unwrap_or_default();
+    let mut values = buffer[at + name.len()..end].split(|byte| *byte == b'\r');
+    let length = values.next().unwrap_or_default();
     let length: usize = std::str::from_utf8(length)?.parse()?;
     Ok(Some(end + 4 + length))
 }

@@ -19,7 +19,7 @@ use crate::{
 /// The data of an answer have at most so many bytes: whoever reads slowly holds them until the end.
 pub const MAX_ANSWER: usize = 8_000_000;
 
-/// What is told of the price has at most so many bytes, with all that stands around the data.
+/// What is told of the price has about so many bytes at most, with all that stands around the data.
 const AROUND: usize = 128;
 
 /// All that an answer follows from, but for the program and its settings.

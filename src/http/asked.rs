@@ -2,6 +2,7 @@
 
 use std::{error::Error, time::Duration};
 
+use async_graphql::{Name, Value, Variables, indexmap::IndexMap};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Query, rejection::QueryRejection},
@@ -9,7 +10,7 @@ use axum::{
 };
 use http_body_util::LengthLimitError;
 use serde::{Deserialize, de::IgnoredAny};
-use serde_json::{Map, Value, error::Category, value::RawValue};
+use serde_json::{error::Category, value::RawValue};
 
 use super::{
     negotiate::{self, JSON},
@@ -23,6 +24,10 @@ use crate::{
 /// A body arrives within this time.
 const PATIENCE: Duration = Duration::from_mins(1);
 
+/// A JSON object. Its values are those of GraphQL, not of `serde_json`, which reads a key of its own
+/// as a text that holds JSON, with a depth of its own.
+pub type Object = IndexMap<Name, Value>;
+
 /// One request. Members it does not know are passed over, as the protocol wants.
 #[derive(Debug, Default)]
 pub struct Asked {
@@ -33,9 +38,9 @@ pub struct Asked {
     /// The operation to run, if the document has several.
     pub operation_name: Option<String>,
     /// Values of the variables.
-    pub variables: Option<Map<String, Value>>,
+    pub variables: Option<Variables>,
     /// What goes beyond GraphQL, by name.
-    pub extensions: Option<Map<String, Value>>,
+    pub extensions: Option<Object>,
 }
 
 impl Asked {
@@ -147,7 +152,8 @@ fn from_address(parts: &Parts) -> Result<Asked, Refused> {
             "documentId" => &mut asked.document_id,
             "operationName" => &mut asked.operation_name,
             "variables" => {
-                set(&name, &mut asked.variables, object(&name, &text)?)?;
+                let variables = object(&name, &text)?.map(variables);
+                set(&name, &mut asked.variables, variables)?;
                 continue;
             }
             "extensions" => {
@@ -172,7 +178,7 @@ fn set<T>(name: &str, parameter: &mut Option<T>, value: Option<T>) -> Result<(),
     Ok(())
 }
 
-fn object(name: &str, text: &str) -> Result<Option<Map<String, Value>>, Refused> {
+fn object(name: &str, text: &str) -> Result<Option<Object>, Refused> {
     if text.is_empty() {
         return Ok(None);
     }
@@ -192,10 +198,12 @@ struct Members {
 }
 
 fn from_body(body: &[u8], most: usize) -> Result<Asking, Refused> {
-    if !begins(body, b'[') {
-        return from_object(body).map(Asking::One);
+    let not_utf8 = |_| Refused::bad("the body is not JSON: it is not UTF-8");
+    let body = str::from_utf8(body).map_err(not_utf8)?;
+    if !begins(body, '[') {
+        return from_object(body, "the body").map(Asking::One);
     }
-    let items: Vec<&RawValue> = parse(body)?;
+    let items: Vec<&RawValue> = parse(body, "the body")?;
     if most < 2 {
         return Err(Refused::bad(
             "send one request at a time, as a JSON object; lists are not answered here",
@@ -207,35 +215,40 @@ fn from_body(body: &[u8], most: usize) -> Result<Asking, Refused> {
             items.len()
         )));
     }
-    let each = items.iter().map(|it| from_object(it.get().as_bytes()));
+    let each = items.iter().zip(1..);
+    let each = each.map(|(it, at)| from_object(it.get(), &format!("request {at} of the list")));
     each.collect::<Result<_, _>>().map(Asking::Batch)
 }
 
-fn from_object(json: &[u8]) -> Result<Asked, Refused> {
+fn from_object(json: &str, what: &str) -> Result<Asked, Refused> {
     // The library would take a list of members too.
-    if !begins(json, b'{') {
-        parse::<IgnoredAny>(json)?;
+    if !begins(json, '{') {
+        parse::<IgnoredAny>(json, what)?;
         return Err(Refused::bad("a request must be a JSON object with `query`"));
     }
-    let members: Members = parse(json)?;
+    let members: Members = parse(json, what)?;
     Ok(Asked {
         query: text("query", members.query)?,
         document_id: text("documentId", members.document_id)?,
         operation_name: text("operationName", members.operation_name)?,
-        variables: map("variables", members.variables)?,
+        variables: map("variables", members.variables)?.map(variables),
         extensions: map("extensions", members.extensions)?,
     })
 }
 
-fn begins(json: &[u8], with: u8) -> bool {
-    json.trim_ascii_start().first() == Some(&with)
+fn variables(values: Object) -> Variables {
+    Variables::from_value(Value::Object(values))
 }
 
-fn parse<'a, T: Deserialize<'a>>(json: &'a [u8]) -> Result<T, Refused> {
-    serde_json::from_slice(json).map_err(|error| match error.classify() {
-        // That a member stands twice: two programs would read it in two ways.
-        Category::Data => Refused::bad(format!("the body is no request: {error}")),
-        _ => Refused::bad(format!("the body is not JSON: {error}")),
+fn begins(json: &str, with: char) -> bool {
+    json.trim_ascii_start().starts_with(with)
+}
+
+fn parse<'a, T: Deserialize<'a>>(json: &'a str, what: &str) -> Result<T, Refused> {
+    serde_json::from_str(json).map_err(|error| match error.classify() {
+        // A member stands twice: two programs would read it in two ways.
+        Category::Data => Refused::bad(format!("{what} is no request: {error}")),
+        _ => Refused::bad(format!("{what} is not JSON: {error}")),
     })
 }
 
@@ -249,7 +262,7 @@ fn text(name: &str, member: Value) -> Result<Option<String>, Refused> {
 }
 
 /// A member that is an object, or null, or left away.
-fn map(name: &str, member: Value) -> Result<Option<Map<String, Value>>, Refused> {
+fn map(name: &str, member: Value) -> Result<Option<Object>, Refused> {
     match member {
         Value::Null => Ok(None),
         Value::Object(map) => Ok(Some(map)),

@@ -40,6 +40,14 @@ enum Manifest {
     ById(HashMap<String, String>),
 }
 
+/// The extension by which a client names a document by its hash.
+#[derive(Deserialize)]
+struct Persisted {
+    version: u64,
+    #[serde(rename = "sha256Hash")]
+    hash: String,
+}
+
 #[derive(Deserialize)]
 struct Operation {
     id: String,
@@ -133,10 +141,8 @@ fn name(asked: &Asked) -> Result<Option<String>, Refused> {
     let Some(persisted) = extensions.and_then(|it| it.get("persistedQuery")) else {
         return Ok(asked.document_id.as_deref().map(bare));
     };
-    let version = persisted.get("version").and_then(serde_json::Value::as_u64);
-    let hash = persisted.get("sha256Hash").and_then(|it| it.as_str());
-    match (version, hash) {
-        (Some(1), Some(hash)) if is_hash(hash) => Ok(Some(hash.to_ascii_lowercase())),
+    match async_graphql::from_value(persisted.clone()) {
+        Ok(Persisted { version: 1, hash }) if is_hash(&hash) => Ok(Some(hash.to_ascii_lowercase())),
         _ => Err(Refused::bad(
             "`extensions.persistedQuery` must be {\"version\": 1, \"sha256Hash\": \"<hex>\"}",
         )),

@@ -140,12 +140,13 @@ pub fn router(app: Arc<App>) -> Router {
     // Not as a route among the others: what is around a route finds it behind an allocation, and
     // copies it for every request.
     let endpoint = framed(graphql::handle.with_state(Arc::clone(&app)), &settings);
-    Router::new()
+    let others = Router::new()
         .route("/schema.graphql", get(sdl::text))
         .route("/health", get(health::alive))
         .route("/ready", get(health::ready))
         .merge(playground::routes(playground::BUILT))
-        .layer(layer_fn(move |route: Route| framed(route, &settings)))
+        .layer(layer_fn(move |route: Route| framed(route, &settings)));
+    others
         .route("/graphql", any_service(endpoint))
         .with_state(app)
 }

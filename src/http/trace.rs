@@ -17,10 +17,8 @@ pub fn identified(mut request: Request) -> Request {
     if !id(&request).is_some_and(is_plain) {
         let mut room = Uuid::encode_buffer();
         let id = Uuid::new_v4().hyphenated().encode_lower(&mut room);
-        // A header takes all that is in an id.
-        if let Ok(id) = HeaderValue::from_str(id) {
-            request.headers_mut().insert(&REQUEST_ID, id);
-        }
+        let id = HeaderValue::from_str(id).unwrap_or_else(|_| unreachable!("digits and hyphens"));
+        request.headers_mut().insert(&REQUEST_ID, id);
     }
     request
 }

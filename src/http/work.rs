@@ -1,6 +1,6 @@
 //! One request of a call: what is asked, and the store it is answered from.
 
-use async_graphql::{Request, Variables};
+use async_graphql::Request;
 
 use super::{asked::Asked, documents::Document};
 use crate::store::Store;
@@ -28,8 +28,7 @@ impl Work {
 
     /// The request as the executor takes it.
     pub fn request(&self) -> Request {
-        let variables = self.asked.variables.clone().map(serde_json::Value::Object);
-        let variables = variables.map(Variables::from_json).unwrap_or_default();
+        let variables = self.asked.variables.clone().unwrap_or_default();
         // The document was parsed, so its text is not read again.
         let mut request = Request::new("").variables(variables);
         request.operation_name = self.operation().map(str::to_owned);

@@ -58,7 +58,8 @@ pub struct Store {
     seen: Arc<Seen>,
 }
 
-/// What the stores of all requests have in common. Each request has one, so it is shared as a whole.
+/// What the stores of all requests have in common. Each request has a store, so this is shared as a
+/// whole, and not part by part.
 #[derive(Clone, Debug)]
 struct Base {
     db: DatabaseConnection,

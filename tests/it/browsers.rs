@@ -1,5 +1,7 @@
 //! What a page of another site can make a browser send, and what it may read.
 
+use axum::{body::Body, http::Request};
+
 use crate::support::web::{Web, ask, get, posted, with};
 
 /// What a form of any page can send: a GET that opens a page, and a POST in one of three types.
@@ -69,6 +71,25 @@ async fn pages_of_this_machine_may_read_unless_others_are_set() {
     );
 }
 
+#[tokio::test]
+async fn a_browser_is_told_what_a_page_may_send() {
+    let web = Web::with(&[]).await;
+    for path in ["/graphql", "/schema.graphql"] {
+        let request = Request::options(path)
+            .header("origin", "http://localhost")
+            .header("access-control-request-method", "POST");
+        let reply = web.send(request.body(Body::empty()).unwrap()).await;
+        let told = |name: &str| reply.header(&format!("access-control-{name}")).to_owned();
+        assert_eq!(told("allow-origin"), "http://localhost", "{path}");
+        assert_eq!(told("allow-methods"), "GET,POST");
+        assert_eq!(
+            told("allow-headers"),
+            "accept,authorization,content-type,if-none-match,foedera-query,x-request-id"
+        );
+        assert_eq!(told("max-age"), "7200");
+    }
+}
+
 /// A cache must not give one origin what was said to another; and a page reads the id of its request.
 #[tokio::test]
 async fn every_answer_depends_on_its_origin_and_shows_its_headers() {
@@ -78,14 +99,19 @@ async fn every_answer_depends_on_its_origin_and_shows_its_headers() {
         get("/graphql?documentId=none", "*/*"),
         get("/schema.graphql", "*/*"),
         get("/", "text/html"),
+        get("/health", "*/*"),
+        get("/ready", "*/*"),
         get("/nowhere", "*/*"),
     ] {
+        let request = with("x-request-id", "an odd one", request);
         let reply = web.send(with("origin", "http://localhost", request)).await;
         let vary = reply.headers.get_all("vary");
         let varies: Vec<_> = vary.iter().map(|it| it.to_str().unwrap()).collect();
         assert!(varies.contains(&"origin"), "{varies:?}");
         assert_eq!(reply.header("access-control-expose-headers"), "*");
-        assert_ne!(reply.header("x-request-id"), "");
+        // The server's own, which is none of the client's.
+        assert_eq!(reply.header("x-request-id").len(), 36);
+        assert_eq!(reply.header("x-content-type-options"), "nosniff");
     }
 }
 

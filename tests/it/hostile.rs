@@ -6,7 +6,7 @@ use axum::{
 };
 use serde_json::json;
 
-use crate::support::web::Web;
+use crate::support::web::{Web, get};
 
 const BAD_INPUT: &str = "BAD_USER_INPUT";
 const UNPARSED: &str = "GRAPHQL_PARSE_FAILED";
@@ -61,6 +61,7 @@ async fn bytes_that_are_no_json_are_refused() {
             in_query(br"\ud800"),
             in_query(br"\udc00\ud800"),
             in_query(br"\u12"),
+            b"{\"query\": \"{__typename}\", \"other\": \"\xff\"}".to_vec(),
         ],
     )
     .await;
@@ -107,6 +108,28 @@ async fn deep_and_huge_json_is_refused() {
         ],
     )
     .await;
+}
+
+/// A key of the library that reads JSON, whose text it would read as JSON too, however deep that goes.
+#[tokio::test]
+async fn a_key_of_the_reader_is_a_key_as_any_other() {
+    let lists = |inner: &str| "[".repeat(100) + inner + &"]".repeat(100);
+    let held = |inner: &str| {
+        let text = inner.replace('\\', r"\u005c").replace('"', r"\u0022");
+        lists(&format!(r#"{{"$serde_json::private::RawValue":"{text}"}}"#))
+    };
+    let variables = (0..120).fold(lists(""), |inner, _| held(&inner));
+    let web = Web::with(&[]).await;
+    let body = with_variables("{ __typename }", &variables);
+    assert_eq!(answer(&web, body).await, (StatusCode::OK, String::new()));
+    let uri = format!(
+        "/graphql?query=%7B__typename%7D&variables=%7B%22a%22:{}%7D",
+        held("1").replace('"', "%22")
+    );
+    assert_eq!(web.send(get(&uri, "application/json")).await.status, 200);
+    let unread = r#"{"$serde_json::private::RawValue":"{"}"#;
+    let body = with_variables("{ __typename }", unread);
+    assert_eq!(answer(&web, body).await, (StatusCode::OK, String::new()));
 }
 
 #[tokio::test]

@@ -216,11 +216,12 @@ async fn a_member_is_given_once() {
     for body in [twice, &format!("[{twice}]"), &format!(" \n[ {twice}]")] {
         let reply = web.send(post(body)).await;
         assert_eq!(reply.status, 400);
-        assert!(
-            reply.body.contains("duplicate field `query`"),
-            "{}",
-            reply.body
-        );
+        let what = match body {
+            _ if body == twice => "the body",
+            _ => "request 1 of the list",
+        };
+        let said = format!("{what} is no request: duplicate field `query`");
+        assert!(reply.body.contains(&said), "{}", reply.body);
     }
     for body in ["7", "[7]", r#"[["{__typename}"]]"#, "null", "[null]"] {
         let reply = web.send(post(body)).await;
