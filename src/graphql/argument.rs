@@ -4,8 +4,8 @@
 use std::collections::HashMap;
 
 use async_graphql::{
-    Name, Value, Variables,
-    parser::types::{ExecutableDocument, Field, VariableDefinition},
+    Name, Positioned, Value, Variables,
+    parser::types::{Directive, ExecutableDocument, Field, Selection, VariableDefinition},
 };
 
 use super::{
@@ -42,13 +42,10 @@ const READS: [(&str, u64); 6] = [
     ("contains", 300),
 ];
 
-/// Stands for a variable, which is weighed by itself.
-const NOTHING: Value = Value::List(vec![]);
-
 /// What a value passes.
 #[derive(Clone, Copy, Default)]
 pub struct Passed {
-    /// Values, those of lists counted one by one.
+    /// Values, those of lists counted one by one. An empty list is one too, since it takes room.
     pub values: u64,
     /// Input objects and their fields.
     tests: u64,
@@ -63,8 +60,7 @@ pub struct Passed {
 impl Passed {
     fn of(value: &Value) -> Self {
         let (values, tests, reads) = match value {
-            Value::List(items) if items.is_empty() => return Self::default(),
-            Value::List(items) => (Self::all(items), 0, 0),
+            Value::List(items) if !items.is_empty() => (Self::all(items), 0, 0),
             Value::Object(fields) => {
                 let all = Self::all(fields.values());
                 (all, fields.len() as u64 + 1, fields.keys().map(reads).sum())
@@ -181,13 +177,16 @@ impl<'a> Given<'a> {
         }
         let mut all = Passed::default();
         for (name, value) in &field.arguments {
-            let mut passed = Passed::default();
+            let (mut passed, mut places) = (Passed::default(), 0);
             let written = value.node.clone().into_const_with(|name| {
                 let variable = self.0.get(name.as_str()).copied();
                 passed = passed.and(variable.unwrap_or_default().passed);
-                Ok::<_, ()>(NOTHING)
+                places += 1;
+                Ok::<_, ()>(Value::Null)
             });
-            let written = written.as_ref().map(Passed::of).unwrap_or_default();
+            let mut written = written.as_ref().map(Passed::of).unwrap_or_default();
+            // What stands in the places of variables is weighed by itself.
+            written.values = written.values.saturating_sub(places);
             let passed = Passed {
                 // A variable nests from where it stands, at the deepest.
                 depth: written.depth + passed.depth,
@@ -197,6 +196,45 @@ impl<'a> Given<'a> {
             all = all.and(passed);
         }
         Ok(all)
+    }
+
+    /// How many values the directives of a document pass, those of a fragment once. The library copies
+    /// what they are given before it tells that it is no Boolean.
+    pub fn of_directives(&self, document: &ExecutableDocument) -> Result<u64, Refusal> {
+        let operations = document.operations.iter();
+        let operations = operations.map(|(_, it)| (&it.node.directives, &it.node.selection_set));
+        let fragments = document.fragments.values();
+        let fragments = fragments.map(|it| (&it.node.directives, &it.node.selection_set));
+        let (mut values, mut sets) = (0, vec![]);
+        for (directives, set) in operations.chain(fragments) {
+            values += self.of_each(directives)?;
+            sets.push(set);
+        }
+        while let Some(set) = sets.pop() {
+            for item in &set.node.items {
+                values += self.of_each(item.node.directives())?;
+                sets.extend(match &item.node {
+                    Selection::Field(field) => Some(&field.node.selection_set),
+                    Selection::InlineFragment(inline) => Some(&inline.node.selection_set),
+                    Selection::FragmentSpread(_) => None,
+                });
+            }
+        }
+        Ok(values)
+    }
+
+    fn of_each(&self, directives: &[Positioned<Directive>]) -> Result<u64, Refusal> {
+        directives.iter().try_fold(0, |values, directive| {
+            // Its arguments are weighed as those of a field are.
+            let field = Field {
+                alias: None,
+                name: directive.node.name.clone(),
+                arguments: directive.node.arguments.clone(),
+                directives: vec![],
+                selection_set: Positioned::default(),
+            };
+            Ok(values + self.passed(&field)?.values)
+        })
     }
 
     /// The size that an argument asks for: a number, or the length of a list; the largest, where

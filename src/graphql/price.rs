@@ -133,7 +133,7 @@ struct Scale<'a> {
     /// How deep the walk is.
     depth: usize,
     rules: Rules,
-    /// How many values the arguments pass, all fields together.
+    /// How many values the arguments pass, all fields and directives together.
     values: u64,
 }
 
@@ -144,13 +144,14 @@ pub fn check(
     request: &Request,
     rules: Rules,
 ) -> Result<u64, Refusal> {
+    let given = Given::new(document, &request.variables);
     let mut scale = Scale {
         fragments: &document.fragments,
-        given: Given::new(document, &request.variables),
+        values: given.of_directives(document)?,
+        given,
         weighed: HashMap::new(),
         depth: 0,
         rules,
-        values: 0,
     };
     let mut fields = 0_u64;
     let mut within = |weight: Weight| {

@@ -1,8 +1,8 @@
 //! A call of the endpoint: whether it may be answered, and from where.
 
-use std::time::Instant;
+use std::{panic::AssertUnwindSafe, time::Instant};
 
-use async_graphql::{Response as Answer, Value};
+use async_graphql::{Response as Answer, Value, futures_util::FutureExt};
 use axum::{
     http::{Method, request::Parts},
     response::Response,
@@ -225,6 +225,9 @@ impl Call<'_> {
         &self,
         found: impl Future<Output = Result<T, Refused>>,
     ) -> Result<T, Refused> {
+        // The library panics at some documents that are no good, before it can tell so.
+        let found = AssertUnwindSafe(found).catch_unwind();
+        let found = found.map(|found| found.unwrap_or_else(|_| Err(Refused::failed())));
         let found = tokio::time::timeout_at(self.until.into(), found).await;
         found.unwrap_or_else(|_| Err(Refused::late(self.app.settings.limits.request_timeout)))
     }

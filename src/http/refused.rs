@@ -7,7 +7,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use crate::graphql::{
     charge::Charge,
-    code::{BAD_USER_INPUT, OVERLOADED, TIMED_OUT},
+    code::{BAD_USER_INPUT, INTERNAL, OVERLOADED, TIMED_OUT},
     error::{NO_ROOM, refusal},
 };
 
@@ -64,6 +64,12 @@ impl Refused {
     /// Not now, since there is no room.
     pub fn overloaded() -> Self {
         Self::later(StatusCode::SERVICE_UNAVAILABLE, OVERLOADED, NO_ROOM, 1)
+    }
+
+    /// By a fault of the server.
+    pub fn failed() -> Self {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        Self::new(status, INTERNAL, "internal error")
     }
 
     /// Not within the time that a request has.

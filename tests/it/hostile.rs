@@ -132,6 +132,49 @@ async fn a_key_of_the_reader_is_a_key_as_any_other() {
     assert_eq!(answer(&web, body).await, (StatusCode::OK, String::new()));
 }
 
+/// The library copies a variable into each of its places before it tells that it fits none.
+#[tokio::test]
+async fn a_variable_may_be_copied_so_often() {
+    let places = |count: usize| "$a ".repeat(count);
+    let [values, lists] = ["0,", "[],"].map(|value| format!("[{}0]", value.repeat(100)));
+    let beyond = [
+        format!(
+            "query($a: Boolean) {{ __typename @include(if: [{}]) }}",
+            places(200)
+        ),
+        format!(
+            "query($a: Boolean) @skip(if: [{}]) {{ __typename }}",
+            places(200)
+        ),
+        format!(
+            "query($a: Boolean) {{ ... @include(if: [{}]) {{ a }} }}",
+            places(200)
+        ),
+        format!("query($a: ID) {{ node(id: [{}]) {{ id }} }}", places(200)),
+    ];
+    for query in beyond {
+        for given in [&values, &lists] {
+            refused("TOO_COSTLY", vec![with_variables(&query, given)]).await;
+        }
+    }
+}
+
+/// The library panics at a default of a list of a type that there is not.
+#[tokio::test]
+async fn a_panic_is_an_answer() {
+    let body = |query: &str| json!({ "query": query }).to_string().into_bytes();
+    let web = Web::with(&[]).await;
+    for query in [
+        "query($a: [Nope] = [1]) { __typename }",
+        "query($a: [[Nope!]] = [[1]]) { __typename }",
+    ] {
+        let status = StatusCode::INTERNAL_SERVER_ERROR;
+        let answered = answer(&web, body(query)).await;
+        assert_eq!(answered, (status, "INTERNAL_SERVER_ERROR".to_owned()));
+    }
+    assert_eq!(answer(&web, body("{ __typename }")).await.0, StatusCode::OK);
+}
+
 #[tokio::test]
 async fn characters_that_no_document_has_fail_to_parse() {
     let query = |text: &str| json!({ "query": text }).to_string().into_bytes();
