@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use async_graphql::{
     Name, Positioned, Value, Variables,
-    parser::types::{Directive, ExecutableDocument, Field, Selection, VariableDefinition},
+    parser::types::{Directive, ExecutableDocument, Field, VariableDefinition},
 };
 
 use super::{
@@ -25,6 +25,8 @@ pub const MAX_DEPTH: usize = 32;
 /// A text in an argument has at most so many bytes. One variable may stand in thousands of places,
 /// and a message may quote it.
 pub const MAX_TEXT: usize = 10_000;
+/// A text counts as one value more for each so many bytes: it takes as much room.
+const TEXT: usize = 64;
 /// A field has at most so many arguments; none of the schema has half of that. The library compares
 /// each with each where two fields have one name.
 pub const MAX_ARGUMENTS: usize = 20;
@@ -45,8 +47,11 @@ const READS: [(&str, u64); 6] = [
 /// What a value passes.
 #[derive(Clone, Copy, Default)]
 pub struct Passed {
-    /// Values, those of lists counted one by one. An empty list is one too, since it takes room.
+    /// Values, those of lists counted one by one. An empty list is one too, since it takes room; and a
+    /// long text several.
     pub values: u64,
+    /// Places where variables stand.
+    pub variables: u64,
     /// Input objects and their fields.
     tests: u64,
     /// What the tests may read.
@@ -62,7 +67,8 @@ impl Passed {
         let (values, tests, reads) = match value {
             Value::List(items) if !items.is_empty() => (Self::all(items), 0, 0),
             Value::Object(fields) => {
-                let all = Self::all(fields.values());
+                let names = fields.keys().map(|name| Self::text(name));
+                let all = names.fold(Self::all(fields.values()), Self::and);
                 (all, fields.len() as u64 + 1, fields.keys().map(reads).sum())
             }
             _ => return Self::single(value),
@@ -77,12 +83,20 @@ impl Passed {
 
     fn single(value: &Value) -> Self {
         let text = match value {
-            Value::String(text) => text.as_str(),
-            Value::Enum(name) => name.as_str(),
-            _ => "",
+            Value::String(text) => Self::text(text),
+            Value::Enum(name) => Self::text(name),
+            _ => Self::default(),
         };
         Self {
-            values: 1,
+            values: text.values + 1,
+            ..text
+        }
+    }
+
+    /// What a text passes beside the value that it is, or belongs to.
+    fn text(text: &str) -> Self {
+        Self {
+            values: (text.len() / TEXT) as u64,
             longest: text.len(),
             ..Self::default()
         }
@@ -96,6 +110,7 @@ impl Passed {
     fn and(self, other: Self) -> Self {
         Self {
             values: self.values.saturating_add(other.values),
+            variables: self.variables.saturating_add(other.variables),
             tests: self.tests.saturating_add(other.tests),
             reads: self.reads.saturating_add(other.reads),
             depth: self.depth.max(other.depth),
@@ -106,6 +121,7 @@ impl Passed {
     fn most(self, other: Self) -> Self {
         Self {
             values: self.values.max(other.values),
+            variables: self.variables.max(other.variables),
             tests: self.tests.max(other.tests),
             reads: self.reads.max(other.reads),
             depth: self.depth.max(other.depth),
@@ -168,6 +184,17 @@ impl<'a> Given<'a> {
         Self(weighed)
     }
 
+    /// What the arguments of a directive pass: those of a field do so too.
+    pub fn passed_to_directive(&self, directive: &Directive) -> Result<Passed, Refusal> {
+        self.passed(&Field {
+            alias: None,
+            name: directive.name.clone(),
+            arguments: directive.arguments.clone(),
+            directives: vec![],
+            selection_set: Positioned::default(),
+        })
+    }
+
     /// What the arguments of a field pass. Refuses an argument that passes too much.
     pub fn passed(&self, field: &Field) -> Result<Passed, Refusal> {
         if field.arguments.len() > MAX_ARGUMENTS {
@@ -177,64 +204,26 @@ impl<'a> Given<'a> {
         }
         let mut all = Passed::default();
         for (name, value) in &field.arguments {
-            let (mut passed, mut places) = (Passed::default(), 0);
+            let (mut passed, mut variables) = (Passed::default(), 0);
             let written = value.node.clone().into_const_with(|name| {
                 let variable = self.0.get(name.as_str()).copied();
                 passed = passed.and(variable.unwrap_or_default().passed);
-                places += 1;
+                variables += 1;
                 Ok::<_, ()>(Value::Null)
             });
             let mut written = written.as_ref().map(Passed::of).unwrap_or_default();
             // What stands in the places of variables is weighed by itself.
-            written.values = written.values.saturating_sub(places);
+            written.values = written.values.saturating_sub(variables);
             let passed = Passed {
                 // A variable nests from where it stands, at the deepest.
                 depth: written.depth + passed.depth,
+                variables,
                 ..passed.and(written)
             };
             within_limits(field, &name.node, passed)?;
             all = all.and(passed);
         }
         Ok(all)
-    }
-
-    /// How many values the directives of a document pass, those of a fragment once. The library copies
-    /// what they are given before it tells that it is no Boolean.
-    pub fn of_directives(&self, document: &ExecutableDocument) -> Result<u64, Refusal> {
-        let operations = document.operations.iter();
-        let operations = operations.map(|(_, it)| (&it.node.directives, &it.node.selection_set));
-        let fragments = document.fragments.values();
-        let fragments = fragments.map(|it| (&it.node.directives, &it.node.selection_set));
-        let (mut values, mut sets) = (0, vec![]);
-        for (directives, set) in operations.chain(fragments) {
-            values += self.of_each(directives)?;
-            sets.push(set);
-        }
-        while let Some(set) = sets.pop() {
-            for item in &set.node.items {
-                values += self.of_each(item.node.directives())?;
-                sets.extend(match &item.node {
-                    Selection::Field(field) => Some(&field.node.selection_set),
-                    Selection::InlineFragment(inline) => Some(&inline.node.selection_set),
-                    Selection::FragmentSpread(_) => None,
-                });
-            }
-        }
-        Ok(values)
-    }
-
-    fn of_each(&self, directives: &[Positioned<Directive>]) -> Result<u64, Refusal> {
-        directives.iter().try_fold(0, |values, directive| {
-            // Its arguments are weighed as those of a field are.
-            let field = Field {
-                alias: None,
-                name: directive.node.name.clone(),
-                arguments: directive.node.arguments.clone(),
-                directives: vec![],
-                selection_set: Positioned::default(),
-            };
-            Ok(values + self.passed(&field)?.values)
-        })
     }
 
     /// The size that an argument asks for: a number, or the length of a list; the largest, where
@@ -272,7 +261,7 @@ fn within_limits(field: &Field, argument: &Name, passed: Passed) -> Result<(), R
         ..
     } = passed;
     let refused = if values > MAX_VALUES {
-        format!("passes {values} values; at most {MAX_VALUES}")
+        format!("passes {values} values, texts by their length; at most {MAX_VALUES}")
     } else if tests > MAX_TESTS {
         format!("has {tests} objects and fields in all; at most {MAX_TESTS}")
     } else if depth > MAX_DEPTH {
@@ -283,8 +272,6 @@ fn within_limits(field: &Field, argument: &Name, passed: Passed) -> Result<(), R
         return Ok(());
     };
     let field = &field.name.node;
-    Err(refuse(
-        TOO_COSTLY,
-        format!("`{argument}` of `{field}` {refused}"),
-    ))
+    let message = format!("`{argument}` of `{field}` {refused}");
+    Err(refuse(TOO_COSTLY, message))
 }

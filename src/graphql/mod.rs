@@ -12,6 +12,7 @@ pub mod error;
 pub mod filter;
 pub mod guard;
 pub mod held;
+pub mod inputs;
 pub mod lookup;
 pub mod merge;
 pub mod moment;
@@ -40,6 +41,7 @@ use crate::store::{Store, patience};
 use batch::Loaders;
 use describe::Described;
 use guard::{ParsedDocument, Refusal, Rules};
+use inputs::Inputs;
 use query::Query;
 use today::Today;
 
@@ -49,6 +51,7 @@ pub struct Schema {
     validating: Executor,
     /// For documents that passed validation before.
     trusting: Executor,
+    inputs: Inputs,
 }
 
 type Executor = async_graphql::Schema<Described<Query>, EmptyMutation, EmptySubscription>;
@@ -72,8 +75,10 @@ pub fn schema() -> Schema {
             .validation_mode(validation)
             .finish()
     };
+    let validating = executor(ValidationMode::Strict);
     Schema {
-        validating: executor(ValidationMode::Strict),
+        inputs: Inputs::of(&validating.sdl()),
+        validating,
         trusting: executor(ValidationMode::Fast),
     }
 }
@@ -103,12 +108,14 @@ pub struct Prepared {
 /// Weighs a request for a document, whatever the text of the request; or gives the answer that
 /// refuses it.
 pub fn prepare(
+    schema: &Schema,
     request: Request,
     document: Arc<ParsedDocument>,
     rules: Rules,
 ) -> Result<Prepared, Refusal> {
     let request = with_defaults(request, document.parsed());
     let price = guard::checked(&request, &document, rules)?;
+    schema.inputs.check(document.parsed())?;
     let (operation, is_mutation) = operation(&request, document.parsed()).unwrap_or_default();
     Ok(Prepared {
         request,
@@ -188,7 +195,8 @@ pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Requ
     let store = store.counting_anew();
     let rules = Rules::default();
     let document = guard::parse(&request.query);
-    let response = match document.and_then(|it| prepare(request, Arc::new(it), rules)) {
+    let prepared = document.and_then(|it| prepare(schema, request, Arc::new(it), rules));
+    let response = match prepared {
         Ok(prepared) => prepared.run(schema, &store, today).await,
         Err(refusal) => *refusal,
     };

@@ -1,19 +1,23 @@
 //! What a request costs: what its document expands to, each fragment weighed once.
 
+mod weight;
+
 use std::collections::{BTreeSet, HashMap};
 
 use async_graphql::{
     Name, Positioned, Request,
-    parser::types::{ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet},
+    parser::types::{
+        Directive, ExecutableDocument, Field, FragmentDefinition, Selection, SelectionSet,
+    },
 };
 
 use super::{
     argument::Given,
-    charge::Charge,
     code::{INTROSPECTION_DISABLED, TOO_COSTLY, VALIDATION_FAILED},
     connection::DEFAULT_PAGE,
     guard::{MAX_NESTING, Refusal, Rules, refuse, runs},
 };
+use weight::Weight;
 
 /// A document expands to at most so many fields, pages multiplied, unless the server is set to
 /// another limit.
@@ -25,6 +29,9 @@ pub const MAX_OBJECTS: u64 = 500;
 /// A document has at most so many selections once its fragments are expanded, all its operations
 /// together: the library validates each, whichever is to run.
 pub const MAX_FIELDS: u64 = 5_000;
+/// Variables stand in so many places of a document at most, counted as its fields are: the library may
+/// have an error for each, and tells of the first ones alone.
+pub const MAX_VARIABLES: u64 = 10_000;
 /// Introspection asks for lists within lists at most so deep. Each multiplies the answer by the
 /// size of the schema; no tool needs more than two.
 pub const MAX_LISTS: usize = 3;
@@ -51,79 +58,6 @@ const INTROSPECTION_SIZES: [(&str, u64); 6] = [
 /// The lists of introspection that lead back to types.
 const INTROSPECTION_LISTS: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
 
-/// What a selection costs.
-#[derive(Clone, Copy, Default)]
-struct Weight {
-    /// Selections and spreads, fragments expanded.
-    fields: u64,
-    /// How deep selections nest, fragments expanded.
-    depth: usize,
-    /// Values, pages multiplied.
-    price: u64,
-    /// What tests and counts may read.
-    reads: u64,
-    /// Fields that are pages, fragments expanded.
-    pages: u64,
-    /// Fields that lead into objects, fragments expanded.
-    objects: u64,
-    /// Whether a part of a page is among the fields: then the parent is a page.
-    page: bool,
-    /// How deep the lists of introspection nest.
-    lists: usize,
-}
-
-impl Weight {
-    fn and(self, other: Self) -> Self {
-        Self {
-            fields: self.fields.saturating_add(other.fields),
-            depth: self.depth.max(other.depth),
-            price: self.price.saturating_add(other.price),
-            reads: self.reads.saturating_add(other.reads),
-            pages: self.pages.saturating_add(other.pages),
-            objects: self.objects.saturating_add(other.objects),
-            page: self.page || other.page,
-            lists: self.lists.max(other.lists),
-        }
-    }
-
-    /// No parent makes a test dearer.
-    fn total(self) -> u64 {
-        self.price.saturating_add(self.reads)
-    }
-
-    fn within_limits(self, rules: Rules) -> Result<(), Refusal> {
-        let limits = [
-            (self.fields, MAX_FIELDS, "selects", "fields"),
-            (self.pages, MAX_PAGES, "selects", "pages"),
-            (self.objects, MAX_OBJECTS, "follows", "fields into objects"),
-        ];
-        let beyond = limits.into_iter().find(|(count, most, ..)| count > most);
-        let Some((count, most, does, what)) = beyond else {
-            return within_price(self.total(), rules.max_price);
-        };
-        let message = format!("the document {does} {count} {what}; at most {most}");
-        Err(refuse(TOO_COSTLY, message))
-    }
-}
-
-fn within_price(price: u64, limit: u64) -> Result<(), Refusal> {
-    if price <= limit {
-        return Ok(());
-    }
-    let message = format!(
-        "the request costs {price}; at most {limit}. Ask for smaller pages, or test and count less"
-    );
-    let mut refused = refuse(TOO_COSTLY, message);
-    let charge = Charge {
-        requested: price,
-        limit,
-        remaining: None,
-    };
-    let extensions = &mut refused.extensions;
-    extensions.insert("price".to_owned(), charge.into());
-    Err(refused)
-}
-
 /// Weighs a document, each fragment once.
 struct Scale<'a> {
     fragments: &'a HashMap<Name, Positioned<FragmentDefinition>>,
@@ -144,19 +78,24 @@ pub fn check(
     request: &Request,
     rules: Rules,
 ) -> Result<u64, Refusal> {
-    let given = Given::new(document, &request.variables);
     let mut scale = Scale {
         fragments: &document.fragments,
-        values: given.of_directives(document)?,
-        given,
+        given: Given::new(document, &request.variables),
         weighed: HashMap::new(),
         depth: 0,
         rules,
+        values: 0,
     };
-    let mut fields = 0_u64;
+    let mut all = Weight::default();
     let mut within = |weight: Weight| {
-        fields = fields.saturating_add(weight.fields);
-        Weight { fields, ..weight }.within_limits(rules)
+        all = all.and(weight);
+        let (fields, variables) = (all.fields, all.variables);
+        let so_far = Weight {
+            fields,
+            variables,
+            ..weight
+        };
+        so_far.within_limits(rules)
     };
     // Fragments that nothing spreads too: validation walks them all the same.
     let names: BTreeSet<&str> = document.fragments.keys().map(Name::as_str).collect();
@@ -165,7 +104,8 @@ pub fn check(
     }
     let mut price = 0;
     for (name, operation) in document.operations.iter() {
-        let weight = scale.set(&operation.node.selection_set.node)?;
+        let own = scale.directives(&operation.node.directives)?;
+        let weight = own.and(scale.set(&operation.node.selection_set.node)?);
         within(weight)?;
         if runs(request, name) {
             price = weight.total();
@@ -205,6 +145,7 @@ impl<'a> Scale<'a> {
 
     fn items(&mut self, set: &'a SelectionSet) -> Result<Weight, Refusal> {
         set.items.iter().try_fold(Weight::default(), |sum, item| {
+            let sum = sum.and(self.directives(item.node.directives())?);
             Ok(sum.and(match &item.node {
                 Selection::Field(field) => self.field(&field.node)?,
                 Selection::InlineFragment(inline) => self.set(&inline.node.selection_set.node)?,
@@ -215,6 +156,18 @@ impl<'a> Scale<'a> {
                         ..weight
                     }
                 }
+            }))
+        })
+    }
+
+    /// What directives pass has no price, but is counted.
+    fn directives(&mut self, directives: &[Positioned<Directive>]) -> Result<Weight, Refusal> {
+        directives.iter().try_fold(Weight::default(), |sum, it| {
+            let passed = self.given.passed_to_directive(&it.node)?;
+            self.values = self.values.saturating_add(passed.values);
+            Ok(sum.and(Weight {
+                variables: passed.variables,
+                ..Weight::default()
             }))
         })
     }
@@ -236,6 +189,7 @@ impl<'a> Scale<'a> {
         let reads = passed.reads.saturating_add(count);
         Ok(Weight {
             fields: below.fields.saturating_add(1),
+            variables: below.variables.saturating_add(passed.variables),
             price: below_all.saturating_add(passed.values).saturating_add(own),
             reads: below.reads.saturating_add(reads),
             pages: below.pages.saturating_add(below.page.into()),
@@ -272,7 +226,10 @@ impl<'a> Scale<'a> {
         self.weighed.insert(name, None);
         // An unknown fragment weighs nothing here; validation names it.
         let weight = match self.fragments.get(name) {
-            Some(fragment) => self.set(&fragment.node.selection_set.node)?,
+            Some(fragment) => {
+                let own = self.directives(&fragment.node.directives)?;
+                own.and(self.set(&fragment.node.selection_set.node)?)
+            }
             None => Weight::default(),
         };
         self.weighed.insert(name, Some(weight));

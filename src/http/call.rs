@@ -1,8 +1,8 @@
 //! A call of the endpoint: whether it may be answered, and from where.
 
-use std::{panic::AssertUnwindSafe, time::Instant};
+use std::time::Instant;
 
-use async_graphql::{Response as Answer, Value, futures_util::FutureExt};
+use async_graphql::{Response as Answer, Value};
 use axum::{
     http::{Method, request::Parts},
     response::Response,
@@ -17,6 +17,7 @@ use super::{
     clients::Client,
     refused::Refused,
     tag::Tag,
+    within::within,
     work::Work,
 };
 use crate::{
@@ -108,7 +109,8 @@ impl Call<'_> {
             }
             self.at_work(self.anew(work, place, account)).await?
         });
-        self.in_time(found).await
+        let limit = self.app.settings.limits.request_timeout;
+        within(limit, self.until, found).await
     }
 
     /// What is said if it is known: that the client has the answer, or what was found before, which
@@ -146,7 +148,7 @@ impl Call<'_> {
         let rules = self.app.rules();
         let prepared = tracing::debug_span!("check").in_scope(|| {
             let document = self.app.parsed.document(&work.document.text)?;
-            graphql::prepare(work.request(), document, rules)
+            graphql::prepare(&self.app.schema, work.request(), document, rules)
         });
         let prepared = prepared.map_err(Refused::request_failed)?;
         account.weighed(prepared.price, prepared.operation.as_deref());
@@ -218,18 +220,6 @@ impl Call<'_> {
         let done = work.await;
         drop(place);
         Ok(done)
-    }
-
-    /// Waits for as long as the call may take.
-    async fn in_time<T>(
-        &self,
-        found: impl Future<Output = Result<T, Refused>>,
-    ) -> Result<T, Refused> {
-        // The library panics at some documents that are no good, before it can tell so.
-        let found = AssertUnwindSafe(found).catch_unwind();
-        let found = found.map(|found| found.unwrap_or_else(|_| Err(Refused::failed())));
-        let found = tokio::time::timeout_at(self.until.into(), found).await;
-        found.unwrap_or_else(|_| Err(Refused::late(self.app.settings.limits.request_timeout)))
     }
 
     /// The version of the data. Without one, what needs no version is answered all the same.

@@ -21,6 +21,7 @@ mod refused;
 mod sdl;
 mod tag;
 mod trace;
+mod within;
 mod work;
 
 pub use answer::Unsent;

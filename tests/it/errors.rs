@@ -83,48 +83,24 @@ async fn what_does_not_fit_the_schema_fails_to_validate() {
         "query ($x: Nope) { states { totalCount } }",
         0,
         expect![[r#"
-        {
-          "data": null,
-          "errors": [
             {
-              "extensions": {
-                "code": "GRAPHQL_VALIDATION_FAILED"
-              },
-              "locations": [
+              "data": null,
+              "errors": [
                 {
-                  "column": 8,
-                  "line": 1
+                  "extensions": {
+                    "code": "GRAPHQL_VALIDATION_FAILED"
+                  },
+                  "locations": [
+                    {
+                      "column": 8,
+                      "line": 1
+                    }
+                  ],
+                  "message": "the variable `$x` is of type `Nope`, but there is no scalar, enum or input object `Nope`"
                 }
-              ],
-              "message": "Unknown type \"Nope\""
-            },
-            {
-              "extensions": {
-                "code": "GRAPHQL_VALIDATION_FAILED"
-              },
-              "locations": [
-                {
-                  "column": 8,
-                  "line": 1
-                }
-              ],
-              "message": "Unknown type \"Nope\""
-            },
-            {
-              "extensions": {
-                "code": "GRAPHQL_VALIDATION_FAILED"
-              },
-              "locations": [
-                {
-                  "column": 8,
-                  "line": 1
-                }
-              ],
-              "message": "Variable \"$x\" is not used"
+              ]
             }
-          ]
-        }
-    "#]],
+        "#]],
     )
     .await;
 }

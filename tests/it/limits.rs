@@ -6,7 +6,7 @@ use async_graphql::Request;
 use expect_test::expect;
 use foedera::graphql::{
     guard::{MAX_BYTES, MAX_DIRECTIVES, MAX_NESTING, MAX_WORD, MAX_WORDS},
-    price::{MAX_FIELDS, MAX_PRICE},
+    price::{MAX_FIELDS, MAX_PRICE, MAX_VARIABLES},
 };
 
 use crate::support::{check, code, code_of, flood::many, shipped};
@@ -260,4 +260,26 @@ async fn a_chain_of_fragments_may_be_so_deep() {
     assert_eq!(code(&chain(32)).await, "GRAPHQL_VALIDATION_FAILED");
     assert_eq!(code(&chain(MAX_NESTING - 1)).await, "TOO_COSTLY");
     assert_eq!(code(&chain(1200)).await, "TOO_COSTLY");
+}
+
+/// The library makes an error for each, for each operation: millions, for one short document.
+#[tokio::test]
+async fn variables_stand_in_so_many_places() {
+    // Each operation has those of the fragment, which is looked at by itself too.
+    let operations = MAX_VARIABLES / 100 - 1;
+    let operations = (0..operations).map(|at| format!("query q{at} {{ ...f }} "));
+    let operations: String = operations.collect();
+    for fragment in [
+        "fragment f on Query { nodes(ids: [$]) { id } }",
+        "fragment f on Query { __typename @skip(if: [$]) }",
+        "fragment f on Query { ... @skip(if: [$]) { __typename } }",
+        "fragment f on Query @skip(if: [$]) { __typename }",
+    ] {
+        let code = async |places| {
+            let places = many(places, |at| format!("$a{at} "));
+            code(&(operations.clone() + &fragment.replace('$', &places))).await
+        };
+        assert_eq!(code(100).await, "GRAPHQL_VALIDATION_FAILED", "{fragment}");
+        assert_eq!(code(101).await, "TOO_COSTLY", "{fragment}");
+    }
 }

@@ -1,11 +1,15 @@
 //! What a request may cost: each limit accepts within and refuses beyond, before anything runs.
 
+use std::sync::LazyLock;
+
 use async_graphql::{Request, Variables};
 use expect_test::expect;
 use foedera::graphql::{
+    Schema,
     guard::{self, Refusal, Rules},
     prepare,
     price::{MAX_OBJECTS, MAX_PAGES, MAX_PRICE},
+    schema,
 };
 use serde_json::{Value, json};
 
@@ -59,10 +63,13 @@ async fn pages_of_pages_of_pages_have_a_price() {
     "#]]).await;
 }
 
+static SCHEMA: LazyLock<Schema> = LazyLock::new(schema);
+
 fn price(query: &str, variables: Value) -> Result<u64, Refusal> {
     let request = Request::new(query).variables(Variables::from_json(variables));
     let document = guard::parse(&request.query)?;
-    prepare(request, document.into(), Rules::default()).map(|it| it.price)
+    let prepared = prepare(&SCHEMA, request, document.into(), Rules::default());
+    prepared.map(|it| it.price)
 }
 
 /// A part of a text is looked for in all texts: more than a thousand of them took a second, for the price

@@ -20,7 +20,7 @@ use crate::support::{
 async fn asked(store: &Store, query: &str) -> (Value, usize) {
     let schema = graphql::schema();
     let document = Arc::new(guard::parse(query).unwrap());
-    let prepared = prepare(Request::new(""), document, guard::Rules::default()).unwrap();
+    let prepared = prepare(&schema, Request::new(""), document, guard::Rules::default()).unwrap();
     let mut answer = pin!(prepared.run(&schema, store, today()));
     let mut polls = 0;
     let response = poll_fn(|ctx| {
