@@ -25,8 +25,8 @@ pub const MAX_DEPTH: usize = 32;
 /// A text in an argument has at most so many bytes. One variable may stand in thousands of places,
 /// and a message may quote it.
 pub const MAX_TEXT: usize = 10_000;
-/// A text counts as one value more for each so many bytes: it takes as much room.
-const TEXT: usize = 64;
+/// Each so many bytes of a text count as one more value: they take about as much room.
+const BYTES_PER_VALUE: usize = 64;
 /// A field has at most so many arguments; none of the schema has half of that. The library compares
 /// each with each where two fields have one name.
 pub const MAX_ARGUMENTS: usize = 20;
@@ -47,8 +47,8 @@ const READS: [(&str, u64); 6] = [
 /// What a value passes.
 #[derive(Clone, Copy, Default)]
 pub struct Passed {
-    /// Values, those of lists counted one by one. An empty list is one too, since it takes room; and a
-    /// long text several.
+    /// Values, those of lists and objects counted one by one. A list or an object of none is one too,
+    /// since it takes room, and so is a variable that is not given; a long text is several.
     pub values: u64,
     /// Places where variables stand.
     pub variables: u64,
@@ -69,6 +69,10 @@ impl Passed {
             Value::Object(fields) => {
                 let names = fields.keys().map(|name| Self::text(name));
                 let all = names.fold(Self::all(fields.values()), Self::and);
+                let all = Self {
+                    values: all.values.max(1),
+                    ..all
+                };
                 (all, fields.len() as u64 + 1, fields.keys().map(reads).sum())
             }
             _ => return Self::single(value),
@@ -93,10 +97,10 @@ impl Passed {
         }
     }
 
-    /// What a text passes beside the value that it is, or belongs to.
+    /// What the length of a text adds to the value that it is, or to the object whose field it names.
     fn text(text: &str) -> Self {
         Self {
-            values: (text.len() / TEXT) as u64,
+            values: (text.len() / BYTES_PER_VALUE) as u64,
             longest: text.len(),
             ..Self::default()
         }
@@ -184,7 +188,7 @@ impl<'a> Given<'a> {
         Self(weighed)
     }
 
-    /// What the arguments of a directive pass: those of a field do so too.
+    /// What the arguments of a directive pass: as much as if they were those of a field.
     pub fn passed_to_directive(&self, directive: &Directive) -> Result<Passed, Refusal> {
         self.passed(&Field {
             alias: None,
@@ -206,8 +210,9 @@ impl<'a> Given<'a> {
         for (name, value) in &field.arguments {
             let (mut passed, mut variables) = (Passed::default(), 0);
             let written = value.node.clone().into_const_with(|name| {
-                let variable = self.0.get(name.as_str()).copied();
-                passed = passed.and(variable.unwrap_or_default().passed);
+                let variable = self.0.get(name.as_str());
+                let nothing = Passed::of(&Value::Null);
+                passed = passed.and(variable.map_or(nothing, |it| it.passed));
                 variables += 1;
                 Ok::<_, ()>(Value::Null)
             });

@@ -37,24 +37,23 @@ impl Inputs {
         Self(Arc::new(declared.chain(built_in).collect()))
     }
 
-    /// Refuses a document with a variable of a type that is none of these. The library names one twice,
-    /// and panics if it is that of a list with a default.
+    /// Refuses a document with a variable of a type that is none of these: the first of them. The library
+    /// reports such a type twice, and panics if the variable is a list with a default value.
     pub fn check(&self, document: &ExecutableDocument) -> Result<(), Refusal> {
         let operations = document.operations.iter();
         let variables = operations.flat_map(|(_, it)| &it.node.variable_definitions);
-        for variable in variables {
-            let (of, name) = (&variable.node.var_type.node, &variable.node.name.node);
-            let named = innermost(of);
-            if !self.0.contains(named) {
-                let message = format!(
-                    "the variable `${name}` is of type `{of}`, but there is no scalar, enum or input object `{named}`"
-                );
-                let mut refused = refuse(VALIDATION_FAILED, message);
-                refused.errors[0].locations = vec![variable.pos];
-                return Err(refused);
-            }
-        }
-        Ok(())
+        let unknown = variables.filter(|it| !self.0.contains(innermost(&it.node.var_type.node)));
+        let Some(variable) = unknown.min_by_key(|it| it.pos) else {
+            return Ok(());
+        };
+        let (of, name) = (&variable.node.var_type.node, &variable.node.name.node);
+        let named = innermost(of);
+        let message = format!(
+            "the variable `${name}` is of type `{of}`, but there is no scalar, enum or input object `{named}`"
+        );
+        let mut refused = refuse(VALIDATION_FAILED, message);
+        refused.errors[0].locations = vec![variable.pos];
+        Err(refused)
     }
 }
 

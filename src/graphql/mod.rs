@@ -114,8 +114,8 @@ pub fn prepare(
     rules: Rules,
 ) -> Result<Prepared, Refusal> {
     let request = with_defaults(request, document.parsed());
-    let price = guard::checked(&request, &document, rules)?;
     schema.inputs.check(document.parsed())?;
+    let price = guard::checked(&request, &document, rules)?;
     let (operation, is_mutation) = operation(&request, document.parsed()).unwrap_or_default();
     Ok(Prepared {
         request,

@@ -30,7 +30,7 @@ pub const MAX_OBJECTS: u64 = 500;
 /// together: the library validates each, whichever is to run.
 pub const MAX_FIELDS: u64 = 5_000;
 /// Variables stand in so many places of a document at most, counted as its fields are: the library may
-/// have an error for each, and tells of the first ones alone.
+/// make an error for each of them, in each operation.
 pub const MAX_VARIABLES: u64 = 10_000;
 /// Introspection asks for lists within lists at most so deep. Each multiplies the answer by the
 /// size of the schema; no tool needs more than two.
@@ -88,14 +88,17 @@ pub fn check(
     };
     let mut all = Weight::default();
     let mut within = |weight: Weight| {
+        // Validation walks all of it; only one operation runs.
         all = all.and(weight);
-        let (fields, variables) = (all.fields, all.variables);
-        let so_far = Weight {
+        let Weight {
+            fields, variables, ..
+        } = all;
+        let validated = Weight {
             fields,
             variables,
             ..weight
         };
-        so_far.within_limits(rules)
+        validated.within_limits(rules)
     };
     // Fragments that nothing spreads too: validation walks them all the same.
     let names: BTreeSet<&str> = document.fragments.keys().map(Name::as_str).collect();
@@ -160,7 +163,8 @@ impl<'a> Scale<'a> {
         })
     }
 
-    /// What directives pass has no price, but is counted.
+    /// Directives add nothing to the price. Their values and variables count for the limits of the
+    /// document.
     fn directives(&mut self, directives: &[Positioned<Directive>]) -> Result<Weight, Refusal> {
         directives.iter().try_fold(Weight::default(), |sum, it| {
             let passed = self.given.passed_to_directive(&it.node)?;

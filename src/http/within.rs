@@ -1,6 +1,7 @@
-//! What a call waits for: within its time, and whatever happens on the way.
+//! Ends a call that takes too long, or that panics.
 
 use std::{
+    any::Any,
     panic::AssertUnwindSafe,
     time::{Duration, Instant},
 };
@@ -9,19 +10,28 @@ use async_graphql::futures_util::FutureExt;
 
 use super::refused::Refused;
 
-/// What is found until then, which is as long as this after the call came.
+/// Waits for an answer until the deadline. After it the call is refused as late, which names how long it
+/// may take.
 ///
-/// The library panics at some documents that are no good, before it can tell so: then one call has
-/// failed, and not its connection.
+/// The library was seen to panic on an invalid document instead of refusing it. A call that panics fails
+/// alone, and its connection goes on.
 pub async fn within<T>(
     limit: Duration,
-    until: Instant,
-    found: impl Future<Output = Result<T, Refused>>,
+    deadline: Instant,
+    answer: impl Future<Output = Result<T, Refused>>,
 ) -> Result<T, Refused> {
-    let found = AssertUnwindSafe(found).catch_unwind();
-    let found = found.map(|found| found.unwrap_or_else(|_| Err(Refused::failed())));
-    let found = tokio::time::timeout_at(until.into(), found).await;
-    found.unwrap_or_else(|_| Err(Refused::late(limit)))
+    let answer = AssertUnwindSafe(answer).catch_unwind();
+    let answer = answer.map(|answer| answer.unwrap_or_else(|cause| Err(panicked(&*cause))));
+    let answer = tokio::time::timeout_at(deadline.into(), answer).await;
+    answer.unwrap_or_else(|_| Err(Refused::late(limit)))
+}
+
+/// The cause stays in the log.
+fn panicked(cause: &(dyn Any + Send)) -> Refused {
+    let text = cause.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| cause.downcast_ref::<&str>().copied());
+    tracing::error!(cause = text, "a call panicked");
+    Refused::failed()
 }
 
 #[cfg(test)]
@@ -32,10 +42,10 @@ mod tests {
 
     use super::*;
 
-    async fn status(found: impl Future<Output = Result<(), Refused>>) -> Option<StatusCode> {
+    async fn status(answer: impl Future<Output = Result<(), Refused>>) -> Option<StatusCode> {
         let limit = Duration::from_millis(10);
-        let found = within(limit, Instant::now() + limit, found).await;
-        found.err().map(|refused| refused.status)
+        let answer = within(limit, Instant::now() + limit, answer).await;
+        answer.err().map(|refused| refused.status)
     }
 
     #[tokio::test]

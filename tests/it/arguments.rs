@@ -220,39 +220,6 @@ async fn a_text_is_so_long() {
     assert_eq!(code(key(MAX_TEXT + 1)).await, "TOO_COSTLY");
 }
 
-/// A gigabyte was held for one: the same text a thousand times, for each of a hundred parents.
-#[tokio::test]
-async fn texts_count_by_their_length() {
-    let answer = async |places: usize, bytes: usize| {
-        let places = "$s ".repeat(places);
-        let query = format!(
-            "query($s: String!) {{ agreements(first: 100) {{ nodes {{
-                parties(filter: {{key: {{in: [{places}]}}}}) {{ totalCount }} }} }} }}"
-        );
-        let variables = Variables::from_json(json!({ "s": "a".repeat(bytes) }));
-        let request = Request::new(query).variables(variables);
-        code_of(&shipped().await.answer_request(request).await)
-    };
-    assert_eq!(answer(1000, 63).await, "");
-    assert_eq!(answer(1000, 10_000).await, "TOO_COSTLY");
-    assert_eq!(answer(10, 10_000).await, "");
-    assert_eq!(answer(20, 10_000).await, "TOO_COSTLY");
-}
-
-/// So does the name of a field: the library copies it before it tells that there is no such field.
-#[tokio::test]
-async fn names_of_fields_count_by_their_length() {
-    let code = async |bytes: usize| {
-        let query =
-            "query($f: AgreementFilter) { agreements(filter: {or: [$f $f]}) { totalCount } }";
-        let variables = Variables::from_json(json!({ "f": { "a".repeat(bytes): 1 } }));
-        let request = Request::new(query).variables(variables);
-        code_of(&shipped().await.answer_request(request).await)
-    };
-    assert_eq!(code(MAX_TEXT).await, "GRAPHQL_VALIDATION_FAILED");
-    assert_eq!(code(MAX_TEXT + 1).await, "TOO_COSTLY");
-}
-
 /// The answer names an argument that does not exist only within the limit.
 #[tokio::test]
 async fn a_field_has_so_many_arguments() {

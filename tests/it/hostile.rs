@@ -168,6 +168,8 @@ async fn a_variable_of_an_unknown_type_is_refused() {
     };
     let types = [
         "Nope",
+        "Nope!",
+        "[Nope!]!",
         "[Nope] = [1]",
         "[[Nope!]] = [[1]]",
         "[State!]! = [{}]",

@@ -76,6 +76,7 @@ mod process;
 mod questions;
 mod rebuild;
 mod replica;
+mod room;
 mod rows;
 mod schema;
 mod shape;
