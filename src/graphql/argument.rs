@@ -5,12 +5,13 @@ use std::collections::HashMap;
 
 use async_graphql::{
     Name, Positioned, Value, Variables,
-    parser::types::{Directive, ExecutableDocument, Field, VariableDefinition},
+    parser::types::{Directive, ExecutableDocument, Field},
 };
 
 use super::{
     code::TOO_COSTLY,
     guard::{Refusal, refuse},
+    inputs::definitions,
 };
 
 /// An argument has at most so many values, those of lists counted one by one. A database takes no
@@ -27,7 +28,7 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_TEXT: usize = 10_000;
 /// Each so many bytes of a text count as one more value: they take about as much room.
 const BYTES_PER_VALUE: usize = 64;
-/// A field has at most so many arguments; none of the schema has half of that. The library compares
+/// A field or a directive has at most so many arguments; none of the schema has half of that. The library compares
 /// each with each where two fields have one name.
 pub const MAX_ARGUMENTS: usize = 20;
 
@@ -172,6 +173,7 @@ impl<'a> Given<'a> {
     pub fn new(document: &'a ExecutableDocument, variables: &Variables) -> Self {
         let mut weighed: HashMap<&str, Variable> = HashMap::new();
         for definition in definitions(document) {
+            let definition = &definition.node;
             let name = &definition.name.node;
             match (variables.get(name), definition.default_value()) {
                 (Some(given), _) => {
@@ -241,12 +243,6 @@ impl<'a> Given<'a> {
         });
         measure(&value.ok()?)
     }
-}
-
-fn definitions(document: &ExecutableDocument) -> impl Iterator<Item = &VariableDefinition> {
-    let operations = document.operations.iter();
-    let definitions = operations.flat_map(|(_, operation)| &operation.node.variable_definitions);
-    definitions.map(|variable| &variable.node)
 }
 
 fn measure(value: &Value) -> Option<u64> {

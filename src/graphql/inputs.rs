@@ -1,21 +1,26 @@
-//! The types that a variable may have.
+//! The variables that a document declares, and the types that they may have.
 
 use std::{collections::HashSet, sync::Arc};
 
 use async_graphql::{
-    Name,
+    Name, Positioned, Variables,
     parser::{
         parse_schema,
         types::{
             BaseType, ExecutableDocument, Type, TypeDefinition, TypeKind, TypeSystemDefinition,
+            VariableDefinition,
         },
     },
 };
 
 use super::{
-    code::VALIDATION_FAILED,
+    code::{TOO_COSTLY, VALIDATION_FAILED},
     guard::{Refusal, refuse},
 };
+
+/// An operation declares at most so many variables: the library looks for each among all of them, in
+/// each place and for each parent.
+pub const MAX_DEFINITIONS: usize = 200;
 
 /// The scalars that every schema has. Its text does not name them.
 const BUILT_IN: [&str; 5] = ["Boolean", "Float", "ID", "Int", "String"];
@@ -37,12 +42,16 @@ impl Inputs {
         Self(Arc::new(declared.chain(built_in).collect()))
     }
 
-    /// Refuses a document with a variable of a type that is none of these: the first of them. The library
-    /// reports such a type twice, and panics if the variable is a list with a default value.
+    /// Refuses a document with too many variables, or with one of a type that is none of these: the first
+    /// of them. The library reports such a type twice, and panics if the variable is a list with a default
+    /// value.
     pub fn check(&self, document: &ExecutableDocument) -> Result<(), Refusal> {
-        let operations = document.operations.iter();
-        let variables = operations.flat_map(|(_, it)| &it.node.variable_definitions);
-        let unknown = variables.filter(|it| !self.0.contains(innermost(&it.node.var_type.node)));
+        few(document)?;
+        let is_unknown = |it: &&Positioned<VariableDefinition>| {
+            let named = innermost(&it.node.var_type.node);
+            !self.0.contains(named)
+        };
+        let unknown = definitions(document).filter(is_unknown);
         let Some(variable) = unknown.min_by_key(|it| it.pos) else {
             return Ok(());
         };
@@ -55,6 +64,33 @@ impl Inputs {
         refused.errors[0].locations = vec![variable.pos];
         Err(refused)
     }
+}
+
+fn few(document: &ExecutableDocument) -> Result<(), Refusal> {
+    let operations = document.operations.iter();
+    let most = operations.map(|(_, it)| it.node.variable_definitions.len());
+    let most = most.max().unwrap_or_default();
+    if most > MAX_DEFINITIONS {
+        let message = format!("an operation declares {most} variables; at most {MAX_DEFINITIONS}");
+        return Err(refuse(TOO_COSTLY, message));
+    }
+    Ok(())
+}
+
+/// The variables that a document declares, those of all its operations.
+pub fn definitions(
+    document: &ExecutableDocument,
+) -> impl Iterator<Item = &Positioned<VariableDefinition>> {
+    let operations = document.operations.iter();
+    operations.flat_map(|(_, operation)| &operation.node.variable_definitions)
+}
+
+/// The variables without those that the document does not declare. The library would take the values of
+/// these all the same, though nothing has weighed them.
+pub fn declared(mut variables: Variables, document: &ExecutableDocument) -> Variables {
+    let names: HashSet<_> = definitions(document).map(|it| &it.node.name.node).collect();
+    variables.retain(|name, _| names.contains(name));
+    variables
 }
 
 fn is_input(definition: &TypeDefinition) -> bool {

@@ -109,10 +109,11 @@ pub struct Prepared {
 /// refuses it.
 pub fn prepare(
     schema: &Schema,
-    request: Request,
+    mut request: Request,
     document: Arc<ParsedDocument>,
     rules: Rules,
 ) -> Result<Prepared, Refusal> {
+    request.variables = inputs::declared(request.variables, document.parsed());
     let request = with_defaults(request, document.parsed());
     schema.inputs.check(document.parsed())?;
     let price = guard::checked(&request, &document, rules)?;

@@ -168,22 +168,29 @@ async fn aliases_directives_and_variables() {
             ),
         ),
         (
-            INVALID,
+            COSTLY,
             format!(
                 "query({}) {{ __typename }}",
                 many(3_500, |at| format!("$a{at}: Int "))
             ),
         ),
         (
-            INVALID,
+            COSTLY,
             format!(
                 "query({}) {{ __typename }}",
                 many(3_000, |at| format!("$a{at}: A{at} "))
             ),
         ),
         (
-            INVALID,
+            COSTLY,
             format!("query({}) {{ __typename }}", "$a: Int ".repeat(6_000)),
+        ),
+        (
+            INVALID,
+            many(17, |query| {
+                let declared = many(200, |at| format!("$a{at}: Int "));
+                format!("query q{query}({declared}) {{ __typename }} ")
+            }),
         ),
         (
             INVALID,

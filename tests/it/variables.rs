@@ -2,9 +2,10 @@
 
 use async_graphql::{Request, Variables};
 use expect_test::{Expect, expect};
+use foedera::graphql::inputs::MAX_DEFINITIONS;
 use serde_json::{Value, json};
 
-use crate::support::{pretty, shipped};
+use crate::support::{code_of, flood::many, pretty, shipped};
 
 /// Checks the answer to a query with variables.
 async fn ask(query: &str, variables: Value, expected: Expect) {
@@ -214,4 +215,49 @@ async fn a_variable_that_is_not_given_has_its_default() {
     "#]],
     )
     .await;
+}
+
+/// The library takes the value of a variable from the request, declared or not. It copied one that nothing
+/// had weighed into each place, and told what was wrong with it.
+#[tokio::test]
+async fn a_variable_that_is_not_declared_has_no_value() {
+    for (query, value) in [
+        (
+            "{ agreements(filter: $a) { totalCount } }",
+            json!({ "nope": 1 }),
+        ),
+        (
+            "{ agreements(orderBy: [$a $a]) { totalCount } }",
+            json!([{ "nope": 1 }]),
+        ),
+        ("{ states(first: $a) { totalCount } }", json!("nope")),
+    ] {
+        let variables = Variables::from_json(json!({ "a": value }));
+        let request = Request::new(query).variables(variables);
+        let errors = shipped()
+            .await
+            .answer_request(request)
+            .await
+            .response
+            .errors;
+        let messages: Vec<_> = errors.iter().map(|it| it.message.as_str()).collect();
+        assert_eq!(messages, ["Variable \"$a\" is not defined"], "{query}");
+    }
+}
+
+/// The library looks for a variable among all that its operation declares, in each place and for each
+/// parent.
+#[tokio::test]
+async fn an_operation_declares_so_many_variables() {
+    let document = |count: usize| {
+        let declared = many(count, |at| format!("$a{at}: ID! "));
+        let used = many(count, |at| format!("$a{at} "));
+        format!("query q({declared}) {{ nodes(ids: [{used}]) {{ id }} }} query r {{ __typename }}")
+    };
+    let code = async |count| {
+        let request = Request::new(document(count)).operation_name("r");
+        code_of(&shipped().await.answer_request(request).await)
+    };
+    assert_eq!(code(MAX_DEFINITIONS).await, "");
+    assert_eq!(code(MAX_DEFINITIONS + 1).await, "TOO_COSTLY");
 }
