@@ -113,7 +113,7 @@ pub struct Case {
 pub enum Other {
     /// The statement that makes the same JSON.
     Statement(String),
-    /// The answer, always there.
+    /// The server's own bytes, always there.
     Fixed,
     /// The same, behind the layers that every request to the server meets.
     FixedBehindLayers,

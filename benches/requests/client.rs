@@ -7,7 +7,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use anyhow::{Context, bail};
+use anyhow::{Context, bail, ensure};
 use memchr::memmem;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -20,6 +20,8 @@ pub const CONNECTIONS: usize = 32;
 
 /// The thread of the client, whose work is not the server's.
 pub const THREAD: &str = "client";
+
+const HEAD_ENDS: &[u8] = b"\r\n\r\n";
 
 /// What a client found.
 pub struct Found {
@@ -42,6 +44,17 @@ pub fn load(address: SocketAddr, path: &str, body: &str, time: Duration) -> anyh
     })?;
     let found = thread.join();
     found.unwrap_or_else(|_| bail!("the client panicked"))
+}
+
+/// The body of the answer to one request.
+pub async fn once(address: SocketAddr, path: &str, body: &str) -> anyhow::Result<Vec<u8>> {
+    let mut stream = TcpStream::connect(address).await?;
+    stream.write_all(&request(path, body)).await?;
+    let mut buffer = vec![];
+    let is_answered = answer(&mut stream, &mut buffer).await?;
+    ensure!(is_answered, "{}", String::from_utf8_lossy(&buffer));
+    let end = memmem::find(&buffer, HEAD_ENDS).context("no body")?;
+    Ok(buffer.split_off(end + HEAD_ENDS.len()))
 }
 
 fn request(path: &str, body: &str) -> Vec<u8> {
@@ -118,7 +131,7 @@ async fn answer(stream: &mut TcpStream, buffer: &mut Vec<u8>) -> anyhow::Result<
 /// The length of an answer, once its head is there. It is found with a search made for that, since
 /// what the client does takes time away from the server.
 fn length(buffer: &[u8]) -> anyhow::Result<Option<usize>> {
-    let Some(end) = memmem::find(buffer, b"\r\n\r\n") else {
+    let Some(end) = memmem::find(buffer, HEAD_ENDS) else {
         return Ok(None);
     };
     let name = b"\r\ncontent-length: ";
@@ -126,5 +139,5 @@ fn length(buffer: &[u8]) -> anyhow::Result<Option<usize>> {
     let mut values = buffer[at + name.len()..end].split(|byte| *byte == b'\r');
     let length = values.next().unwrap_or_default();
     let length: usize = std::str::from_utf8(length)?.parse()?;
-    Ok(Some(end + 4 + length))
+    Ok(Some(end + HEAD_ENDS.len() + length))
 }

@@ -29,7 +29,7 @@ use foedera::{
     store::{Store, connect::Database},
 };
 use sea_orm::ConnectionTrait;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tokio::net::TcpListener;
 
 use case::{Asker, Case, Other};
@@ -184,14 +184,19 @@ struct Compared {
     limit: Option<Limit>,
 }
 
-/// Compares the answer to a request with its limit's.
-async fn compared(pool: &Pool, asker: &Asker, case: &Case) -> anyhow::Result<Compared> {
+/// Compares the answer to a request with its limit's. A server tells it as clients get it.
+async fn compared(
+    pool: &Pool,
+    asker: &Asker,
+    server: SocketAddr,
+    case: &Case,
+) -> anyhow::Result<Compared> {
     let (data, statements) = asker.ask(&case.document).await?;
-    let bytes = json!({ "data": data }).to_string();
-    let length = bytes.len();
+    let told = Target::graphql(server, &case.document).answer().await?;
+    let bytes = told.len();
     let limit = match &case.other {
         Other::Statement(sql) => Some(Limit::statement(pool, sql)),
-        Other::Fixed | Other::FixedBehindLayers => Some(Limit::Bytes(bytes.into())),
+        Other::Fixed | Other::FixedBehindLayers => Some(Limit::Bytes(told.into())),
         Other::Request(_) => None,
     };
     if let Some(limit) = &limit {
@@ -201,7 +206,7 @@ async fn compared(pool: &Pool, asker: &Asker, case: &Case) -> anyhow::Result<Com
     }
     Ok(Compared {
         statements,
-        bytes: length,
+        bytes,
         limit,
     })
 }
@@ -213,11 +218,16 @@ async fn measured(
     asker: &Asker,
     cases: &[Case],
 ) -> anyhow::Result<Vec<Line>> {
+    let mut modes = vec![];
+    for mode in MODES {
+        modes.push(serve(asker, Router::new(), mode).await?);
+    }
     let mut found = vec![];
     let mut limits = Router::new();
     let settings = settings(&[]).http;
     for (number, case) in cases.iter().enumerate() {
-        let compared = compared(pool, asker, case).await.context(case.name)?;
+        let compared = compared(pool, asker, modes[0], case).await;
+        let compared = compared.context(case.name)?;
         let layers = matches!(case.other, Other::FixedBehindLayers).then_some(&settings);
         if let Some(limit) = &compared.limit {
             limits = limits.merge(limit::route(&path(number), limit.clone(), layers));
@@ -225,10 +235,6 @@ async fn measured(
         found.push(compared);
     }
     let beside = serve(asker, limits, &[]).await?;
-    let mut modes = vec![];
-    for mode in MODES {
-        modes.push(serve(asker, Router::new(), mode).await?);
-    }
     let cpu = Cpu::of(pool).await;
     let mut lines = vec![];
     for (number, (case, compared)) in cases.iter().zip(found).enumerate() {

@@ -57,6 +57,11 @@ impl Target {
         }
     }
 
+    /// The body of the answer to it.
+    pub async fn answer(&self) -> anyhow::Result<Vec<u8>> {
+        client::once(self.address, &self.path, &self.body).await
+    }
+
     /// The same, to another path.
     #[must_use]
     pub fn at(self, path: String) -> Self {
