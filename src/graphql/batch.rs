@@ -23,7 +23,7 @@ use async_graphql::futures_util::{
     StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker,
 };
 use sea_orm::DbErr;
-use tokio::task::coop;
+use tokio::{sync::Semaphore, task::coop};
 use tracing::Instrument;
 
 use super::site::Site;
@@ -41,13 +41,15 @@ struct Shared {
     queue: Mutex<Queue<Batch>>,
     /// How often somebody was told at once.
     told: AtomicUsize,
+    /// Whoever asks the database takes one.
+    turns: Semaphore,
 }
 
 /// So often a request is told at once for each unit of the runtime's budget. A pause costs something,
 /// since whatever has begun stands by meanwhile.
 const TURN: usize = 8;
 
-/// So many batches of a request are at work at once, so that it leaves connections for others.
+/// So many batches and single questions of a request are at work at once: others need connections too.
 const AT_ONCE: usize = 4;
 
 /// What answers the questions of a kind at a site.
@@ -98,12 +100,14 @@ impl Loaders {
             sheets: Mutex::default(),
             queue: Mutex::default(),
             told: AtomicUsize::new(0),
+            turns: Semaphore::new(AT_ONCE),
         }))
     }
 
-    /// The store, for what is asked once in a request.
-    pub fn store(&self) -> &Store {
-        &self.0.store
+    /// The answer to a question that is asked once in a request, so that no siblings are waited for.
+    pub async fn answer<K: Question>(&self, key: K) -> Answer<K> {
+        let _turn = self.0.turns.acquire().await;
+        self.0.store.answer(key).await
     }
 
     /// The answers to questions, in their order: at once if all are kept, and otherwise together with
@@ -113,7 +117,7 @@ impl Loaders {
         site: impl FnOnce() -> Site,
         keys: &[K],
     ) -> Answers<K> {
-        if let Some(answers) = self.store().known(keys) {
+        if let Some(answers) = self.0.store.known(keys) {
             self.pause().await;
             return Ok(answers);
         }
@@ -180,9 +184,9 @@ impl Loaders {
         let ready = lock(&self.0.queue).ready(most);
         ready.into_iter().map(|(number, site, batch)| {
             let loaders = self.clone();
-            let answered = batch(loaders.clone(), site);
             Box::pin(async move {
-                answered.await;
+                let _turn = loaders.0.turns.acquire().await;
+                batch(loaders.clone(), site).await;
                 lock(&loaders.0.queue).end(number);
             }) as BoxFuture<'static, ()>
         })
@@ -202,7 +206,7 @@ fn batch<K: Question>(loaders: Loaders, site: u64) -> BoxFuture<'static, ()> {
     Box::pin(async move {
         let keys = loaders.on_sheet(site, |sheet: &mut Sheet<K>| take(&mut sheet.open));
         let span = tracing::debug_span!("batch", questions = keys.len());
-        let answers = loaders.store().answers(&keys).instrument(span).await;
+        let answers = loaders.0.store.answers(&keys).instrument(span).await;
         loaders.on_sheet(site, |sheet| sheet.answer(keys, answers));
     })
 }

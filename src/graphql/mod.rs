@@ -39,6 +39,7 @@ use tracing::Instrument;
 
 use crate::store::{Store, patience};
 use batch::Loaders;
+use code::UNAVAILABLE;
 use describe::Described;
 use guard::{ParsedDocument, Refusal, Rules};
 use inputs::Inputs;
@@ -152,7 +153,12 @@ impl Prepared {
     pub async fn run(&self, schema: &Schema, store: &Store, today: Today) -> Response {
         let mut response = self.answer(schema, store, today).await;
         if store.is_torn() {
-            response = self.answer(schema, &store.part(), today).await;
+            let again = store.part();
+            response = self.answer(schema, &again, today).await;
+            if again.is_torn() {
+                let message = "the data changed while they were read; ask again";
+                return error::refusal(UNAVAILABLE, message);
+            }
         }
         if response.errors.is_empty() {
             self.document.note_valid();

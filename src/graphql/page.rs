@@ -177,18 +177,18 @@ where
     O: OrderField<N::Table>,
 {
     fn rows<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, Rows<N>> {
-        let store = ctx.data_unchecked::<Loaders>().store();
+        let loaders = ctx.data_unchecked::<Loaders>();
         let key = page_of_table::<N::Table, _, _>(self.spec.clone());
         Box::pin(async move {
-            let rows = store.answer(key).await?.unwrap_or_default();
+            let rows = loaders.answer(key).await?.unwrap_or_default();
             Ok(page(&self.make, &rows, &self.spec))
         })
     }
 
     fn count<'a>(&'a self, ctx: &'a Context<'_>) -> Answer<'a, i64> {
-        let store = ctx.data_unchecked::<Loaders>().store();
+        let loaders = ctx.data_unchecked::<Loaders>();
         let key = count_of_table::<N::Table, _>(self.spec.filter.clone());
-        Box::pin(async move { Ok(store.answer(key).await?.unwrap_or_default()) })
+        Box::pin(async move { Ok(loaders.answer(key).await?.unwrap_or_default()) })
     }
 
     fn position(&self, row: &Row<N::Table>) -> Position {

@@ -1,5 +1,6 @@
 //! What a request costs: what its document expands to, each fragment weighed once.
 
+pub mod introspection;
 mod weight;
 
 use std::collections::{BTreeSet, HashMap};
@@ -42,21 +43,17 @@ const PERIODS: u64 = 10;
 /// What a count costs, once for all parents: all that passes the filter may be read.
 const COUNT: u64 = 300;
 
-/// What the agreements of two actors cost, for each parent: all parts of both may be read.
-const BETWEEN: u64 = 500;
-
-/// How long the lists of introspection are: the mean of this schema's, rounded up.
-const INTROSPECTION_SIZES: [(&str, u64); 6] = [
-    ("types", 206),
-    ("fields", 3),
-    ("inputFields", 2),
-    ("enumValues", 2),
-    ("args", 2),
-    ("directives", 5),
+/// What a field costs for each parent, where that is more than one.
+const DEARER: [(&str, u64); 2] = [
+    // All parts of both actors may be read.
+    ("agreementsWith", 500),
+    // It may fail for each parent, and an error takes more room than a text.
+    ("text", 10),
 ];
 
-/// The lists of introspection that lead back to types.
-const INTROSPECTION_LISTS: [&str; 4] = ["fields", "inputFields", "interfaces", "possibleTypes"];
+/// What a field without fields of its own costs for each parent if it has an alias: it may be asked for
+/// a thousand times, and be a long text each time.
+const ALIASED: u64 = 4;
 
 /// Weighs a document, each fragment once.
 struct Scale<'a> {
@@ -187,20 +184,26 @@ impl<'a> Scale<'a> {
         }
         let passed = self.given.passed(field)?;
         self.values = self.values.saturating_add(passed.values);
-        let below_all = below.price.saturating_mul(self.size(field, below.page));
-        let own = if name == "agreementsWith" { BETWEEN } else { 1 };
+        let (size, most) = self.sizes(field, below.page);
+        let each = if introspection::chooses(name) {
+            below.most
+        } else {
+            below.price
+        };
+        let own = own(field).saturating_add(passed.values);
         let count = if name == "totalCount" { COUNT } else { 0 };
         let reads = passed.reads.saturating_add(count);
         Ok(Weight {
             fields: below.fields.saturating_add(1),
             variables: below.variables.saturating_add(passed.variables),
-            price: below_all.saturating_add(passed.values).saturating_add(own),
+            price: each.saturating_mul(size).saturating_add(own),
+            most: below.most.saturating_mul(most).saturating_add(own),
             reads: below.reads.saturating_add(reads),
             pages: below.pages.saturating_add(below.page.into()),
             objects: below.objects.saturating_add((below.fields > 0).into()),
             depth: below.depth,
             page: matches!(name, "nodes" | "edges" | "totalCount" | "pageInfo"),
-            lists: below.lists + usize::from(INTROSPECTION_LISTS.contains(&name)),
+            lists: below.lists + usize::from(introspection::is_list(name)),
         })
     }
 
@@ -240,21 +243,32 @@ impl<'a> Scale<'a> {
         Ok(weight)
     }
 
-    /// How many times the selections of a field are answered, at most.
-    fn size(&self, field: &Field, page: bool) -> u64 {
+    /// How many times the selections of a field are answered: in introspection in the mean, and at
+    /// most.
+    fn sizes(&self, field: &Field, page: bool) -> (u64, u64) {
         let mut sizes = ["first", "last", "ids"].into_iter();
         let stated = sizes.find_map(|argument| self.given.size(field, argument));
-        stated.unwrap_or(match field.name.node.as_str() {
-            _ if page => DEFAULT_PAGE,
-            "timeline" => PERIODS,
-            name => introspected(name),
-        })
+        let size = stated.or(match field.name.node.as_str() {
+            _ if page => Some(DEFAULT_PAGE),
+            "timeline" => Some(PERIODS),
+            _ => None,
+        });
+        size.map_or_else(
+            || introspection::sizes(&field.name.node),
+            |size| (size, size),
+        )
     }
 }
 
-/// How long a list of introspection is. Fields of the registry have other names.
-fn introspected(name: &str) -> u64 {
-    let mut sizes = INTROSPECTION_SIZES.into_iter();
-    let size = sizes.find(|(list, _)| *list == name);
-    size.map_or(1, |(_, size)| size)
+/// What a field costs by itself.
+fn own(field: &Field) -> u64 {
+    let mut dearer = DEARER.into_iter();
+    let dearer = dearer.find(|(name, _)| *name == field.name.node);
+    let is_leaf = field.selection_set.node.items.is_empty();
+    let aliased = if field.alias.is_some() && is_leaf {
+        ALIASED
+    } else {
+        1
+    };
+    dearer.map_or(aliased, |(_, price)| price.max(aliased))
 }

@@ -24,11 +24,12 @@ use crate::graphql::{
 /// After so many seconds, a client may ask again for what the database could not tell.
 const SOON: u64 = 5;
 
-/// An answer depends on the media type that is asked for. Only those who keep it need to know.
-const VARY: &str = "Accept";
+/// An answer depends on the media type that is asked for, and on whether it is to be the price alone.
+/// Only those who keep it need to know.
+const VARY: &str = "Accept, Foedera-Query";
 
 /// And if it is large enough, on how the client reads it: what it already has may be.
-const VARY_OF_KNOWN: &str = "Accept, Accept-Encoding";
+const VARY_OF_KNOWN: &str = "Accept, Foedera-Query, Accept-Encoding";
 
 /// An answer has about so many headers, with those of the layers.
 const HEADERS: usize = 12;

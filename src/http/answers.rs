@@ -1,7 +1,10 @@
 //! Answers that are given again. An answer follows from the data and the day, and from what is asked:
 //! while these are the same, it need not be found anew.
 
-use std::sync::Arc;
+use std::{
+    io::{self, Write},
+    sync::Arc,
+};
 
 use async_graphql::Value;
 
@@ -84,14 +87,14 @@ impl Answers {
 impl Found {
     /// An answer with these data, unless they are too long.
     pub fn new(data: &Value, price: u64, operation: Option<String>) -> Result<Self, Refused> {
-        let data = serde_json::to_string(data).unwrap_or_default();
-        let length = data.len();
-        if length > MAX_ANSWER {
-            let message = format!(
-                "the answer has {length} bytes; at most {MAX_ANSWER}. Ask for less at once"
-            );
-            return Err(Refused::request_error(TOO_COSTLY, message));
-        }
+        let mut json = Short::default();
+        let written = serde_json::to_writer(&mut json, data);
+        let data = written.ok().and_then(|()| String::from_utf8(json.0).ok());
+        let data = data.ok_or_else(|| {
+            let message =
+                format!("the answer has more than {MAX_ANSWER} bytes. Ask for less at once");
+            Refused::request_error(TOO_COSTLY, message)
+        })?;
         Ok(Self {
             data: Arc::new(data),
             price,
@@ -110,6 +113,24 @@ impl Found {
         _ = serde_json::to_writer(&mut json, price);
         json.extend_from_slice(b"}}");
         json
+    }
+}
+
+/// Takes what is written until it is too long, so that no more of it is made.
+#[derive(Default)]
+struct Short(Vec<u8>);
+
+impl Write for Short {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.0.len() + bytes.len() > MAX_ANSWER {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

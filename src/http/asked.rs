@@ -15,6 +15,7 @@ use serde_json::{error::Category, value::RawValue};
 use super::{
     negotiate::{self, JSON},
     refused::Refused,
+    room::bounded,
 };
 use crate::{
     config::LimitArgs,
@@ -183,7 +184,8 @@ fn object(name: &str, text: &str) -> Result<Option<Object>, Refused> {
         return Ok(None);
     }
     let wrong = |_| Refused::bad(format!("`{name}` must be a JSON object"));
-    serde_json::from_str(text).map_err(wrong)
+    let given: Option<Object> = serde_json::from_str(text).map_err(wrong)?;
+    given.map(|it| bounded(name, it)).transpose()
 }
 
 /// The members of a request. Each may be anything, so that the one that is wrong can be named.
@@ -265,7 +267,7 @@ fn text(name: &str, member: Value) -> Result<Option<String>, Refused> {
 fn map(name: &str, member: Value) -> Result<Option<Object>, Refused> {
     match member {
         Value::Null => Ok(None),
-        Value::Object(map) => Ok(Some(map)),
+        Value::Object(map) => bounded(name, map).map(Some),
         _ => Err(Refused::bad(format!("`{name}` must be a JSON object"))),
     }
 }

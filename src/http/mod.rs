@@ -18,6 +18,7 @@ mod negotiate;
 mod parsed;
 pub mod playground;
 mod refused;
+mod room;
 mod sdl;
 mod tag;
 mod trace;

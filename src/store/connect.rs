@@ -236,6 +236,10 @@ const READ: &str = "-16384";
 /// The one that writes holds in 64 MiB what it has changed.
 const WRITTEN: &str = "-65536";
 
+/// Each connection keeps so many statements prepared. One that names thousands of values takes a
+/// megabyte.
+const PREPARED: usize = 50;
+
 fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
     let cache = if writes { WRITTEN } else { READ };
     let mut options = common(url);
@@ -246,6 +250,7 @@ fn sqlite(url: &str, connections: u32, writes: bool) -> ConnectOptions {
                 .create_if_missing(writes)
                 .foreign_keys(true)
                 .busy_timeout(Duration::from_secs(30))
+                .statement_cache_capacity(PREPARED)
                 .pragma("journal_mode", "WAL")
                 .pragma("synchronous", "NORMAL")
                 .pragma("cache_size", cache)
@@ -270,7 +275,10 @@ fn postgres(url: &str, connections: u32) -> ConnectOptions {
     options
         .max_connections(connections)
         // It compiles for seconds what runs for milliseconds: estimates of nested filters are high.
-        .map_sqlx_postgres_opts(|postgres| postgres.options([("jit", "off")]));
+        .map_sqlx_postgres_opts(|postgres| {
+            let postgres = postgres.statement_cache_capacity(PREPARED);
+            postgres.options([("jit", "off")])
+        });
     options
 }
 

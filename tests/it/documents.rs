@@ -202,6 +202,7 @@ async fn a_document_asked_for_by_get_is_answered_once() {
     let first = web.send(get(&uri, "application/json")).await;
     assert_eq!(first.header("cache-control"), "public, max-age=60");
     assert!(first.header("vary").contains("Accept"));
+    assert!(first.header("vary").contains("Foedera-Query"));
     assert!(
         first.json()["extensions"]["price"]
             .get("remaining")

@@ -28,7 +28,7 @@ async fn a_query_in_the_address_is_answered_too() {
         get(uri, "*/*"),
         expect![[r#"
             200 OK application/json; charset=utf-8
-            {"data":{"b":"Query"},"extensions":{"price":{"requested":1,"limit":200000,"remaining":1999999}}}
+            {"data":{"b":"Query"},"extensions":{"price":{"requested":4,"limit":200000,"remaining":1999996}}}
         "#]],
     )
     .await;

@@ -53,6 +53,7 @@ mod http;
 mod import;
 mod indexes;
 mod interrupts;
+mod introspected;
 mod kept;
 mod known_days;
 mod lengths;

@@ -43,6 +43,20 @@ async fn finds_each_by_its_precision(registry: &Registry, occur: usize) {
     assert!(seen.len() >= occur, "{seen:?}");
 }
 
+/// A list may name one a thousand times. The statement would be deeper than SQLite follows.
+#[tokio::test]
+async fn a_precision_counts_once_however_often_it_is_named() {
+    let registry = shipped().await;
+    let keys = async |precision: &str| {
+        let query = format!(
+            "{{ agreements(first: 100, after: $after, filter: {{signedOn: {{precision: [{precision}]}}}}) {{
+                pageInfo {{ hasNextPage endCursor }} nodes {{ key }} }} }}"
+        );
+        all_keys(&registry, &query).await
+    };
+    assert_eq!(keys(&"MONTH ".repeat(1_000)).await, keys("MONTH").await);
+}
+
 /// The filter reads the text of a date, the field its meaning: for each form of EDTF both say the
 /// same.
 #[tokio::test]

@@ -4,7 +4,10 @@ use async_graphql::{Request, Variables};
 use foedera::graphql::argument::MAX_TEXT;
 use serde_json::json;
 
-use crate::support::{code_of, shipped};
+use crate::support::{
+    code_of, shipped,
+    web::{Web, get, post},
+};
 
 /// One request once held a gigabyte: the same text a thousand times, for each of a hundred parents.
 #[tokio::test]
@@ -63,4 +66,34 @@ async fn objects_of_nothing_count() {
         assert_ne!(code(filter, 50).await, "TOO_COSTLY", "{filter}");
         assert_eq!(code(filter, 100).await, "TOO_COSTLY", "{filter}");
     }
+}
+
+/// A list takes a hundred times the bytes of its brackets, for as long as its request waits.
+#[tokio::test]
+async fn the_values_of_a_request_are_so_many() {
+    let web = Web::with(&[]).await;
+    let code = async |name: &str, value: String| {
+        let body = format!("{{\"query\": \"{{ __typename }}\", \"{name}\": {{\"a\": {value}}}}}");
+        web.send(post(&body)).await.code()
+    };
+    let list = |items: Vec<&str>| format!("[{}]", items.join(","));
+    let lists = |count: usize| list(vec!["[]"; count]);
+    let numbers = |count: usize| list(vec!["0"; count]);
+    for name in ["variables", "extensions"] {
+        assert_eq!(code(name, lists(3_999)).await, "");
+        assert_eq!(code(name, lists(4_000)).await, "TOO_COSTLY");
+        assert_eq!(code(name, numbers(19_995)).await, "");
+        assert_eq!(code(name, numbers(19_996)).await, "TOO_COSTLY");
+    }
+    let address = |count| {
+        let variables = format!("%7B%22a%22:{}%7D", numbers(count));
+        format!("/graphql?query=%7B__typename%7D&variables={variables}")
+    };
+    let code = async |count| {
+        web.send(get(&address(count), "application/json"))
+            .await
+            .code()
+    };
+    assert_eq!(code(19_995).await, "");
+    assert_eq!(code(19_996).await, "TOO_COSTLY");
 }

@@ -5,30 +5,38 @@ use std::{future::poll_fn, pin::pin, sync::Arc};
 
 use async_graphql::Request;
 use foedera::{
-    graphql::{self, guard, prepare},
+    graphql::{self, Answer, guard, prepare},
     store::Store,
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, DbBackend};
 use serde_json::{Value, json};
 
 use crate::support::{
+    code_of,
     package::{changed, loaded, run},
     today,
 };
 
 /// What is asked, and how often the answer was polled.
 async fn asked(store: &Store, query: &str) -> (Value, usize) {
-    let schema = graphql::schema();
-    let document = Arc::new(guard::parse(query).unwrap());
-    let prepared = prepare(&schema, Request::new(""), document, guard::Rules::default()).unwrap();
-    let mut answer = pin!(prepared.run(&schema, store, today()));
+    let mut answer = pin!(answered(store, query));
     let mut polls = 0;
-    let response = poll_fn(|ctx| {
+    let answer = poll_fn(|ctx| {
         polls += 1;
         answer.as_mut().poll(ctx)
     });
-    let data = response.await.data.into_json().unwrap();
+    let data = answer.await.response.data.into_json().unwrap();
     (data, polls)
+}
+
+async fn answered(store: &Store, query: &str) -> Answer {
+    let schema = graphql::schema();
+    let document = Arc::new(guard::parse(query).unwrap());
+    let prepared = prepare(&schema, Request::new(""), document, guard::Rules::default()).unwrap();
+    Answer {
+        response: prepared.run(&schema, store, today()).await,
+        statements: store.statements(),
+    }
 }
 
 /// A request that begins with the version of the data of this moment.
@@ -61,6 +69,26 @@ async fn an_answer_is_of_one_version_though_an_import_came_between() {
     );
     // The page, and both once more.
     assert_eq!(late.statements() - before, 1 + 2);
+}
+
+/// Where copies of the database take turns, what is read once more may be of two versions too.
+#[tokio::test]
+async fn what_is_of_two_versions_is_not_told() {
+    let database = loaded().await;
+    let random = match database.writer.get_database_backend() {
+        DbBackend::Sqlite => "abs(random())",
+        _ => "CAST(random() * 1000000000 AS bigint)",
+    };
+    for change in [
+        "ALTER TABLE data_import RENAME TO past_import",
+        &format!("CREATE VIEW data_import AS SELECT {random} AS id"),
+    ] {
+        database.writer.execute_unprepared(change).await.unwrap();
+    }
+    let query = "{ states(first: 1) { nodes { key } } agreements(first: 1) { nodes { key } } }";
+    let answer = answered(&Store::new(database.reader.clone()), query).await;
+    assert_eq!(code_of(&answer), "UNAVAILABLE");
+    assert_eq!(answer.response.data, async_graphql::Value::Null);
 }
 
 /// Whoever has read what an import wrote is not told later of what was before.

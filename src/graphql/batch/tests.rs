@@ -1,5 +1,7 @@
 //! How often an answer is polled that waits for batches.
 
+use async_graphql::futures_util::future::join_all;
+
 use super::*;
 
 /// A question whose answer takes a while, and no database.
@@ -62,4 +64,51 @@ async fn an_answer_is_polled_only_when_it_can_go_on() {
     assert_eq!(polls, 4);
     // At first, thrice for each batch, and once for who wakes it.
     assert_eq!(of_all, 8);
+}
+
+/// A question whose answer takes a while, and that tells how many were asked at once.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Crowded(u8);
+
+static ASKED: AtomicUsize = AtomicUsize::new(0);
+static MOST: AtomicUsize = AtomicUsize::new(0);
+
+impl Question for Crowded {
+    type Answer = u8;
+
+    fn size(_: &u8) -> usize {
+        1
+    }
+
+    async fn answer(_: &Store, keys: &[Self]) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
+        MOST.fetch_max(ASKED.fetch_add(1, Ordering::Relaxed) + 1, Ordering::Relaxed);
+        for _ in 0..3 {
+            tokio::task::yield_now().await;
+        }
+        ASKED.fetch_sub(1, Ordering::Relaxed);
+        Ok(keys.iter().map(|key| (key.clone(), key.0)).collect())
+    }
+}
+
+/// A hundred pages of whole tables once took all connections.
+#[tokio::test]
+async fn a_request_leaves_connections_for_others() {
+    let loaders = Loaders::over(Store::of_nothing());
+    let ask = loaders.clone();
+    let answers = loaders.run(async move {
+        let alone = (0..50).map(|key| ask.answer(Crowded(key)));
+        let sites = (0..50).map(async |at| {
+            let keys = [Crowded(at + 50)];
+            let answers = ask.load_all(|| field(at.into()), &keys).await?;
+            Ok(answers.into_iter().next().flatten())
+        });
+        let (alone, of_sites) = tokio::join!(join_all(alone), join_all(sites));
+        alone
+            .into_iter()
+            .chain(of_sites)
+            .collect::<Result<Vec<_>, _>>()
+    });
+    let expected: Vec<_> = (0..100).map(Some).collect();
+    assert_eq!(answers.await.unwrap(), expected);
+    assert_eq!(MOST.load(Ordering::Relaxed), AT_ONCE);
 }

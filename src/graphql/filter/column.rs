@@ -1,5 +1,7 @@
 //! Tests on the value of a column.
 
+use std::collections::BTreeSet;
+
 use async_graphql::{Enum, InputObject, InputType, resolver_utils::EnumType};
 use sea_orm::{
     ColumnTrait, ExprTrait,
@@ -157,9 +159,11 @@ impl<T: InputType + EnumType, C: ColumnTrait> Test<C> for TermFilter<T> {
             self.eq
                 .as_ref()
                 .map(|term| present(column, column.eq(stored(term)))),
-            self.one_of
-                .as_ref()
-                .map(|them| present(column, column.is_in(them.iter().map(stored)))),
+            // Each once, however often the client names it.
+            self.one_of.as_ref().map(|them| {
+                let them: BTreeSet<_> = them.iter().map(stored).collect();
+                present(column, column.is_in(them))
+            }),
             self.known.map(|is| known(column, is)),
         ]
         .into_iter()

@@ -18,6 +18,8 @@ pub struct Weight {
     pub depth: usize,
     /// Values, pages multiplied.
     pub price: u64,
+    /// The same, where each list of introspection is as long as the longest.
+    pub most: u64,
     /// What tests and counts may read.
     pub reads: u64,
     /// Fields that are pages, fragments expanded.
@@ -38,6 +40,7 @@ impl Weight {
             variables: self.variables.saturating_add(other.variables),
             depth: self.depth.max(other.depth),
             price: self.price.saturating_add(other.price),
+            most: self.most.saturating_add(other.most),
             reads: self.reads.saturating_add(other.reads),
             pages: self.pages.saturating_add(other.pages),
             objects: self.objects.saturating_add(other.objects),
