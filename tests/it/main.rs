@@ -33,6 +33,7 @@ mod collections_in_force;
 mod collections_of_acts;
 mod collections_of_alliances;
 mod collections_of_leaders;
+mod collections_of_names;
 mod collections_same;
 mod commands;
 mod complement;

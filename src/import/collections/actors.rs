@@ -43,10 +43,17 @@ struct Dated {
     name: String,
     from: Option<NaiveDate>,
     until: Option<NaiveDate>,
-    actor: String,
+    /// None if nothing tells whom a list means by the name that has those who joined an agreement
+    /// of these days later, too: it may be any of several.
+    actor: Option<String>,
 }
 
 impl Dated {
+    /// Whether it holds on a day, or does later.
+    fn goes_on(&self, day: NaiveDate) -> bool {
+        self.until.is_none_or(|until| day < until)
+    }
+
     fn holds(&self, day: Option<NaiveDate>) -> bool {
         let since = self
             .from
@@ -96,8 +103,8 @@ impl Actors {
         let name = plain(name);
         if let Some(dated) = self.dated(collection, &name) {
             // A name that depends on the day means nobody on any other.
-            let held = dated.iter().find(|it| it.holds(on));
-            return self.stored(held.map(|it| it.actor.as_str()));
+            let mut held = dated.iter().filter(|it| it.holds(on));
+            return self.stored(held.find_map(|it| it.actor.as_deref()));
         }
         let alias = |of: &str| self.aliases.get(&(of.to_owned(), name.clone()));
         let alias = alias(collection).or_else(|| alias(""));
@@ -110,9 +117,15 @@ impl Actors {
         let Some(dated) = self.dated(collection, &plain(name)) else {
             return self.find(collection, name, Some(day));
         };
-        let goes_on = |it: &&Dated| it.until.is_none_or(|until| day < until);
-        let first = dated.iter().filter(goes_on).min_by_key(|it| it.from);
-        self.stored(first.map(|it| it.actor.as_str()))
+        let later = dated.iter().filter(|it| it.goes_on(day));
+        let first = later.min_by_key(|it| it.from);
+        self.stored(first.and_then(|it| it.actor.as_deref()))
+    }
+
+    /// Whether nothing tells whom a collection calls so, of those who joined on a day or later.
+    pub fn is_untold_since(&self, collection: &str, name: &str, day: NaiveDate) -> bool {
+        let mut dated = self.dated(collection, &plain(name)).into_iter().flatten();
+        dated.any(|it| it.actor.is_none() && it.goes_on(day))
     }
 
     /// Whom a collection calls so from a day until another: each with the day from which on it is
@@ -219,7 +232,8 @@ mod tests {
             .map(|it| (it.collection.clone(), plain(&it.name)))
             .collect();
         for it in &by_date {
-            assert!(keys.contains(it.actor.as_str()), "{it:?}");
+            let is_known = |actor: &String| keys.contains(actor.as_str());
+            assert!(it.actor.as_ref().is_none_or(is_known), "{it:?}");
             let ends = it.from.zip(it.until);
             assert!(ends.is_none_or(|(from, until)| from < until), "{it:?}");
         }
@@ -237,7 +251,9 @@ mod tests {
             let same = |it: &&Dated| {
                 it.collection == one.collection && plain(&it.name) == plain(&one.name)
             };
-            for other in by_date[at + 1..].iter().filter(same) {
+            // A line of whom a list may mean stands beside those of whom the day tells.
+            let alike = |it: &&Dated| it.actor.is_some() == one.actor.is_some();
+            for other in by_date[at + 1..].iter().filter(same).filter(alike) {
                 let begins = |it: &Dated| it.from.unwrap_or(NaiveDate::MIN);
                 let ends = |it: &Dated| it.until.unwrap_or(NaiveDate::MAX);
                 let both = begins(one) < ends(other) && begins(other) < ends(one);

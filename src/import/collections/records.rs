@@ -143,8 +143,11 @@ impl Draft<'_> {
         column: &str,
         day: Option<NaiveDate>,
     ) -> Result<String, Left> {
-        let actors = &self.known.actors;
-        let found = day.and_then(|day| actors.find_since(self.of.key, row.get(column), day));
+        let (actors, of, name) = (&self.known.actors, self.of.key, row.get(column));
+        if day.is_some_and(|day| actors.is_untold_since(of, name, day)) {
+            return Err(Left::at(row, column, UNTOLD_SINCE));
+        }
+        let found = day.and_then(|day| actors.find_since(of, name, day));
         found.map_or_else(|| self.actor(row, column, day), |it| Ok(it.to_owned()))
     }
 
@@ -236,6 +239,8 @@ pub fn early(on: &Dated, others: &[Day<'_>]) -> Option<String> {
 }
 
 /// What enters into force does not do before it is signed, nor end before that.
+const UNTOLD_SINCE: &str = "whom it means depends on when it joined, which is not told";
+
 pub const ENTRY: &str = "entry into force";
 
 /// A text as a part of a key.

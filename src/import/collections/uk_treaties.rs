@@ -53,9 +53,11 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
             citation(draft, row, &mut printed)
         },
     )?;
+    let several = several(draft, folder)?;
     let mut concluded: ByNumber<Concluded> = HashMap::new();
     draft.each(folder, AGREEMENTS, &columns(), |row, draft| {
-        agreement(draft, row, printed.get(row.get("record_id")))?;
+        let number = row.get("record_id");
+        agreement(draft, row, printed.get(number), several.get(number))?;
         concluded.insert(row.get("record_id").to_owned(), Concluded::of(row));
         Ok(())
     })?;
@@ -66,6 +68,21 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         &["record_id", "party_name"],
         |row, draft| party(draft, row, &concluded, &mut taken),
     )
+}
+
+/// The names in the list of each agreement that more than one State bore.
+fn several(draft: &Draft<'_>, folder: &Path) -> anyhow::Result<ByNumber<Vec<String>>> {
+    let mut several: ByNumber<Vec<String>> = HashMap::new();
+    file::each(folder, PARTIES, &["record_id", "party_name"], |row| {
+        // What is wrong with a row is told when it is taken.
+        let Ok(row) = row else { return };
+        let name = row.get("party_name");
+        if draft.known.actors.depends_on_day(draft.of.key, name) {
+            let of_agreement = several.entry(row.get("record_id").to_owned());
+            of_agreement.or_default().push(name.to_owned());
+        }
+    })?;
+    Ok(several)
 }
 
 /// The columns that are read of an agreement.
@@ -134,7 +151,12 @@ fn citation(
     Ok(())
 }
 
-fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, printed: Option<&Printed>) -> Result<(), Left> {
+fn agreement(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    printed: Option<&Printed>,
+    several: Option<&Vec<String>>,
+) -> Result<(), Left> {
     let (key, title) = (key(row), row.get("title"));
     let signed = Dated::read(row.get("signed_on"));
     draft.agreement(&Agreement {
@@ -144,10 +166,7 @@ fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, printed: Option<&Printed>) ->
         laterality: row.get("type"),
         signed_on: signed.edtf(),
         signed_at: row.get("signed_at"),
-        note: match row.get("type") {
-            "BILATERAL" => "",
-            _ => OF_THE_WHOLE,
-        },
+        note: &note(draft, row, several),
         subjects: &[row.get("subject")],
         sources: printed.map_or(&[], |it| &it.sources),
         ..Agreement::default()
@@ -162,6 +181,28 @@ fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, printed: Option<&Printed>) ->
     }
     events(draft, row, &key, &signed)
 }
+
+/// What is not told of its parties. Those who can't be told are named: without them it would look as
+/// if they had never been among the parties.
+fn note(draft: &Draft<'_>, row: &Row<'_>, several: Option<&Vec<String>>) -> String {
+    let concluded = Concluded::of(row);
+    if !concluded.is_open {
+        return String::new();
+    }
+    let (actors, of) = (&draft.known.actors, draft.of.key);
+    let is_untold = |name: &str| {
+        let day = concluded.on.day();
+        day.is_some_and(|day| actors.is_untold_since(of, name, day))
+    };
+    let names = several.into_iter().flatten().map(String::as_str);
+    let untold: Vec<_> = names.filter(|name| is_untold(name)).collect();
+    if untold.is_empty() {
+        return OF_THE_WHOLE.to_owned();
+    }
+    format!("{OF_THE_WHOLE} {UNTOLD} {}.", untold.join("; "))
+}
+
+const UNTOLD: &str = "The list has these too, and whom each means depends on when it joined:";
 
 const OF_THE_WHOLE: &str = "The source tells what happened to the whole, and of its parties their \
     names alone: whether and when each signed, was bound or left does not follow from it.";
