@@ -244,15 +244,15 @@ async fn ieadb() {
         Collection::Ieadb,
         &IEADB,
         expect![[r#"
-            11 records inserted, 0 updated, 0 unchanged
+            10 records inserted, 0 updated, 0 unchanged
             5 rows read: 3 written, 2 left out
-                   2 written: the source writes such a year for what has not happened
+                   2 written: the source writes such a year where it has no day
                    1 left out: no treaty of many_ieadb_agreements.csv has this id
                    1 left out: no treaty of the file has this number, and the one with this id has another
 
             file,line,column,value,why,row
-            many_ieadb_agreements.csv,2,Force,2899-01-01,the source writes such a year for what has not happened,written
-            many_ieadb_parties.csv,2,Force,2899-01-01,the source writes such a year for what has not happened,written
+            many_ieadb_agreements.csv,2,Force,2899-01-01,the source writes such a year where it has no day,written
+            many_ieadb_parties.csv,2,Force,2899-01-01,the source writes such a year where it has no day,written
             many_ieadb_parties.csv,4,ieadbID,2.0,"no treaty of the file has this number, and the one with this id has another",left out
             many_ieadb_parties.csv,5,treatyID,NOR-SWE_1993A,no treaty of many_ieadb_agreements.csv has this id,left out
         "#]],

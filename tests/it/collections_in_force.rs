@@ -50,6 +50,43 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
     "#]], query, expect![[r#"{"agreement":{"parties":{"nodes":[{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"9999-12-31"}]},"key":"ggo.air-1997p.usa","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-11-12","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2004-09-30","inferred":false,"status":"CONTRACTING"},{"candidates":["CONTRACTING"],"from":"2005-02-17","inferred":false,"status":"CONTRACTING"}]},{"claims":{"nodes":[]},"key":"ggo.air-1997p.pol","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-07-15","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-12-13","inferred":false,"status":"CONTRACTING"},{"candidates":["PARTY"],"from":"2009-11-11","inferred":false,"status":"PARTY"},{"candidates":["PARTY"],"from":"2009-11-12","inferred":false,"status":"PARTY"}]},{"claims":{"nodes":[]},"key":"ggo.air-1997p.nor","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-05-30","inferred":false,"status":"CONTRACTING"},{"candidates":["PARTY"],"from":"2005-02-16","inferred":true,"status":"PARTY"},{"candidates":["PARTY"],"from":"2005-02-17","inferred":true,"status":"PARTY"}]},{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"9999-12-31"}]},"key":"ggo.air-1997p.com","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["SIGNATORY"],"from":"2005-02-17","inferred":false,"status":"SIGNATORY"}]},{"claims":{"nodes":[{"property":"enteredIntoForceOn","value":"0001-01-01"}]},"key":"ggo.air-1997p.dnk","timeline":[{"candidates":["NONE"],"from":null,"inferred":false,"status":"NONE"},{"candidates":["SIGNATORY"],"from":"1998-04-29","inferred":false,"status":"SIGNATORY"},{"candidates":["CONTRACTING"],"from":"2002-05-31","inferred":false,"status":"CONTRACTING"},{"candidates":["CONTRACTING"],"from":"2005-02-17","inferred":false,"status":"CONTRACTING"}]}]}}}"#]]).await;
 }
 
+/// IEADB has a year for a day that it does not know, and another for what has not happened.
+#[tokio::test]
+async fn a_day_that_is_not_known_is_not_told_as_one_that_never_came() {
+    let files = [
+        ("many_ieadb_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,Lineage,Secretariat,mitchID
+FSHCHN_1923A,Convention on Fishing in the Channel,1923-09-29,,1923-09-29,,,Bilateral,Agreement,Fish,,,1
+DAMSWL_2000A,Agreement on Dams,2000-04-25,,2000-04-25,,,Bilateral,Agreement,Freshwater,,,2
+REOSRC_2018A,Agreement on a River,2018-12-14,,2018-12-14,2899-01-01,,Multilateral,Agreement,Freshwater,,,3
+"),
+        ("many_ieadb_parties.csv", "\
+stateID,treatyID,Begin,End,stateSignature,Rat,Force,ieadbID
+FRA,FSHCHN_1923A,1923-09-29,,1923-09-29,,2899-01-01,1.0
+GBR,FSHCHN_1923A,2699-01-01,,2699-01-01,,2899-01-01,1.0
+CHN,DAMSWL_2000A,2000-04-25,,2000-04-25,,2999-01-01,2.0
+"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "ieadb"}}}) { nodes {
+            parties { nodes { key claims { nodes { property value note } } } }
+        } }
+    }"#;
+    imported(Collection::Ieadb, &files, expect![[r#"
+        16 records inserted, 0 updated, 0 unchanged
+        6 rows read: 6 written, 0 left out
+               4 written: the source writes such a year where it has no day
+               1 written: the source writes such a year for what has not happened
+
+        file,line,column,value,why,row
+        many_ieadb_agreements.csv,4,Force,2899-01-01,the source writes such a year where it has no day,written
+        many_ieadb_parties.csv,2,Force,2899-01-01,the source writes such a year where it has no day,written
+        many_ieadb_parties.csv,3,stateSignature,2699-01-01,the source writes such a year where it has no day,written
+        many_ieadb_parties.csv,3,Force,2899-01-01,the source writes such a year where it has no day,written
+        many_ieadb_parties.csv,4,Force,2999-01-01,the source writes such a year for what has not happened,written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"claims":{"nodes":[]},"key":"ieadb.fshchn-1923a.fra"},{"claims":{"nodes":[]},"key":"ieadb.fshchn-1923a.gbr"}]}},{"parties":{"nodes":[{"claims":{"nodes":[{"note":"the source writes such a year for what has not happened","property":"enteredIntoForceOn","value":"2999-01-01"}]},"key":"ieadb.damswl-2000a.chn"}]}},{"parties":{"nodes":[]}}]}}"#]]).await;
+}
+
 /// What is told of the whole tells nothing of one among many.
 #[tokio::test]
 async fn of_the_parties_of_an_agreement_of_many_uk_treaties_tell_their_names() {

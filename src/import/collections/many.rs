@@ -32,14 +32,31 @@ pub fn laterality(ambit: &str) -> &'static str {
 
 /// A day of something that has happened. One that stands for none is told as a doubt.
 pub fn happened(draft: &mut Draft<'_>, row: &Row<'_>, column: &str) -> Dated {
-    let date = date(row, column);
-    if !date.is_given() && !row.get(column).is_empty() {
+    if never_happened(draft, row, column) {
         draft.doubt(row, column, NEVER_HAPPENED);
+    } else if is_not_known(draft, row, column) {
+        draft.doubt(row, column, NOT_KNOWN);
     }
-    date
+    date(row, column)
+}
+
+/// Whether a column says that something has not happened.
+pub fn never_happened(draft: &Draft<'_>, row: &Row<'_>, column: &str) -> bool {
+    let is_none = !row.get(column).is_empty() && !date(row, column).is_given();
+    is_none && !is_not_known(draft, row, column)
+}
+
+/// Whether a column says that the source has no day: then nothing tells that it has not come. No code
+/// book of IEADB is at hand, but these years stand in agreements of two that have no other day, and of
+/// some of these another source has it.
+fn is_not_known(draft: &Draft<'_>, row: &Row<'_>, column: &str) -> bool {
+    let year = Dated::read(row.get(column)).day().map(|day| day.year());
+    draft.of.key == "ieadb" && year.is_some_and(|year| [2699, 2899].contains(&year))
 }
 
 pub const NEVER_HAPPENED: &str = "the source writes such a year for what has not happened";
+
+const NOT_KNOWN: &str = "the source writes such a year where it has no day";
 
 const NO_REPETITION: &str =
     "none of the other days, and what happened on it is not told; it is not kept";

@@ -8,7 +8,7 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::Row,
-    many::{NEVER_HAPPENED, date, happened},
+    many::{NEVER_HAPPENED, date, happened, never_happened},
     many_told::{Days, Told},
     records::{Day, ENTRY, Happened, early},
     treaties::{Treaties, Twins},
@@ -59,7 +59,7 @@ impl<'a> Parties<'a> {
         let actor = draft.actor(row, "stateID", self.day(row))?;
         let mut says_more = !draft.has("party", &format!("{agreement}.{actor}"));
         let party = draft.party(agreement, &actor)?;
-        if !row.get(it.force).is_empty() && !date(row, it.force).is_given() {
+        if never_happened(draft, row, it.force) {
             says_more |= draft.entry_into_force(&party, row.get(it.force), NEVER_HAPPENED)?;
         }
         // The end of the treaty is the end for each party.
