@@ -35,6 +35,7 @@ record_id,party_name
 4,VIETNAM
 4,YEMEN
 4,JAPAN
+4,UNITED ARAB REPUBLIC
 5,GERMANIC CONFEDERATION
 "),
         CITATIONS,
@@ -44,8 +45,8 @@ record_id,party_name
     }"#;
     imported(Collection::UkTreaties, &files, expect![[r#"
         18 records inserted, 0 updated, 0 unchanged
-        17 rows read: 8 written, 9 left out
-               9 left out: whom it means depends on when it joined, which is not told
+        18 rows read: 8 written, 10 left out
+              10 left out: whom it means depends on when it joined, which is not told
 
         file,line,column,value,why,row
         uk_treaty_parties.csv,3,party_name,HEJAZ,"whom it means depends on when it joined, which is not told",left out
@@ -56,8 +57,9 @@ record_id,party_name
         uk_treaty_parties.csv,8,party_name,PALESTINE (INCL. PLO),"whom it means depends on when it joined, which is not told",left out
         uk_treaty_parties.csv,10,party_name,VIETNAM,"whom it means depends on when it joined, which is not told",left out
         uk_treaty_parties.csv,11,party_name,YEMEN,"whom it means depends on when it joined, which is not told",left out
-        uk_treaty_parties.csv,13,party_name,GERMANIC CONFEDERATION,"whom it means depends on when it joined, which is not told",left out
-    "#]], query, expect![[r#"{"agreements":{"nodes":[{"key":"uk.1","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: HEJAZ.","parties":{"nodes":[{"key":"uk.1.yug"}]}},{"key":"uk.2","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: CONGO; KOREA; SOUTH AFRICA; SAMOA.","parties":{"nodes":[]}},{"key":"uk.3","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: PALESTINE (INCL. PLO).","parties":{"nodes":[{"key":"uk.3.gbr"}]}},{"key":"uk.4","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: VIETNAM; YEMEN.","parties":{"nodes":[{"key":"uk.4.jpn"}]}},{"key":"uk.5","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: GERMANIC CONFEDERATION.","parties":{"nodes":[]}}]}}"#]]).await;
+        uk_treaty_parties.csv,13,party_name,UNITED ARAB REPUBLIC,"whom it means depends on when it joined, which is not told",left out
+        uk_treaty_parties.csv,14,party_name,GERMANIC CONFEDERATION,"whom it means depends on when it joined, which is not told",left out
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"key":"uk.1","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: HEJAZ.","parties":{"nodes":[{"key":"uk.1.yug"}]}},{"key":"uk.2","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: CONGO; KOREA; SOUTH AFRICA; SAMOA.","parties":{"nodes":[]}},{"key":"uk.3","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: PALESTINE (INCL. PLO).","parties":{"nodes":[{"key":"uk.3.gbr"}]}},{"key":"uk.4","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: VIETNAM; YEMEN; UNITED ARAB REPUBLIC.","parties":{"nodes":[{"key":"uk.4.jpn"}]}},{"key":"uk.5","note":"The source tells what happened to the whole, and of its parties their names alone: whether and when each signed, was bound or left does not follow from it. The list has these too, and whom each means depends on when it joined: GERMANIC CONFEDERATION.","parties":{"nodes":[]}}]}}"#]]).await;
 }
 
 /// Who signed an agreement of two is known by the day, and so is who joined one of many since.
