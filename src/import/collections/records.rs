@@ -238,9 +238,9 @@ pub fn early(on: &Dated, others: &[Day<'_>]) -> Option<String> {
     Some(format!("{why}, as the source has it"))
 }
 
-/// What enters into force does not do before it is signed, nor end before that.
 const UNTOLD_SINCE: &str = "whom it means depends on when it joined, which is not told";
 
+/// What enters into force does not do before it is signed, nor end before that.
 pub const ENTRY: &str = "entry into force";
 
 /// A text as a part of a key.
