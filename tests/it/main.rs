@@ -34,6 +34,7 @@ mod collections_of_acts;
 mod collections_of_alliances;
 mod collections_of_leaders;
 mod collections_of_names;
+mod collections_of_treaties;
 mod collections_same;
 mod commands;
 mod complement;

@@ -11,7 +11,7 @@ use super::{
     many::{NEVER_HAPPENED, date, happened, never_happened},
     many_told::{Days, Told},
     records::{Day, ENTRY, Happened, early},
-    treaties::{Treaties, Twins},
+    treaties::{Meant, Rows, Treaties},
 };
 
 /// The columns of a party.
@@ -30,7 +30,7 @@ pub struct Parties<'a> {
     columns: &'a Columns,
     /// What was told of each party already.
     told: Told,
-    twins: Twins,
+    rows: Rows,
 }
 
 impl<'a> Parties<'a> {
@@ -39,19 +39,22 @@ impl<'a> Parties<'a> {
             treaties,
             columns,
             told: Told::default(),
-            twins: Twins::default(),
+            rows: Rows::default(),
         }
     }
 
-    /// Counts a row, before any is added: it may be one of several that say the same.
+    /// Counts a row, before any is added: others tell which treaty it means.
     pub fn count(&mut self, row: &Row<'_>) {
-        self.twins.count(self.columns.told(), row);
+        self.rows.count(self.columns, row);
     }
 
     /// Adds the party of a row, and what it did. Rows repeat parties, with other days at times.
     pub fn add(&mut self, draft: &mut Draft<'_>, row: &Row<'_>) -> Result<(), Left> {
         let it = self.columns;
-        let treaty = self.treaties.of(row, it, &mut self.twins)?;
+        let Meant { treaty, doubt } = self.treaties.of(row, it, &mut self.rows)?;
+        doubt
+            .into_iter()
+            .for_each(|why| draft.doubt(row, "Begin", why));
         let agreement = treaty.key.as_str();
         if !draft.has("agreement", agreement) {
             return Err(Left::at(row, "treatyID", "its treaty is left out"));

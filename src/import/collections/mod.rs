@@ -22,6 +22,7 @@ mod ifg;
 pub mod lacking;
 pub mod leftover;
 mod many;
+mod many_begins;
 mod many_party;
 mod many_told;
 mod records;
