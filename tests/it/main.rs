@@ -32,6 +32,7 @@ mod collections_corrected;
 mod collections_in_force;
 mod collections_of_acts;
 mod collections_of_alliances;
+mod collections_of_heirs;
 mod collections_of_leaders;
 mod collections_of_names;
 mod collections_of_treaties;

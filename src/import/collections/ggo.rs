@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     draft::{Draft, Left},
-    file::{self, Row},
+    file::Row,
     form::form,
     many,
     many_party::{Columns, Parties},
@@ -23,13 +23,7 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         agreement(draft, row, &key)
     })?;
     let mut parties = Parties::new(&treaties, &PARTY);
-    for file in PARTIES {
-        file::each(folder, file, &PARTY.all(), |row| {
-            if let Ok(row) = row {
-                parties.count(row);
-            }
-        })?;
-    }
+    parties.read(draft, folder, &PARTIES)?;
     for file in PARTIES {
         draft.each(folder, file, &PARTY.all(), |row, draft| {
             parties.add(draft, row)

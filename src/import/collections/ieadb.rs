@@ -23,6 +23,7 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         agreement(draft, row, &key)
     })?;
     let mut parties = Parties::new(&treaties, &PARTY);
+    parties.read(draft, folder, &[PARTIES])?;
     draft.each(folder, PARTIES, &PARTY.all(), |row, draft| {
         parties.add(draft, row)
     })

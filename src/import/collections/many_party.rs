@@ -1,14 +1,15 @@
 //! What each State did to a treaty of manytreaties.
 
-use std::rc::Rc;
+use std::{collections::HashSet, path::Path, rc::Rc};
 
 use chrono::NaiveDate;
 
 use super::{
     date::Dated,
     draft::{Draft, Left},
-    file::Row,
+    file::{self, Row},
     many::{NEVER_HAPPENED, date, happened, never_happened},
+    many_spans::Spans,
     many_told::{Days, Told},
     records::{Day, ENTRY, Happened, early},
     treaties::{Meant, Rows, Treaties},
@@ -27,10 +28,13 @@ pub struct Columns {
 /// The parties of the treaties.
 pub struct Parties<'a> {
     treaties: &'a Treaties,
-    columns: &'a Columns,
+    pub(super) columns: &'a Columns,
     /// What was told of each party already.
     told: Told,
     rows: Rows,
+    pub(super) spans: Spans,
+    /// The parties that are told for what was done under their name before.
+    pub(super) inherited: HashSet<String>,
 }
 
 impl<'a> Parties<'a> {
@@ -40,12 +44,29 @@ impl<'a> Parties<'a> {
             columns,
             told: Told::default(),
             rows: Rows::default(),
+            spans: Spans::default(),
+            inherited: HashSet::new(),
         }
     }
 
-    /// Counts a row, before any is added: others tell which treaty it means.
-    pub fn count(&mut self, row: &Row<'_>) {
-        self.rows.count(self.columns, row);
+    /// Reads the rows of files, before any is added: others tell which treaty a row means, and whether
+    /// what was done under a name of several actors goes on.
+    pub fn read(
+        &mut self,
+        draft: &Draft<'_>,
+        folder: &Path,
+        files: &[&'static str],
+    ) -> anyhow::Result<()> {
+        for file in files {
+            file::each(folder, file, &self.columns.all(), |row| {
+                if let Ok(row) = row {
+                    self.rows.count(self.columns, row);
+                    self.spans
+                        .count(self.columns, row, draft.known, draft.of.key);
+                }
+            })?;
+        }
+        Ok(())
     }
 
     /// Adds the party of a row, and what it did. Rows repeat parties, with other days at times.
@@ -69,6 +90,7 @@ impl<'a> Parties<'a> {
         let days = self.days(row, row.get(it.end) != treaty.end);
         let acts = self.acts(draft, row, (agreement, actor), &days)?;
         self.untold(draft, row);
+        says_more |= self.heirs(draft, row, treaty)?;
         for it in acts {
             says_more |= it.is_new;
             self.told.add(&it.party, &days, it.at, &it.event);
@@ -100,7 +122,7 @@ impl<'a> Parties<'a> {
             let on = date(row, it.end);
             // A day that is before the others tells not whom the name meant then.
             let then = match early(&on, &before) {
-                None => meant(draft, row, &on).unwrap_or(actor),
+                None => ended(draft, row, &on).unwrap_or(actor),
                 Some(_) => actor,
             };
             let event = Happened {
@@ -204,6 +226,15 @@ fn meant(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
     draft.actor(row, "stateID", Some(day)).ok()
 }
 
+/// Whom it meant when its part ended: what ends on the day from which it means another is of the one
+/// before.
+fn ended(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
+    let day = on.day().filter(|_| on.is_day());
+    let before = day.and_then(|it| it.pred_opt());
+    let then = before.and_then(|it| draft.actor(row, "stateID", Some(it)).ok());
+    then.or_else(|| meant(draft, row, on))
+}
+
 const RIVAL: &str =
     "another row that has the other days of this one has another day; both are claims";
 /// The place of the end among the days of a row.
@@ -230,6 +261,20 @@ impl Columns {
             self.end,
             self.number,
         ]
+    }
+
+    /// The treaty of a row, as rows name it.
+    pub fn treaty(&self, row: &Row<'_>) -> String {
+        match row.get(self.number) {
+            "" => [row.get("treatyID"), row.get("Begin")].join("\n"),
+            number => number.to_owned(),
+        }
+    }
+
+    /// The days of all acts of a row.
+    pub fn days_of_acts(&self, row: &Row<'_>) -> Vec<NaiveDate> {
+        let days = self.acts().map(|act| date(row, act.column).day());
+        days.into_iter().flatten().collect()
     }
 
     /// What a State does, in the order in which it can.

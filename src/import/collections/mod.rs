@@ -23,7 +23,9 @@ pub mod lacking;
 pub mod leftover;
 mod many;
 mod many_begins;
+mod many_heirs;
 mod many_party;
+mod many_spans;
 mod many_told;
 mod records;
 pub mod report;
@@ -37,12 +39,15 @@ mod uk_treaties;
 mod untc;
 mod untc_act;
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 use anyhow::bail;
 use clap::ValueEnum;
-use entity::subject;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
+use entity::{actor, state, subject, succession, vocabulary::SuccessionKind};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{package::Package, shipped};
 pub use actors::Actors;
@@ -83,12 +88,18 @@ pub struct Known {
     pub actors: Actors,
     /// The key of each subject, by its key and by what its key would be if it were made of its name.
     pub subjects: HashMap<String, String>,
+    /// Who continues whom as the same person of law: predecessor and successor.
+    continued: HashSet<(String, String)>,
+    /// The States whose first day is known.
+    born: HashSet<String>,
 }
 
 impl Known {
     /// Reads what the registry has.
     pub async fn read(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
         let subjects = subject::Entity::find().all(db).await?;
+        let begins = state::Column::FromEarliest.is_not_null();
+        let born = state::Entity::find().filter(begins).all(db).await?;
         Ok(Self {
             actors: Actors::read(db).await?,
             subjects: subjects
@@ -100,8 +111,33 @@ impl Known {
                     ]
                 })
                 .collect(),
+            continued: continued(db).await?,
+            born: born.into_iter().map(|it| it.key).collect(),
         })
     }
+
+    /// Whether the first day of a State is known.
+    pub fn is_born(&self, state: &str) -> bool {
+        self.born.contains(state)
+    }
+
+    /// Whether an actor continues another as the same person of law.
+    pub fn is_continued(&self, predecessor: &str, successor: &str) -> bool {
+        let pair = (predecessor.to_owned(), successor.to_owned());
+        self.continued.contains(&pair)
+    }
+}
+
+async fn continued(db: &impl ConnectionTrait) -> Result<HashSet<(String, String)>, DbErr> {
+    let actors = actor::Entity::find().all(db).await?;
+    let keys: HashMap<_, _> = actors.into_iter().map(|it| (it.id, it.key)).collect();
+    let kind = succession::Column::Kind.eq(SuccessionKind::Continuation);
+    let successions = succession::Entity::find().filter(kind).all(db).await?;
+    let pairs = successions.into_iter().filter_map(|it| {
+        let key = |id| keys.get(&id).cloned();
+        key(it.predecessor_id).zip(key(it.successor_id))
+    });
+    Ok(pairs.collect())
 }
 
 impl Collection {

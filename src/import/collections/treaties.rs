@@ -2,6 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use chrono::{Datelike, NaiveDate};
+
 use super::{
     date::Dated,
     draft::Left,
@@ -11,6 +13,7 @@ use super::{
     many_party::Columns,
     records::slug,
 };
+use crate::domain::claims::YEARS;
 
 /// A treaty of a file.
 #[derive(Debug)]
@@ -184,6 +187,18 @@ impl Treaty {
         self.laterality == "MULTILATERAL"
             && on == date(row, columns.signature)
             && Dated::read(&self.begin).is_before(&on)
+    }
+
+    /// Whether it is in force as a whole by a day, as the file has it.
+    pub fn entered_into_force_by(&self, day: NaiveDate) -> bool {
+        let force = Dated::read(&self.force).last_day();
+        force.is_some_and(|force| force <= day)
+    }
+
+    /// The day of its end, if one is told.
+    pub fn ended_on(&self) -> Option<NaiveDate> {
+        let end = Dated::read(&self.end).day();
+        end.filter(|day| YEARS.contains(&day.year()))
     }
 
     pub fn is_bilateral(&self) -> bool {
