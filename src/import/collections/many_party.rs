@@ -93,7 +93,8 @@ impl<'a> Parties<'a> {
         says_more |= self.heirs(draft, row, treaty)?;
         for it in acts {
             says_more |= it.is_new;
-            self.told.add(&it.party, &days, it.at, &it.event);
+            let of = (it.party.as_str(), row.get("stateID"));
+            self.told.add(of, &days, it.at, &it.event);
         }
         let repeats = || Left::at(row, "stateID", "it says no more than the rows before");
         says_more.then_some(()).ok_or_else(repeats)
@@ -173,7 +174,7 @@ impl<'a> Parties<'a> {
         let party = draft.party(event.agreement, actor)?;
         let is_early = early(event.on, before);
         let known = self.told.same(&party, days, at);
-        let rival = self.told.rival(&party, days, at);
+        let rival = self.told.rival((&party, row.get("stateID")), days, at);
         let done = |is_new, event| {
             let party = party.clone();
             Ok(Some(Done {

@@ -13,6 +13,8 @@ pub struct Told(HashMap<String, Vec<Act>>);
 
 /// A day of a row, and the event that it became or is a claim of.
 struct Act {
+    /// The code of the State in the row: several may mean one State.
+    code: Box<str>,
     days: Days,
     at: usize,
     event: Box<str>,
@@ -25,26 +27,36 @@ impl Told {
         same.next().map(|it| it.event.to_string())
     }
 
-    /// The event that has another day, and that day, where all other days of both rows are the same:
-    /// two rows that have them in common tell of one act. A day that is not known is no other.
-    pub fn rival(&self, party: &str, days: &Days, at: usize) -> Option<(String, String)> {
+    /// The event that has another day, and that day, where all other days of both rows are the same,
+    /// and the code of the State: two rows that have them in common tell of one act. A day that is not
+    /// known is no other.
+    pub fn rival(
+        &self,
+        (party, code): (&str, &str),
+        days: &Days,
+        at: usize,
+    ) -> Option<(String, String)> {
         let others = [0, 1, 2, 3].into_iter().filter(|place| *place != at);
         if others.clone().all(|it| days[it].is_empty()) {
             return None;
         }
-        let is_same = |it: &&Act| others.clone().all(|place| it.days[place] == days[place]);
+        let is_same = |it: &&Act| {
+            *it.code == *code && others.clone().all(|place| it.days[place] == days[place])
+        };
         let mut rivals = self.acts(party, at).filter(is_same);
         let rival = rivals.find(|it| Dated::read(&it.days[at]).is_day())?;
         Some((rival.event.to_string(), rival.days[at].clone()))
     }
 
     /// Keeps what became of a day. A row that repeats another adds nothing.
-    pub fn add(&mut self, party: &str, days: &Days, at: usize, event: &str) {
-        if self.acts(party, at).any(|it| it.days == *days) {
+    pub fn add(&mut self, (party, code): (&str, &str), days: &Days, at: usize, event: &str) {
+        let is_same = |it: &Act| *it.code == *code && it.days == *days;
+        if self.acts(party, at).any(is_same) {
             return;
         }
         let acts = self.0.entry(party.to_owned()).or_default();
         acts.push(Act {
+            code: code.into(),
             days: days.clone(),
             at,
             event: event.into(),
