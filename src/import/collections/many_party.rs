@@ -73,9 +73,9 @@ impl<'a> Parties<'a> {
     pub fn add(&mut self, draft: &mut Draft<'_>, row: &Row<'_>) -> Result<(), Left> {
         let it = self.columns;
         let Meant { treaty, doubt } = self.treaties.of(row, it, &mut self.rows)?;
-        doubt
-            .into_iter()
-            .for_each(|why| draft.doubt(row, "Begin", why));
+        if let Some(why) = doubt {
+            draft.doubt(row, "Begin", why);
+        }
         let agreement = treaty.key.as_str();
         if !draft.has("agreement", agreement) {
             return Err(Left::at(row, "treatyID", "its treaty is left out"));

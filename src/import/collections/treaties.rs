@@ -215,7 +215,7 @@ impl Treaty {
         let sides: Vec<_> = states.split('-').collect();
         let is_code = |it: &&str| it.len() == 3 && it.chars().all(|it| it.is_ascii_uppercase());
         let is_of_codes = sides.len() > 1 && sides.iter().all(is_code);
-        is_of_codes.then_some(sides).unwrap_or_default()
+        if is_of_codes { sides } else { vec![] }
     }
 }
 
