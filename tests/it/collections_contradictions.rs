@@ -50,6 +50,48 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
     "#]], query, expect![[r#"{"agreements":{"nodes":[{"events":{"nodes":[{"kind":"TERMINATION","note":"before the entry into force, as the source has it","occurredOn":{"edtf":"2010-05-31"}}]},"key":"ggo.fish-2007a","parties":{"nodes":[]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"2007-06-01","status":"SIGNED"},{"candidates":["SIGNED","ENDED"],"certainty":"UNCERTAIN","from":"2010-05-31","status":"SIGNED"},{"candidates":["IN_FORCE","ENDED"],"certainty":"UNCERTAIN","from":"2011-01-01","status":"IN_FORCE"}]},{"events":{"nodes":[{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how; before the signature and the ratification and the entry into force, as the source has it","occurredOn":{"edtf":"1970-06-30"}},{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how","occurredOn":{"edtf":"1966-06-30"}},{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how; before the signature and the entry into force, as the source has it","occurredOn":{"edtf":"1970-06-30"}},{"kind":"WITHDRAWAL","note":"the source tells that it ended for this party, not how; on the day of the entry into force, as the source has it","occurredOn":{"edtf":"1981-07-22"}}]},"key":"ggo.whale-1946a","parties":{"nodes":[{"key":"ggo.whale-1946a.aut","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["NONE","FORMER"],"certainty":"UNCERTAIN","from":"1970-06-30","status":"NONE"},{"candidates":["CONTRACTING","FORMER"],"certainty":"UNCERTAIN","from":"1994-05-20","status":"CONTRACTING"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"2007-05-10","status":"PARTY"}]},{"key":"ggo.whale-1946a.bra","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY"],"certainty":"CERTAIN","from":"1946-12-02","status":"SIGNATORY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1950-05-09","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"1966-06-30","status":"FORMER"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1974-01-04","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1974-01-05","status":"PARTY"}]},{"key":"ggo.whale-1946a.cze","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["NONE","FORMER"],"certainty":"UNCERTAIN","from":"1970-06-30","status":"NONE"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"2005-01-26","status":"PARTY"}]},{"key":"ggo.whale-1946a.vct","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1981-07-22","status":"PARTY"}]}]},"timeline":[{"candidates":["UNKNOWN"],"certainty":"CERTAIN","from":null,"status":"UNKNOWN"},{"candidates":["SIGNED"],"certainty":"CERTAIN","from":"1946-12-02","status":"SIGNED"},{"candidates":["IN_FORCE"],"certainty":"CERTAIN","from":"1948-11-10","status":"IN_FORCE"},{"candidates":["IN_FORCE"],"certainty":"ASSUMED","from":"2007-05-11","status":"IN_FORCE"}]}]}}"#]]).await;
 }
 
+/// One row of a State has an end, and another, of the same acts, none in sight. Who came back by acts
+/// after the end has left.
+#[tokio::test]
+async fn an_end_that_another_row_does_not_have_is_disputed() {
+    let files = [
+        ("many_ggo_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,TypeDomain,Location,Depository,TextURL
+SEA_1994A,Agreement on the Sea,1994-07-28,,1994-07-28,1996-07-28,,Multilateral,,,Environment,,,
+"),
+        ("many_ggo_parties_1.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+NOR,SEA_1994A,1994-07-28,,1994-07-28,1996-06-24,1996-07-28,1999-06-04
+NOR,SEA_1994A,1994-07-28,9999-12-31,,1996-06-24,,
+SWE,SEA_1994A,1994-07-28,,,1996-06-25,1996-07-28,9999-12-31
+SWE,SEA_1994A,1994-07-28,,,1996-06-25,,1999-06-04
+FIN,SEA_1994A,1994-07-28,,,1996-06-21,1996-07-28,1999-06-04
+FIN,SEA_1994A,1994-07-28,,,2003-01-02,2003-02-01,9999-12-31
+DNK,SEA_1994A,1994-07-28,,,1996-06-21,1996-07-28,1999-06-04
+"),
+        ("many_ggo_parties_2.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "ggo"}}}) { nodes { parties { nodes {
+            key at: status(asOf: "2000-01-01") { status certainty candidates }
+            events(first: 2, filter: {kind: {eq: WITHDRAWAL}}) { nodes { occurredOn { edtf } claims(first: 3, property: "occurredOn") { nodes { value } } } }
+        } } } }
+    }"#;
+    imported(Collection::Ggo, &files, expect![[r#"
+        29 records inserted, 0 updated, 0 unchanged
+        8 rows read: 7 written, 1 left out
+               2 written: another row of the State, of acts before that, has no end in sight; both are claims
+               1 left out: it says no more than the rows before
+
+        file,line,column,value,why,row
+        many_ggo_parties_1.csv,2,StateEnd,1999-06-04,"another row of the State, of acts before that, has no end in sight; both are claims",written
+        many_ggo_parties_1.csv,3,stateID,NOR,it says no more than the rows before,left out
+        many_ggo_parties_1.csv,5,StateEnd,1999-06-04,"another row of the State, of acts before that, has no end in sight; both are claims",written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"at":{"candidates":["FORMER","PARTY"],"certainty":"DISPUTED","status":"FORMER"},"events":{"nodes":[{"claims":{"nodes":[{"value":"1999-06-04"},{"value":"9999-12-31"}]},"occurredOn":{"edtf":"1999-06-04"}}]},"key":"ggo.sea-1994a.nor"},{"at":{"candidates":["FORMER","PARTY"],"certainty":"DISPUTED","status":"FORMER"},"events":{"nodes":[{"claims":{"nodes":[{"value":"1999-06-04"},{"value":"9999-12-31"}]},"occurredOn":{"edtf":"1999-06-04"}}]},"key":"ggo.sea-1994a.swe"},{"at":{"candidates":["FORMER"],"certainty":"CERTAIN","status":"FORMER"},"events":{"nodes":[{"claims":{"nodes":[]},"occurredOn":{"edtf":"1999-06-04"}}]},"key":"ggo.sea-1994a.fin"},{"at":{"candidates":["FORMER"],"certainty":"CERTAIN","status":"FORMER"},"events":{"nodes":[{"claims":{"nodes":[]},"occurredOn":{"edtf":"1999-06-04"}}]},"key":"ggo.sea-1994a.dnk"}]}}]}}"#]]).await;
+}
+
 /// An agreement that was left on the day of its signature, and entered into force later.
 #[tokio::test]
 async fn an_end_before_the_entry_into_force_of_the_whole_is_told_and_in_doubt() {

@@ -9,6 +9,7 @@ use super::{
     draft::{Draft, Left},
     file::{self, Row},
     many::{NEVER_HAPPENED, date, happened, never_happened},
+    many_ends::ended,
     many_spans::Spans,
     many_told::{Days, Told},
     records::{Day, ENTRY, Happened, early},
@@ -61,8 +62,7 @@ impl<'a> Parties<'a> {
             file::each(folder, file, &self.columns.all(), |row| {
                 if let Ok(row) = row {
                     self.rows.count(self.columns, row);
-                    self.spans
-                        .count(self.columns, row, draft.known, draft.of.key);
+                    self.spans.count(self.columns, row, draft);
                 }
             })?;
         }
@@ -201,6 +201,9 @@ impl<'a> Parties<'a> {
         let event = Happened { party, ..event };
         let key = draft.event_key(&event);
         draft.event_after(row, &event, before)?;
+        if at == END {
+            self.open_ended(draft, row, &key, event.on)?;
+        }
         done(true, key)
     }
 
@@ -222,18 +225,9 @@ struct Done {
 }
 
 /// Whom the name of a State meant on the day of an act: that may change between two.
-fn meant(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
+pub fn meant(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
     let day = on.day()?;
     draft.actor(row, "stateID", Some(day)).ok()
-}
-
-/// Whom it meant when its part ended: what ends on the day from which it means another is of the one
-/// before.
-fn ended(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
-    let day = on.day().filter(|_| on.is_day());
-    let before = day.and_then(|it| it.pred_opt());
-    let then = before.and_then(|it| draft.actor(row, "stateID", Some(it)).ok());
-    then.or_else(|| meant(draft, row, on))
 }
 
 const RIVAL: &str =

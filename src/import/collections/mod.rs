@@ -23,6 +23,7 @@ pub mod lacking;
 pub mod leftover;
 mod many;
 mod many_begins;
+mod many_ends;
 mod many_heirs;
 mod many_party;
 mod many_spans;
