@@ -4,6 +4,7 @@
 //! A batch that leaves after a time, or on another thread, may leave while siblings are still
 //! asking: then the number of statements depends on how busy the machine is.
 
+mod bell;
 mod queue;
 
 use std::{
@@ -12,22 +13,22 @@ use std::{
     future::poll_fn,
     mem::take,
     pin::pin,
+    slice,
     sync::{
         Arc, Mutex, MutexGuard, PoisonError,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
+        atomic::{AtomicUsize, Ordering},
     },
-    task::{Context, Poll, Wake, Waker},
+    task::{Context, Poll, Waker},
 };
 
-use async_graphql::futures_util::{
-    StreamExt, future::BoxFuture, stream::FuturesUnordered, task::AtomicWaker,
-};
+use async_graphql::futures_util::{StreamExt, future::BoxFuture, stream::FuturesUnordered};
 use sea_orm::DbErr;
 use tokio::{sync::Semaphore, task::coop};
 use tracing::Instrument;
 
 use super::site::Site;
 use crate::store::{Store, question::Question};
+use bell::Bell;
 use queue::Queue;
 
 /// Answers the questions of one request, each once.
@@ -106,6 +107,9 @@ impl Loaders {
 
     /// The answer to a question that is asked once in a request, so that no siblings are waited for.
     pub async fn answer<K: Question>(&self, key: K) -> Answer<K> {
+        if let Some(known) = self.0.store.known(slice::from_ref(&key)) {
+            return Ok(known.into_iter().next().flatten());
+        }
         let _turn = self.0.turns.acquire().await;
         self.0.store.answer(key).await
     }
@@ -205,6 +209,10 @@ impl Loaders {
 fn batch<K: Question>(loaders: Loaders, site: u64) -> BoxFuture<'static, ()> {
     Box::pin(async move {
         let keys = loaders.on_sheet(site, |sheet: &mut Sheet<K>| take(&mut sheet.open));
+        // Another that left for this site before had to wait, and took them.
+        if keys.is_empty() {
+            return;
+        }
         let span = tracing::debug_span!("batch", questions = keys.len());
         let answers = loaders.0.store.answers(&keys).instrument(span).await;
         loaders.on_sheet(site, |sheet| sheet.answer(keys, answers));
@@ -261,39 +269,6 @@ impl<K: Question> Sheet<K> {
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Tells whether an answer can go on.
-struct Bell {
-    rung: AtomicBool,
-    outer: AtomicWaker,
-}
-
-impl Bell {
-    /// Rung already: an answer can begin.
-    fn rung() -> Self {
-        Self {
-            rung: AtomicBool::new(true),
-            outer: AtomicWaker::new(),
-        }
-    }
-
-    /// Whether it rang since it was asked last.
-    fn rang(&self) -> bool {
-        self.rung.swap(false, Ordering::AcqRel)
-    }
-
-    /// Whether it rings still.
-    fn rings(&self) -> bool {
-        self.rung.load(Ordering::Acquire)
-    }
-}
-
-impl Wake for Bell {
-    fn wake(self: Arc<Self>) {
-        self.rung.store(true, Ordering::Release);
-        self.outer.wake();
-    }
 }
 
 #[cfg(test)]

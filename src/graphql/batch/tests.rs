@@ -1,5 +1,7 @@
 //! How often an answer is polled that waits for batches.
 
+use std::time::Duration;
+
 use async_graphql::futures_util::future::join_all;
 
 use super::*;
@@ -111,4 +113,44 @@ async fn a_request_leaves_connections_for_others() {
     let expected: Vec<_> = (0..100).map(Some).collect();
     assert_eq!(answers.await.unwrap(), expected);
     assert_eq!(MOST.load(Ordering::Relaxed), AT_ONCE);
+}
+
+/// A question that tells whether it was ever answered for nobody.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct Whole(u8);
+
+static FOR_NOBODY: AtomicUsize = AtomicUsize::new(0);
+
+impl Question for Whole {
+    type Answer = u8;
+
+    fn size(_: &u8) -> usize {
+        1
+    }
+
+    async fn answer(_: &Store, keys: &[Self]) -> Result<HashMap<Self, Self::Answer>, Arc<DbErr>> {
+        FOR_NOBODY.fetch_add(keys.is_empty().into(), Ordering::Relaxed);
+        tokio::time::sleep(Duration::from_millis(20)).await;
+        Ok(keys.iter().map(|key| (key.clone(), key.0)).collect())
+    }
+}
+
+/// A batch that waits for its turn takes what is asked at its site meanwhile, and none is sent for that.
+#[tokio::test]
+async fn no_batch_is_answered_for_nobody() {
+    let loaders = Loaders::over(Store::of_nothing());
+    let ask = loaders.clone();
+    let answers = loaders.run(async move {
+        let alone = (3..7).map(|key| ask.answer(Whole(key)));
+        let first = ask.load_all(|| field(1), &[Whole(1)]);
+        let second = async {
+            tokio::time::sleep(Duration::from_millis(1)).await;
+            ask.load_all(|| field(1), &[Whole(2)]).await
+        };
+        let (_, first, second) = tokio::join!(join_all(alone), first, second);
+        let after = ask.load_all(|| field(2), &[Whole(7)]).await;
+        [first.unwrap(), second.unwrap(), after.unwrap()].concat()
+    });
+    assert_eq!(answers.await, [1, 2, 7].map(Some));
+    assert_eq!(FOR_NOBODY.load(Ordering::Relaxed), 0);
 }

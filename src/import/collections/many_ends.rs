@@ -8,7 +8,7 @@ use super::{
 };
 
 impl Parties<'_> {
-    /// Tells of an end that another row of the State does not have: with the same acts, it has no end in
+    /// Tells of an end that another row of the State does not have: of acts before that, it has no end in
     /// sight. Both are claims of the event.
     pub fn open_ended(
         &self,

@@ -104,9 +104,9 @@ impl Parties<'_> {
     fn is_bound(&self, row: &Row<'_>, treaty: &Treaty, by: NaiveDate) -> bool {
         let is_given = |column| date(row, column).day().is_some();
         let as_a_whole = || treaty.entered_into_force_by(by);
-        let is_told = row.get(self.columns.force).is_empty();
+        let is_untold = row.get(self.columns.force).is_empty();
         is_given(self.columns.force)
-            || is_told && is_given(self.columns.ratification) && as_a_whole()
+            || is_untold && is_given(self.columns.ratification) && as_a_whole()
     }
 }
 
