@@ -107,11 +107,12 @@ impl Loaders {
 
     /// The answer to a question that is asked once in a request, so that no siblings are waited for.
     pub async fn answer<K: Question>(&self, key: K) -> Answer<K> {
-        if let Some(known) = self.0.store.known(slice::from_ref(&key)) {
+        let keys = slice::from_ref(&key);
+        if let Some(known) = self.0.store.known(keys) {
             return Ok(known.into_iter().next().flatten());
         }
         let _turn = self.0.turns.acquire().await;
-        self.0.store.answer(key).await
+        Ok(self.0.store.answers(keys).await?.remove(&key))
     }
 
     /// The answers to questions, in their order: at once if all are kept, and otherwise together with

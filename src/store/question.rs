@@ -1,6 +1,6 @@
 //! What a request may ask of the store, and how it is answered: by what is kept, or by statements.
 
-use std::{collections::HashMap, future::Future, hash::Hash, slice, sync::Arc};
+use std::{collections::HashMap, future::Future, hash::Hash, sync::Arc};
 
 use sea_orm::DbErr;
 
@@ -30,15 +30,6 @@ impl Store {
         let (kept, version) = self.kept()?;
         let known = keys.iter().map(|key| kept.find(version, key));
         known.map(|it| it.map(|Known(answer)| answer)).collect()
-    }
-
-    /// The answer to a question, if there is one.
-    pub async fn answer<K: Question>(&self, key: K) -> Result<Option<K::Answer>, Arc<DbErr>> {
-        let keys = slice::from_ref(&key);
-        if let Some(answers) = self.known(keys) {
-            return Ok(answers.into_iter().next().flatten());
-        }
-        Ok(self.answers(keys).await?.remove(&key))
     }
 
     /// Answers many questions at once, of which not all are known. A question without an answer is left
