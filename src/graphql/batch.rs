@@ -43,7 +43,7 @@ struct Shared {
     /// How often somebody was told at once.
     told: AtomicUsize,
     /// Whoever asks the database takes one.
-    turns: Semaphore,
+    turns: Arc<Semaphore>,
 }
 
 /// So often a request is told at once for each unit of the runtime's budget. A pause costs something,
@@ -101,7 +101,7 @@ impl Loaders {
             sheets: Mutex::default(),
             queue: Mutex::default(),
             told: AtomicUsize::new(0),
-            turns: Semaphore::new(AT_ONCE),
+            turns: Arc::new(Semaphore::new(AT_ONCE)),
         }))
     }
 
@@ -170,7 +170,7 @@ impl Loaders {
                         return Poll::Pending;
                     }
                 }
-                running.extend(self.ready(AT_ONCE.saturating_sub(running.len())));
+                running.extend(self.ready());
                 if let Poll::Ready(Some(())) = running.poll_next_unpin(ctx) {
                     continue;
                 }
@@ -184,14 +184,16 @@ impl Loaders {
         .await
     }
 
-    /// The batches that can leave, so many at most.
-    fn ready(&self, most: usize) -> impl Iterator<Item = BoxFuture<'static, ()>> {
-        let ready = lock(&self.0.queue).ready(most);
+    /// The batches that can leave, each with its turn and with all that is asked at its site by now.
+    fn ready(&self) -> impl Iterator<Item = BoxFuture<'static, ()>> {
+        let turns = &self.0.turns;
+        let ready = lock(&self.0.queue).ready(turns.available_permits());
         ready.into_iter().map(|(number, site, batch)| {
-            let loaders = self.clone();
+            let turn = Arc::clone(turns).try_acquire_owned();
+            let (loaders, answered) = (self.clone(), batch(self.clone(), site));
             Box::pin(async move {
-                let _turn = loaders.0.turns.acquire().await;
-                batch(loaders.clone(), site).await;
+                answered.await;
+                drop(turn);
                 lock(&loaders.0.queue).end(number);
             }) as BoxFuture<'static, ()>
         })
@@ -208,12 +210,8 @@ impl Loaders {
 
 /// Answers all questions of a kind that are asked at a site by now.
 fn batch<K: Question>(loaders: Loaders, site: u64) -> BoxFuture<'static, ()> {
+    let keys = loaders.on_sheet(site, |sheet: &mut Sheet<K>| take(&mut sheet.open));
     Box::pin(async move {
-        let keys = loaders.on_sheet(site, |sheet: &mut Sheet<K>| take(&mut sheet.open));
-        // Another that left for this site before had to wait, and took them.
-        if keys.is_empty() {
-            return;
-        }
         let span = tracing::debug_span!("batch", questions = keys.len());
         let answers = loaders.0.store.answers(&keys).instrument(span).await;
         loaders.on_sheet(site, |sheet| sheet.answer(keys, answers));

@@ -135,7 +135,7 @@ impl Question for Whole {
     }
 }
 
-/// A batch that waits for its turn takes what is asked at its site meanwhile, and none is sent for that.
+/// While no batch has a turn, what is asked at a site is one batch: none is left for which nobody asks.
 #[tokio::test]
 async fn no_batch_is_answered_for_nobody() {
     let loaders = Loaders::over(Store::of_nothing());
