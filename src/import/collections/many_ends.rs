@@ -17,7 +17,7 @@ impl Parties<'_> {
         event: &str,
         on: &Dated,
     ) -> Result<(), Left> {
-        let open = self.spans.of(self.columns, row).open;
+        let open = self.states.of(self.columns, row).open;
         let acted_before = |day| open.is_some_and(|acted| acted < day);
         if on.is_day() && on.day().is_some_and(acted_before) {
             draft.doubt(row, self.columns.end, OPEN);

@@ -62,14 +62,12 @@ impl Parties<'_> {
     /// Whom the name means later: those of whom no act is told, and who do not bear the part of the
     /// one before as the same person of law.
     fn later(&self, draft: &Draft<'_>, row: &Row<'_>, treaty: &Treaty) -> Vec<Heir> {
-        let span = self.spans.of(self.columns, row);
-        let ends = span.ends.iter().copied();
-        let until = [ends.clone().max(), treaty.ended_on()];
-        let until = until.into_iter().flatten().min();
+        let told = self.states.of(self.columns, row);
+        let until = told.left().into_iter().chain(treaty.ended_on()).min();
         let (of, name) = (draft.of.key, row.get("stateID"));
         let known = draft.known;
         let last = Some(until.unwrap_or(NaiveDate::MAX));
-        let meant = known.actors.find_between(of, name, span.last, last);
+        let meant = known.actors.find_between(of, name, told.last, last);
         // A State that bears the name again later went on all the time, as Russia beside the Soviet Union.
         let (first, rest) = meant.split_first().unzip();
         let comes_back = |first: &(_, Option<&str>)| {
@@ -86,9 +84,8 @@ impl Parties<'_> {
             };
             let is_last = at + 2 == meant.len();
             let is_continued = before.is_some_and(|it| known.is_continued(it, actor));
-            let has_left = ends.clone().any(|end| end <= from);
-            let has_acted = self.spans.has_acted(self.columns, row, actor);
-            if !is_continued && !has_left && !has_acted {
+            let has_acted = self.states.has_acted(self.columns, row, actor);
+            if !is_continued && !has_acted {
                 heirs.push(Heir {
                     actor: actor.to_owned(),
                     from,
@@ -114,7 +111,7 @@ const NOTE: &str = "the source tells acts of the State that bore this name befor
      since when and by what act this one is bound does not follow";
 const BOUND: &str = "the acts are of a State that bore the name before, and no end is told by the day from \
      which it means another: that one is told to be bound from some day on";
-const NOT_BOUND: &str = "the acts are of a State that bore the name before, and none binds: of the one \
-     whom it means later no party is kept";
+const NOT_BOUND: &str = "the acts are of a State that bore the name before, and none of this row binds: \
+     it tells no party of the one whom it means later";
 const A_SIDE: &str = "the acts are of a State that bore the name before; the one whom it means later \
      would be a side of a treaty of two from the first day on, so it is not kept";

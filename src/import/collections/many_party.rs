@@ -10,7 +10,7 @@ use super::{
     file::{self, Row},
     many::{NEVER_HAPPENED, date, happened, never_happened},
     many_ends::ended,
-    many_spans::Spans,
+    many_states::States,
     many_told::{Days, Told},
     records::{Day, ENTRY, Happened, early},
     treaties::{Meant, Rows, Treaties},
@@ -33,7 +33,7 @@ pub struct Parties<'a> {
     /// What was told of each party already.
     told: Told,
     rows: Rows,
-    pub(super) spans: Spans,
+    pub(super) states: States,
     /// The parties that are told for what was done under their name before.
     pub(super) inherited: HashSet<String>,
 }
@@ -45,7 +45,7 @@ impl<'a> Parties<'a> {
             columns,
             told: Told::default(),
             rows: Rows::default(),
-            spans: Spans::default(),
+            states: States::default(),
             inherited: HashSet::new(),
         }
     }
@@ -62,7 +62,7 @@ impl<'a> Parties<'a> {
             file::each(folder, file, &self.columns.all(), |row| {
                 if let Ok(row) = row {
                     self.rows.count(self.columns, row);
-                    self.spans.count(self.columns, row, draft);
+                    self.states.count(self.columns, row, draft);
                 }
             })?;
         }

@@ -26,7 +26,7 @@ mod many_begins;
 mod many_ends;
 mod many_heirs;
 mod many_party;
-mod many_spans;
+mod many_states;
 mod many_told;
 mod records;
 pub mod report;

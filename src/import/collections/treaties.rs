@@ -192,7 +192,7 @@ impl Treaty {
     /// Whether it is in force as a whole by a day, as the file has it.
     pub fn entered_into_force_by(&self, day: NaiveDate) -> bool {
         let force = Dated::read(&self.force).last_day();
-        force.is_some_and(|force| force <= day)
+        force.is_some_and(|force| YEARS.contains(&force.year()) && force <= day)
     }
 
     /// The day of its end, if one is told.

@@ -1,5 +1,6 @@
-//! What all rows of a State together tell of its time in a treaty: by whom its name was borne when it
-//! acted, and until when it was a party.
+//! What all rows of a State together tell of its part in a treaty: by whom its name was borne when it
+//! acted, and until when it was a party. Which rows are of one treaty they say themselves, by its number,
+//! or by its id and the day on which they have it begin.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,25 +15,27 @@ use super::{
 
 /// What is told of each State in each treaty.
 #[derive(Default)]
-pub struct Spans {
+pub struct States {
     /// By the treaty and the code of the State.
-    spans: HashMap<[String; 2], Span>,
+    told: HashMap<[String; 2], OfState>,
     /// The treaty, and the actor of each act.
     acted: HashSet<[String; 2]>,
 }
 
 /// What the rows of a State in a treaty tell.
 #[derive(Clone, Default)]
-pub struct Span {
+pub struct OfState {
     /// The day of its last act.
     pub last: Option<NaiveDate>,
     /// The days of its ends.
-    pub ends: Vec<NaiveDate>,
+    ends: Vec<NaiveDate>,
+    /// The day of the last act in rows that have no end.
+    acted_on: Option<NaiveDate>,
     /// Of the rows that have no end in sight, the first day by which all acts of one were done.
     pub open: Option<NaiveDate>,
 }
 
-impl Spans {
+impl States {
     pub fn count(&mut self, columns: &Columns, row: &Row<'_>, draft: &Draft<'_>) {
         let (treaty, state) = (columns.treaty(row), row.get("stateID"));
         let days = columns.days_of_acts(row);
@@ -41,25 +44,38 @@ impl Spans {
             let acted = actor.map(|actor| [treaty.clone(), actor.to_owned()]);
             self.acted.extend(acted);
         }
-        let span = self.spans.entry([treaty, state.to_owned()]).or_default();
+        let told = self.told.entry([treaty, state.to_owned()]).or_default();
         let last = days.into_iter().max();
-        span.last = span.last.max(last);
-        span.ends.extend(date(row, columns.end).day());
+        told.last = told.last.max(last);
+        match date(row, columns.end).day() {
+            Some(end) => told.ends.push(end),
+            None => told.acted_on = told.acted_on.max(last),
+        }
         if let Some(last) = last.filter(|_| is_open(columns, row, draft)) {
-            span.open = Some(span.open.map_or(last, |open| open.min(last)));
+            told.open = Some(told.open.map_or(last, |open| open.min(last)));
         }
     }
 
     /// What is told of the State of a row.
-    pub fn of(&self, columns: &Columns, row: &Row<'_>) -> Span {
+    pub fn of(&self, columns: &Columns, row: &Row<'_>) -> OfState {
         let key = [columns.treaty(row), row.get("stateID").to_owned()];
-        self.spans.get(&key).cloned().unwrap_or_default()
+        self.told.get(&key).cloned().unwrap_or_default()
     }
 
     /// Whether an act of an actor is told, by whatever code.
     pub fn has_acted(&self, columns: &Columns, row: &Row<'_>, actor: &str) -> bool {
         self.acted
             .contains(&[columns.treaty(row), actor.to_owned()])
+    }
+}
+
+impl OfState {
+    /// The day on which it left for good: who acts on that day or later, in a row without an end, has come
+    /// back.
+    pub fn left(&self) -> Option<NaiveDate> {
+        let ends = self.ends.iter().copied();
+        let stands = |end: &NaiveDate| self.acted_on.is_none_or(|acted| acted < *end);
+        ends.filter(stands).min()
     }
 }
 
