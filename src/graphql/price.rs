@@ -15,7 +15,7 @@ use async_graphql::{
 use super::{
     argument::Given,
     code::{INTROSPECTION_DISABLED, TOO_COSTLY, VALIDATION_FAILED},
-    connection::DEFAULT_PAGE,
+    connection::{DEFAULT_PAGE, MAX_PAGE},
     guard::{MAX_NESTING, Refusal, Rules, refuse, runs},
 };
 use weight::Weight;
@@ -37,8 +37,9 @@ pub const MAX_VARIABLES: u64 = 10_000;
 /// size of the schema; no tool needs more than two.
 pub const MAX_LISTS: usize = 3;
 
-/// A timeline counts as so many periods. Few have more.
-const PERIODS: u64 = 10;
+/// The lists of objects that are no pages, and how long they count. `sameAs` has no more, and `basis`
+/// neither; the longest timeline of the public collections is that of two parties with 30 periods.
+pub const LISTS: [(&str, u64); 3] = [("sameAs", MAX_PAGE), ("timeline", 30), ("basis", 2)];
 
 /// What a count costs, once for all parents: all that passes the filter may be read.
 const COUNT: u64 = 300;
@@ -246,17 +247,14 @@ impl<'a> Scale<'a> {
     /// How many times the selections of a field are answered: in introspection in the mean, and at
     /// most.
     fn sizes(&self, field: &Field, page: bool) -> (u64, u64) {
+        let name = field.name.node.as_str();
         let mut sizes = ["first", "last", "ids"].into_iter();
         let stated = sizes.find_map(|argument| self.given.size(field, argument));
-        let size = stated.or(match field.name.node.as_str() {
-            _ if page => Some(DEFAULT_PAGE),
-            "timeline" => Some(PERIODS),
-            _ => None,
-        });
-        size.map_or_else(
-            || introspection::sizes(&field.name.node),
-            |size| (size, size),
-        )
+        let list = || LISTS.into_iter().find(|(list, _)| *list == name);
+        let size = stated
+            .or_else(|| page.then_some(DEFAULT_PAGE))
+            .or_else(|| list().map(|(_, size)| size));
+        size.map_or_else(|| introspection::sizes(name), |size| (size, size))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What a request may cost: each limit accepts within and refuses beyond, before anything runs.
 
-use std::sync::LazyLock;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 use async_graphql::{Request, Variables};
 use expect_test::expect;
@@ -8,7 +8,7 @@ use foedera::graphql::{
     Schema,
     guard::{self, Refusal, Rules},
     prepare,
-    price::{MAX_OBJECTS, MAX_PAGES, MAX_PRICE},
+    price::{LISTS, MAX_OBJECTS, MAX_PAGES, MAX_PRICE},
     schema,
 };
 use serde_json::{Value, json};
@@ -209,4 +209,47 @@ async fn the_price_sees_the_defaults_of_variables() {
             .errors
             .is_empty()
     );
+}
+
+/// One of price 25 once took half a minute and a gigabyte: links lead from one agreement to others, and
+/// back.
+#[tokio::test]
+async fn lists_that_are_no_pages_have_a_price() {
+    for list in [
+        "sameAs { agreement { SO_ON } }",
+        "timeline { basis { agreement { SO_ON } } }",
+    ] {
+        let nested = |depth| {
+            let within = |so_on: String, _| list.replace("SO_ON", &so_on);
+            let lists = (0..depth).fold("key".to_owned(), within);
+            format!("{{ agreement(by: {{ key: \"ptbt-1963\" }}) {{ {lists} }} }}")
+        };
+        assert_eq!(code(&nested(2)).await, "", "{list}");
+        assert_eq!(code(&nested(3)).await, "TOO_COSTLY", "{list}");
+    }
+}
+
+/// Whoever adds a list of objects says how long it counts.
+#[tokio::test]
+async fn every_list_of_objects_has_a_size() {
+    let query = "{ __schema { types { name fields { name
+        type { kind ofType { kind ofType { kind ofType { kind } } } } } } } }";
+    let data = shipped().await.data(query).await;
+    let mut lists = BTreeSet::new();
+    for kind in data["__schema"]["types"].as_array().unwrap() {
+        let fields = kind["fields"].as_array().into_iter().flatten();
+        let is_own = !kind["name"].as_str().unwrap().starts_with("__");
+        for field in fields.filter(|_| is_own) {
+            let written = field["type"].to_string();
+            let leads_on = ["OBJECT", "INTERFACE", "UNION"]
+                .iter()
+                .any(|it| written.contains(it));
+            if written.contains("LIST") && leads_on {
+                lists.insert(field["name"].as_str().unwrap().to_owned());
+            }
+        }
+    }
+    let sized = LISTS.into_iter().map(|(name, _)| name);
+    let sized: BTreeSet<_> = sized.chain(["edges", "nodes"]).map(str::to_owned).collect();
+    assert_eq!(lists, sized);
 }
