@@ -169,3 +169,43 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
         many_ggo_parties_1.csv,11,StateForce,2004-01-18,another row that has the other days of this one has another day; both are claims,written
     "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.usa.signature","occurredOn":{"edtf":"1973-10-02"}},{"claims":{"nodes":[{"source":{"key":"ggo"},"value":"1973-10-02"},{"source":{"key":"ggo"},"value":"1979-06-15"}]},"key":"ggo.whale-1946a.usa.entry-into-force","occurredOn":{"edtf":"1973-10-02"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.usa.withdrawal","occurredOn":{"edtf":"1975-06-30"}}]},"key":"ggo.whale-1946a.usa","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY","SIGNATORY"],"certainty":"DISPUTED","from":"1973-10-02","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"1975-06-30","status":"FORMER"}]},{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.bra.entry-into-force","occurredOn":{"edtf":"1966-06-30"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.bra.entry-into-force-2","occurredOn":{"edtf":"1974-01-04"}}]},"key":"ggo.whale-1946a.bra","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1966-06-30","status":"PARTY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1974-01-04","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1974-01-05","status":"PARTY"}]},{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.nor.signature","occurredOn":{"edtf":"1970-01-01"}},{"claims":{"nodes":[{"source":{"key":"ggo"},"value":"1971-01-01"},{"source":{"key":"ggo"},"value":"1969-01-01"}]},"key":"ggo.whale-1946a.nor.ratification","occurredOn":{"edtf":"1971-01-01"}}]},"key":"ggo.whale-1946a.nor","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["NONE","PARTY"],"certainty":"DISPUTED","from":"1969-01-01","status":"NONE"},{"candidates":["SIGNATORY","PARTY"],"certainty":"DISPUTED","from":"1970-01-01","status":"SIGNATORY"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1971-01-01","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1971-01-02","status":"PARTY"}]},{"events":{"nodes":[{"claims":{"nodes":[]},"key":"ggo.whale-1946a.dnk.signature","occurredOn":{"edtf":"1994-11-14"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.dnk.ratification","occurredOn":{"edtf":"1995-07-28"}},{"claims":{"nodes":[{"source":{"key":"ggo"},"value":"1996-07-28"},{"source":{"key":"ggo"},"value":"2004-01-18"}]},"key":"ggo.whale-1946a.dnk.entry-into-force","occurredOn":{"edtf":"1996-07-28"}},{"claims":{"nodes":[]},"key":"ggo.whale-1946a.dnk.withdrawal","occurredOn":{"edtf":"1999-06-04"}}]},"key":"ggo.whale-1946a.dnk","timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY"],"certainty":"CERTAIN","from":"1994-11-14","status":"SIGNATORY"},{"candidates":["CONTRACTING"],"certainty":"CERTAIN","from":"1995-07-28","status":"CONTRACTING"},{"candidates":["PARTY","CONTRACTING"],"certainty":"DISPUTED","from":"1996-07-28","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"1999-06-04","status":"FORMER"}]}]}}]}}"#]]).await;
 }
+
+/// The source gives the day on which one State left to most of the others. Who has a day of its own has
+/// left on it.
+#[tokio::test]
+async fn an_end_that_many_states_share_is_in_doubt() {
+    let files = [
+        ("many_ggo_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,TypeDomain,Location,Depository,TextURL
+AIR_1997P,Protocol on Air,1997-12-11,,1997-12-11,2005-02-16,,Multilateral,Protocol,Air,Environment,,,
+"),
+        ("many_ggo_parties_1.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+CAN,AIR_1997P,1997-12-11,2012-12-15,1998-04-29,2002-12-17,2005-02-16,2012-12-15
+NOR,AIR_1997P,1997-12-11,2012-12-15,1998-04-29,2002-05-30,2005-02-16,2012-12-15
+AFG,AIR_1997P,1997-12-11,2012-12-15,,2013-03-25,2013-06-23,2012-12-15
+SWE,AIR_1997P,1997-12-11,2010-01-01,1998-04-29,2002-05-31,2005-02-16,2010-01-01
+AUS,AIR_1997P,1997-12-11,9999-12-31,1998-04-29,2007-12-12,2008-03-11,
+"),
+        ("many_ggo_parties_2.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "ggo"}}}) { nodes { parties { nodes {
+            key before: status(asOf: "2012-12-14") { status certainty } at: status(asOf: "2014-01-01") { status certainty candidates }
+            events(first: 2, filter: {kind: {eq: WITHDRAWAL}}) { nodes { note occurredOn { edtf } } }
+        } } } }
+    }"#;
+    imported(Collection::Ggo, &files, expect![[r#"
+        30 records inserted, 0 updated, 0 unchanged
+        6 rows read: 6 written, 0 left out
+               2 written: many States of the treaty have this day as their end, others have not, and it is not that of the treaty: it may have ended for this one then, later or not at all
+               1 written: before the ratification and the entry into force, as the source has it
+
+        file,line,column,value,why,row
+        many_ggo_parties_1.csv,2,StateEnd,2012-12-15,"many States of the treaty have this day as their end, others have not, and it is not that of the treaty: it may have ended for this one then, later or not at all",written
+        many_ggo_parties_1.csv,3,StateEnd,2012-12-15,"many States of the treaty have this day as their end, others have not, and it is not that of the treaty: it may have ended for this one then, later or not at all",written
+        many_ggo_parties_1.csv,4,StateEnd,2012-12-15,"before the ratification and the entry into force, as the source has it",written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"at":{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","status":"PARTY"},"before":{"certainty":"CERTAIN","status":"PARTY"},"events":{"nodes":[{"note":"many States of the treaty have this day as their end, others have not, and it is not that of the treaty: it may have ended for this one then, later or not at all","occurredOn":{"edtf":"[2012-12-15..]"}}]},"key":"ggo.air-1997p.can"},{"at":{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","status":"PARTY"},"before":{"certainty":"CERTAIN","status":"PARTY"},"events":{"nodes":[{"note":"many States of the treaty have this day as their end, others have not, and it is not that of the treaty: it may have ended for this one then, later or not at all","occurredOn":{"edtf":"[2012-12-15..]"}}]},"key":"ggo.air-1997p.nor"},{"at":{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","status":"PARTY"},"before":{"certainty":"CERTAIN","status":"NONE"},"events":{"nodes":[{"note":"the source tells that it ended for this party, not how; before the ratification and the entry into force, as the source has it","occurredOn":{"edtf":"2012-12-15"}}]},"key":"ggo.air-1997p.afg"},{"at":{"candidates":["FORMER"],"certainty":"CERTAIN","status":"FORMER"},"before":{"certainty":"CERTAIN","status":"FORMER"},"events":{"nodes":[{"note":"the source tells that it ended for this party, not how","occurredOn":{"edtf":"2010-01-01"}}]},"key":"ggo.air-1997p.swe"},{"at":{"candidates":["PARTY"],"certainty":"ASSUMED","status":"PARTY"},"before":{"certainty":"ASSUMED","status":"PARTY"},"events":{"nodes":[]},"key":"ggo.air-1997p.aus"}]}}]}}"#]]).await;
+}

@@ -5,9 +5,30 @@ use super::{
     draft::{Draft, Left},
     file::Row,
     many_party::{Parties, meant},
+    records::{Day, early},
 };
 
 impl Parties<'_> {
+    /// The end of a part, and what is to be said of it. A day that many States have, as the one on which
+    /// Canada left the Kyoto Protocol, says of each no more than that its part may have ended since.
+    pub fn end(
+        &self,
+        draft: &mut Draft<'_>,
+        row: &Row<'_>,
+        on: Dated,
+        before: &[Day<'_>],
+    ) -> (Dated, &'static str) {
+        // Where the days of the row or another row speak against it, it is in doubt by itself.
+        let is_told = on.is_day() && early(&on, before).is_none() && !self.is_open(row, &on);
+        match on.day() {
+            Some(day) if is_told && self.states.share_end(self.columns, row) => {
+                draft.doubt(row, self.columns.end, SHARED);
+                (Dated::between(day, None), SHARED)
+            }
+            _ => (on, ENDED),
+        }
+    }
+
     /// Tells of an end that another row of the State does not have: of acts before that, it has no end in
     /// sight. Both are claims of the event.
     pub fn open_ended(
@@ -17,13 +38,18 @@ impl Parties<'_> {
         event: &str,
         on: &Dated,
     ) -> Result<(), Left> {
-        let open = self.states.of(self.columns, row).open;
-        let acted_before = |day| open.is_some_and(|acted| acted < day);
-        if on.is_day() && on.day().is_some_and(acted_before) {
+        if self.is_open(row, on) {
             draft.doubt(row, self.columns.end, OPEN);
             draft.rival(event, [on.edtf(), NO_END], OPEN)?;
         }
         Ok(())
+    }
+
+    /// Whether another row of the State, of acts before an end, has none in sight.
+    fn is_open(&self, row: &Row<'_>, on: &Dated) -> bool {
+        let open = self.states.of(self.columns, row).open;
+        let acted_before = |day| open.is_some_and(|acted| acted < day);
+        on.is_day() && on.day().is_some_and(acted_before)
     }
 }
 
@@ -39,5 +65,8 @@ pub fn ended(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
 /// A day that the source writes where no end is in sight.
 const NO_END: &str = "9999-12-31";
 
+const ENDED: &str = "the source tells that it ended for this party, not how";
+const SHARED: &str = "many States of the treaty have this day as their end, others have not, and it is \
+     not that of the treaty: it may have ended for this one then, later or not at all";
 const OPEN: &str =
     "another row of the State, of acts before that, has no end in sight; both are claims";

@@ -126,8 +126,9 @@ impl<'a> Parties<'a> {
                 None => ended(draft, row, &on).unwrap_or(actor),
                 Some(_) => actor,
             };
+            let (on, note) = self.end(draft, row, on, &before);
             let event = Happened {
-                note: ENDED,
+                note,
                 ..Happened::new(agreement, "WITHDRAWAL", &on, it.end)
             };
             acts.extend(self.act(draft, row, (&then, &before), (event, days, END))?);
@@ -235,7 +236,6 @@ const RIVAL: &str =
 /// The place of the end among the days of a row.
 const END: usize = 3;
 const NO_ACT: &str = "a day without an act of the State; it is not kept";
-const ENDED: &str = "the source tells that it ended for this party, not how";
 
 impl Columns {
     /// All that are read.

@@ -1,5 +1,5 @@
 //! What all rows of a State together tell of its part in a treaty: by whom its name was borne when it
-//! acted, and until when it was a party. Which rows are of one treaty they say themselves, by its number,
+//! acted, until when it was a party, and how many left on one day. Which rows are of one treaty they say themselves, by its number,
 //! or by its id and the day on which they have it begin.
 
 use std::collections::{HashMap, HashSet};
@@ -20,7 +20,12 @@ pub struct States {
     told: HashMap<[String; 2], OfState>,
     /// The treaty, and the actor of each act.
     acted: HashSet<[String; 2]>,
+    /// The codes in the rows of a treaty, and in those that have an end, by the treaty and that end.
+    codes: HashMap<[String; 2], HashSet<String>>,
 }
+
+/// So many States do not leave a treaty on one day, unless it ends for all.
+const MANY: usize = 3;
 
 /// What the rows of a State in a treaty tell.
 #[derive(Clone, Default)]
@@ -44,6 +49,10 @@ impl States {
             let acted = actor.map(|actor| [treaty.clone(), actor.to_owned()]);
             self.acted.extend(acted);
         }
+        for end in HashSet::from(["", row.get(columns.end)]) {
+            let codes = self.codes.entry([treaty.clone(), end.to_owned()]);
+            codes.or_default().insert(state.to_owned());
+        }
         let told = self.told.entry([treaty, state.to_owned()]).or_default();
         let last = days.into_iter().max();
         told.last = told.last.max(last);
@@ -60,6 +69,15 @@ impl States {
     pub fn of(&self, columns: &Columns, row: &Row<'_>) -> OfState {
         let key = [columns.treaty(row), row.get("stateID").to_owned()];
         self.told.get(&key).cloned().unwrap_or_default()
+    }
+
+    /// Whether many States of a treaty have the end of a row, and others have not.
+    pub fn share_end(&self, columns: &Columns, row: &Row<'_>) -> bool {
+        let of = |end: &str| {
+            let codes = self.codes.get(&[columns.treaty(row), end.to_owned()]);
+            codes.map_or(0, HashSet::len)
+        };
+        (MANY..of("")).contains(&of(row.get(columns.end)))
     }
 
     /// Whether an act of an actor is told, by whatever code.
