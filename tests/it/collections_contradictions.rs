@@ -75,7 +75,7 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
     ];
     let query = r#"{
         agreements(filter: {collection: {key: {eq: "ggo"}}}) { nodes { parties { nodes {
-            key at: status(asOf: "2000-01-01") { status certainty candidates }
+            key at: status(asOf: "2000-01-01") { status certainty candidates } last: status(asOf: "9999-12-31") { status certainty }
             events(first: 2, filter: {kind: {eq: WITHDRAWAL}}) { nodes { occurredOn { edtf } claims(first: 3, property: "occurredOn") { nodes { value } } } }
         } } } }
     }"#;

@@ -79,14 +79,11 @@ pub(super) fn party(
     let awaited = Awaited::of(own, roles);
     let own = layers(own, Tally::add, Tally::side);
     let follow = |own: &Side, view: &View| {
-        let with_the_whole = With {
-            is_side: roles.is_side(at, own.inherited),
-            applies: roles.applies_with_the_whole(at, own.inherited),
-        };
+        let is_side = roles.is_side(at, own.inherited);
         // Of two sides, the notice of either is that of both.
         let notice = own.notice.filter(|_| !roles.is_one_of_two(at));
         let notice = || notice.or_else(|| view.notice());
-        party_verdict(own, &awaited, view, with_the_whole, notice)
+        party_verdict(own, &awaited, view, is_side, notice)
     };
     readings(std::array::from_fn(|layer| {
         whole[layer].beside(&own[layer], follow)
@@ -114,27 +111,19 @@ impl Agreement {
     }
 }
 
-/// What a party does with the whole.
-#[derive(Clone, Copy)]
-struct With {
-    /// It signs and is bound.
-    is_side: bool,
-    /// It applies the agreement provisionally.
-    applies: bool,
-}
-
-/// Looks at no more of the agreement than the status rests on.
+/// The status of a party, which signs and is bound with the whole if it is a side. Looks at no more of
+/// the agreement than the status rests on.
 fn party_verdict(
     own: &Side,
     awaited: &Awaited,
     view: &View,
-    with_the_whole: With,
+    is_side: bool,
     notice: impl FnOnce() -> Option<Notice>,
 ) -> Verdict<PartyStatus> {
     use PartyStatus::{Contracting, Former, Party, Provisional, Signatory, Suspended};
     let by = |status| move |mark| Verdict::new(status, Some(mark));
     let continued = own.handed_over;
-    let is_back = |mark| with_the_whole.is_side && view.is_entered_since(mark);
+    let is_back = |mark| is_side && view.is_entered_since(mark);
     let left = own.left().filter(|mark| !is_back(*mark));
     let over = left.or_else(|| view.ended()).or(own.ceased);
     if let Some(mark) = over {
@@ -146,7 +135,7 @@ fn party_verdict(
     let consent = own.consent();
     let suspension = own.suspension();
     let suspension = suspension.filter(|mark| !view.is_resumed_since(*mark));
-    let is_bound = with_the_whole.is_side || consent.is_some_and(|it| !awaited.by(it));
+    let is_bound = is_side || consent.is_some_and(|it| !awaited.by(it));
     let inferred = |verdict| Verdict {
         inferred: true,
         consent: consent.and_then(|mark| mark.event),
@@ -161,8 +150,8 @@ fn party_verdict(
             bound.map(by(Party)).map(inferred)
         })
         .or_else(|| consent.map(by(Contracting)))
-        .or_else(|| provisional(own, view, with_the_whole).map(by(Provisional)))
-        .or_else(|| signature(own, view, with_the_whole).map(by(Signatory)));
+        .or_else(|| provisional(own, view, is_side).map(by(Provisional)))
+        .or_else(|| signature(own, view, is_side).map(by(Signatory)));
     Verdict {
         continued,
         ..holds.unwrap_or_else(|| Verdict::new(PartyStatus::None, None))
@@ -170,16 +159,17 @@ fn party_verdict(
     .under(notice())
 }
 
-/// Its own provisional application, or else that of the whole.
-fn provisional(own: &Side, view: &View, with_the_whole: With) -> Option<Mark> {
+/// Its own provisional application, or else that of the whole, on which those that sign agree.
+fn provisional(own: &Side, view: &View, is_side: bool) -> Option<Mark> {
+    let signs = is_side || own.kept(own.signed).is_some();
     let own = own.applies();
     let own = own.filter(|mark| !view.is_provisional_ended_since(*mark));
-    own.or_else(|| with_the_whole.applies.then(|| view.provisional()).flatten())
+    own.or_else(|| signs.then(|| view.provisional()).flatten())
 }
 
 /// Its own signature, or else of a side that of the whole.
-fn signature(own: &Side, view: &View, with_the_whole: With) -> Option<Mark> {
-    let with_the_whole = || with_the_whole.is_side.then(|| view.signed()).flatten();
+fn signature(own: &Side, view: &View, is_side: bool) -> Option<Mark> {
+    let with_the_whole = || is_side.then(|| view.signed()).flatten();
     let signed = own.kept(own.signed);
     signed.or_else(|| own.kept(with_the_whole()))
 }

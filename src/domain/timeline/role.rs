@@ -15,8 +15,6 @@ pub(super) struct Roles {
     heirs: BTreeSet<usize>,
     late: BTreeSet<usize>,
     are_two: bool,
-    /// Those that came into being only after it was applied provisionally as a whole.
-    unborn: BTreeSet<usize>,
     /// Those for which it never entered into force, as a source says, and as nothing contradicts.
     never: BTreeSet<usize>,
 }
@@ -32,7 +30,6 @@ impl Roles {
             heirs,
             late,
             are_two: history.bilateral && sides <= TWO,
-            unborn: unborn(history),
             never: never(history),
         }
     }
@@ -42,12 +39,6 @@ impl Roles {
         self.bilateral
             && !self.late.contains(&party)
             && (has_inherited || !self.heirs.contains(&party))
-    }
-
-    /// Whether a party applies provisionally what is applied so as a whole: one that was there then, and
-    /// an heir once it has inherited.
-    pub fn applies_with_the_whole(&self, party: usize, has_inherited: bool) -> bool {
-        has_inherited || !self.unborn.contains(&party)
     }
 
     /// Whether it never entered into force for a party, as a source says itself.
@@ -69,18 +60,6 @@ impl Roles {
 
 fn began(history: &History, party: usize) -> Option<NaiveDate> {
     history.began.get(party).copied().flatten()
-}
-
-fn unborn(history: &History) -> BTreeSet<usize> {
-    let events = history.events.iter().filter(|it| it.party.is_none());
-    let applied = events.filter(|it| it.effect == Effect::AppliedProvisionally);
-    let days = applied.filter_map(|it| it.effective.unwrap_or(it.occurred).earliest);
-    let Some(first) = days.min() else {
-        return BTreeSet::new();
-    };
-    let parties = 0..history.parties;
-    let unborn = parties.filter(|party| began(history, *party).is_some_and(|day| day > first));
-    unborn.collect()
 }
 
 /// Where an entry into force is recorded as well, that counts.

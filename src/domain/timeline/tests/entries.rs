@@ -252,6 +252,7 @@ fn what_is_applied_provisionally_as_a_whole_is_so_until_it_enters_into_force() {
     let timeline = of_many(
         2,
         vec![
+            event(Effect::Signed, 0, "1950-01-01"),
             event(Effect::AppliedProvisionally, None, "1950-01-01"),
             event(Effect::AppliedProvisionally, 1, "1950-01-01"),
             event(Effect::EnteredIntoForce, None, "1950-10-21"),
@@ -259,7 +260,12 @@ fn what_is_applied_provisionally_as_a_whole_is_so_until_it_enters_into_force() {
     );
     assert_eq!(
         told(&timeline.parties[0]),
-        [".. None", "1950-01-01 Provisional", "1950-10-21 None"]
+        [
+            ".. None",
+            "1950-01-01 Provisional",
+            "1950-10-21 Signatory",
+            "1950-10-22 Signatory, assumed"
+        ]
     );
     assert_eq!(
         told(&timeline.parties[1]),

@@ -101,9 +101,6 @@ struct Side {
     awaits: bool,
     /// It came into being after the agreement, so it is no side of it.
     late: bool,
-    /// It came into being after the agreement was applied provisionally as a whole, and continues
-    /// nobody yet.
-    unborn: bool,
 }
 
 /// The sides so far: the parties, and last the agreement as a whole.
@@ -129,14 +126,6 @@ impl Replay {
             sides += usize::from(!late && !side.waits);
         }
         self.two = self.bilateral && sides <= 2;
-        let applied = |it: &&Event| it.party.is_none() && it.effect == Effect::AppliedProvisionally;
-        let applied = history.events.iter().filter(applied);
-        let applied = applied.filter_map(|it| it.effective.unwrap_or(it.occurred).earliest);
-        if let Some(first) = applied.min() {
-            for (at, began) in history.began.iter().enumerate() {
-                self.sides[at].unborn = began.is_some_and(|day| day > first);
-            }
-        }
     }
 
     fn hear(&mut self, it: &Happening) {
@@ -171,7 +160,7 @@ impl Replay {
             What::Does(Effect::NoticeRevoked) => side.notice = false,
             What::TakesEffect | What::Does(Effect::Left) => side.leave(),
             What::Ceases(Heir::Bearer) => side.borne_on = true,
-            What::Inherits => (side.waits, side.unborn) = (false, false),
+            What::Inherits => side.waits = false,
             What::Ceases(heir) => {
                 side.ceased = true;
                 side.handed_on |= heir != Heir::Nobody;
@@ -267,7 +256,9 @@ impl Replay {
             () if self.entered && self.is_side(side) => PartyStatus::Party,
             () if side.consented => PartyStatus::Contracting,
             () if side.provisional => PartyStatus::Provisional,
-            () if whole.provisional && !whole.in_force && !side.unborn => PartyStatus::Provisional,
+            () if whole.provisional && !whole.in_force && (side.signed || self.is_side(side)) => {
+                PartyStatus::Provisional
+            }
             () if side.signed => PartyStatus::Signatory,
             () if side.signed_with_the_whole && self.is_side(side) => PartyStatus::Signatory,
             () => PartyStatus::None,
@@ -291,7 +282,6 @@ impl Side {
             waits: self.waits,
             awaits: self.awaits,
             late: self.late,
-            unborn: self.unborn,
             out: true,
             ..Self::default()
         };

@@ -241,18 +241,25 @@ fn who_came_into_being_later_is_no_side() {
     assert_eq!(sides(all_later, [2, 3]), [true, true, false, false]);
 }
 
-/// Who was not there yet applied nothing.
+/// It is for those that signed to agree on it (VCLT art. 25(1)). Of who is merely listed, as the members of
+/// today in a record of the North Atlantic Treaty, nothing follows.
 #[test]
-fn what_is_applied_provisionally_as_a_whole_is_by_those_that_were_there() {
-    let timeline = timeline(&History {
-        parties: 2,
-        began: vec![Some(day("1945-10-24")), Some(day("1991-08-31"))],
-        events: vec![event(Effect::AppliedProvisionally, None, "1952-12-20")],
-        ..History::default()
-    });
-    let [there, later] = [0, 1].map(|at: usize| told(&timeline.parties[at]));
-    assert_eq!(there[1], "1952-12-20 Provisional");
-    assert_eq!(later, [".. None"]);
+fn what_is_applied_provisionally_as_a_whole_is_by_those_that_signed() {
+    let applied = |bilateral| {
+        let timeline = timeline(&History {
+            bilateral,
+            parties: 2,
+            events: vec![
+                event(Effect::Signed, 0, "1952-12-01"),
+                event(Effect::AppliedProvisionally, None, "1952-12-20"),
+            ],
+            ..History::default()
+        });
+        [0, 1].map(|at: usize| told(&timeline.parties[at]).pop().unwrap())
+    };
+    assert_eq!(applied(false), ["1952-12-21 Provisional, assumed", ".. None"]);
+    let both = ["1952-12-21 Provisional, assumed"; 2];
+    assert_eq!(applied(true), both);
 }
 
 /// Sources write an end for a State on its last day, as if it had left.
