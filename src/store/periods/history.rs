@@ -230,9 +230,10 @@ const OCCURRED_ON: &str = "occurredOn";
 const EFFECTIVE_ON: &str = "effectiveOn";
 const ENTERED_INTO_FORCE_ON: &str = "enteredIntoForceOn";
 
-/// The days of a claim, if it names some.
+/// The days of a claim, if it names some. One that stands for none, as the year 9999 for an end that is
+/// not in sight, names none.
 fn days(value: &str) -> Option<Days> {
-    let date: FuzzyDate = value.parse().ok()?;
+    let date: FuzzyDate = value.parse().ok().filter(|_| !is_never(value))?;
     Some(Days {
         earliest: date.earliest(),
         latest: date.latest(),

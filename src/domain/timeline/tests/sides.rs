@@ -257,7 +257,10 @@ fn what_is_applied_provisionally_as_a_whole_is_by_those_that_signed() {
         });
         [0, 1].map(|at: usize| told(&timeline.parties[at]).pop().unwrap())
     };
-    assert_eq!(applied(false), ["1952-12-21 Provisional, assumed", ".. None"]);
+    assert_eq!(
+        applied(false),
+        ["1952-12-21 Provisional, assumed", ".. None"]
+    );
     let both = ["1952-12-21 Provisional, assumed"; 2];
     assert_eq!(applied(true), both);
 }
