@@ -107,6 +107,7 @@ mtdsg_no,participant,column,date,suffix,action
 1-1,Sweden,Signature,,,SIGNATURE
 1-2,Sweden,Signature,1931-11-27,,SIGNATURE
 1-3-a,Sweden,Signature,2003-03-03,,SIGNATURE
+1-3-a,Finland,Signature,2003-03-02,,SIGNATURE
 "),
     ];
     let query = r#"{
@@ -118,14 +119,15 @@ mtdsg_no,participant,column,date,suffix,action
         of_two_days: agreement(by: {key: "untc.1-2"}) {
             title signedOn { edtf } signedAt events { nodes { kind } }
         }
-        with_a_dot: agreement(by: {key: "untc.1-3-a"}) { signedOn { edtf } signedAt note }
+        with_a_dot: agreement(by: {key: "untc.1-3-a"}) { signedOn { edtf } signedAt note events { nodes { kind note } } }
     }"#;
     imported(Collection::Untc, &files, expect![[r#"
-        22 records inserted, 0 updated, 0 unchanged
-        13 rows read: 10 written, 3 left out
+        24 records inserted, 0 updated, 0 unchanged
+        14 rows read: 11 written, 3 left out
                1 left out: an act without a day; it is not kept
                1 left out: no actor of the registry is called so
                1 left out: no treaty of untc_mtdsg_treaties.csv has this number
+               1 written: before the adoption, as the source has it
                1 written: it ends with two days; neither is kept as that of adoption
 
         file,line,column,value,why,row
@@ -133,7 +135,8 @@ mtdsg_no,participant,column,date,suffix,action
         untc_mtdsg_actions.csv,5,participant,Utopia,no actor of the registry is called so,left out
         untc_mtdsg_actions.csv,8,mtdsg_no,2-2,no treaty of untc_mtdsg_treaties.csv has this number,left out
         untc_mtdsg_actions.csv,9,date,,an act without a day; it is not kept,left out
-    "#]], query, expect![[r#"{"agreement":{"depositary":"Secretary-General of the United Nations","events":{"nodes":[{"kind":"ADOPTION","occurredOn":{"edtf":"2002-12-18"},"party":null,"place":"New York","title":null},{"kind":"SIGNATURE","occurredOn":{"edtf":"2003-01-02"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"RATIFICATION","occurredOn":{"edtf":"2004-05-06"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"ACCESSION","occurredOn":{"edtf":"2005-01-01"},"party":{"actor":{"key":"tur"}},"place":null,"title":null},{"kind":"OTHER","occurredOn":{"edtf":"2006-01-01"},"party":{"actor":{"key":"nor"}},"place":null,"title":"Notification under article 25"},{"kind":"CONSENT_TO_BE_BOUND","occurredOn":{"edtf":"2007-01-01"},"party":{"actor":{"key":"nor"}},"place":null,"title":"Participation under articles 3 (2) and (3)"}]},"signedAt":null,"signedOn":{"edtf":"[2002-12-18..2003-01-02]"},"sources":{"nodes":[{"title":"Convention on the Law of Wells. New York, 18 December 2002"},{"title":"Multilateral Treaties Deposited with the Secretary-General"}]},"status":{"status":"SIGNED"},"title":"Convention on the Law of Wells"},"of_two_days":{"events":{"nodes":[{"kind":"SIGNATURE"}]},"signedAt":null,"signedOn":{"edtf":"[..1931-11-27]"},"title":"Wells Agreement. Bangkok, 27 November 1931 and Lake Success, New York, 11 December 1946"},"with_a_dot":{"note":"no source tells here when it entered into force, nor when it did for a party: its status follows from signatures and consents alone, and it may be in force","signedAt":"Oslo","signedOn":{"edtf":"2003-03-03"}}}"#]]).await;
+        untc_mtdsg_actions.csv,12,date,2003-03-02,"before the adoption, as the source has it",written
+    "#]], query, expect![[r#"{"agreement":{"depositary":"Secretary-General of the United Nations","events":{"nodes":[{"kind":"ADOPTION","occurredOn":{"edtf":"2002-12-18"},"party":null,"place":"New York","title":null},{"kind":"SIGNATURE","occurredOn":{"edtf":"2003-01-02"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"RATIFICATION","occurredOn":{"edtf":"2004-05-06"},"party":{"actor":{"key":"nor"}},"place":null,"title":null},{"kind":"ACCESSION","occurredOn":{"edtf":"2005-01-01"},"party":{"actor":{"key":"tur"}},"place":null,"title":null},{"kind":"OTHER","occurredOn":{"edtf":"2006-01-01"},"party":{"actor":{"key":"nor"}},"place":null,"title":"Notification under article 25"},{"kind":"CONSENT_TO_BE_BOUND","occurredOn":{"edtf":"2007-01-01"},"party":{"actor":{"key":"nor"}},"place":null,"title":"Participation under articles 3 (2) and (3)"}]},"signedAt":null,"signedOn":{"edtf":"[2002-12-18..2003-01-02]"},"sources":{"nodes":[{"title":"Convention on the Law of Wells. New York, 18 December 2002"},{"title":"Multilateral Treaties Deposited with the Secretary-General"}]},"status":{"status":"SIGNED"},"title":"Convention on the Law of Wells"},"of_two_days":{"events":{"nodes":[{"kind":"SIGNATURE"}]},"signedAt":null,"signedOn":{"edtf":"[..1931-11-27]"},"title":"Wells Agreement. Bangkok, 27 November 1931 and Lake Success, New York, 11 December 1946"},"with_a_dot":{"events":{"nodes":[{"kind":"ADOPTION","note":null},{"kind":"SIGNATURE","note":null},{"kind":"SIGNATURE","note":"before the adoption, as the source has it"}]},"note":"no source tells here when it entered into force, nor when it did for a party, nor who left: its status follows from signatures and consents alone, and it may be in force","signedAt":"Oslo","signedOn":{"edtf":"2003-03-03"}}}"#]]).await;
 }
 
 const GGO_AGREEMENTS: &str = "\

@@ -240,6 +240,7 @@ fn member(
     }
     let event = Happened {
         party: &party,
+        note: LEFT,
         ..Happened::new(&agreement, "WITHDRAWAL", &spell.exit, "yrexit")
     };
     draft.event(row, &event)
@@ -266,4 +267,5 @@ fn enters(
 const UNKNOWN: &str = "no alliance of atop_alliances.csv has this number";
 const PHASE: &str = "a phase of a membership that goes on in another; where they meet, and what they oblige to, is not kept";
 const JOINED: &str = "entry into the alliance";
+const LEFT: &str = "The source tells that its membership ended, not by what act.";
 const UNTOLD: &str = "The source counts it as obliging from its signature or the entry of a member on, and tells no day of entry into force.";

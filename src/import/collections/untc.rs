@@ -26,8 +26,8 @@ const SEVERAL: &str = "one of several acts, which of them is not told; kept as c
 const TWO_DAYS: &str = "it ends with two days; neither is kept as that of adoption";
 
 /// What a status of it rests on.
-const NOTE: &str = "no source tells here when it entered into force, nor when it did for a party: its \
-                    status follows from signatures and consents alone, and it may be in force";
+const NOTE: &str = "no source tells here when it entered into force, nor when it did for a party, nor who \
+                    left: its status follows from signatures and consents alone, and it may be in force";
 
 /// The days on which somebody signed, of each treaty that somebody did. The two files write a number
 /// in two ways, so the key is that of the record.
@@ -48,7 +48,9 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         }
     })?;
     let columns = ["mtdsg_no", "title", "chapter_name", "url"];
+    let mut adopted = HashMap::new();
     draft.each(folder, TREATIES, &columns, |row, draft| {
+        adopted.insert(key(row), Concluded::read(row.get("title")).on);
         treaty(draft, row, &signed)
     })?;
     let columns = [
@@ -59,7 +61,9 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
         "suffix",
         "action",
     ];
-    draft.each(folder, ACTIONS, &columns, action)
+    draft.each(folder, ACTIONS, &columns, |row, draft| {
+        action(draft, row, adopted.get(&key(row)))
+    })
 }
 
 fn key(row: &Row<'_>) -> String {
@@ -163,7 +167,7 @@ fn has_two_days(text: &str) -> bool {
     words.windows(3).filter(is_day).count() > 1
 }
 
-fn action(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
+fn action(draft: &mut Draft<'_>, row: &Row<'_>, adopted: Option<&Dated>) -> Result<(), Left> {
     let agreement = key(row);
     if !draft.has("agreement", &agreement) {
         return Err(Left::at(row, "mtdsg_no", UNKNOWN));
@@ -183,7 +187,8 @@ fn action(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
         title: act.title,
         ..Happened::new(&agreement, act.kind, &on, "date")
     };
-    draft.event(row, &event)
+    let adopted: Vec<_> = adopted.map(|on| ("adoption", on)).into_iter().collect();
+    draft.event_after(row, &event, &adopted)
 }
 
 fn read_act<'a>(row: &'a Row<'_>) -> Act<'a> {

@@ -29,8 +29,9 @@ impl<'a> Act<'a> {
         let of_mark = acts(column).filter(|(_, it)| *it == mark);
         let of_mark: Vec<_> = of_mark.map(|(act, _)| act).collect();
         let begins = |act: &str, with: &[&str]| with.iter().any(|it| act.starts_with(it));
-        let is_one_of_several =
-            of_mark.len() > 1 && of_mark.iter().all(|act| begins(act, &CONSENTS));
+        // `Definitive signature or acceptance of the Protocol` is one name of two acts.
+        let are_several = of_mark.len() > 1 || of_mark.iter().any(|act| act.contains(" or "));
+        let is_one_of_several = are_several && of_mark.iter().all(|act| begins(act, &CONSENTS));
         let title = named(column, mark);
         let (kind, is_titled) = if is_one_of_several || begins(title, &BINDING) {
             ("CONSENT_TO_BE_BOUND", true)
@@ -138,6 +139,10 @@ mod tests {
             is_one_of_several: true,
         };
         assert_eq!(Act::read(column, "", "DEFINITIVE_SIGNATURE"), told);
+        let column = "Definitive signature or participation in the Protocol, Participation(P)";
+        let either = Act::read(column, "", "DEFINITIVE_SIGNATURE");
+        assert_eq!(either.kind, "CONSENT_TO_BE_BOUND");
+        assert!(either.is_one_of_several);
         let signed = Act::read("Signature, Succession to signature(d)", "", "SIGNATURE");
         assert_eq!((signed.kind, signed.title), ("SIGNATURE", ""));
         let provisional =
