@@ -41,8 +41,13 @@ pub const MAX_LISTS: usize = 3;
 /// neither; the longest timeline of the public collections is that of two parties with 30 periods.
 pub const LISTS: [(&str, u64); 3] = [("sameAs", MAX_PAGE), ("timeline", 30), ("basis", 2)];
 
-/// What a count costs, once for all parents: all that passes the filter may be read.
-const COUNT: u64 = 300;
+/// What a field costs once for all parents, where it may read much that it does not tell.
+const READS: [(&str, u64); 2] = [
+    // All that passes the filter.
+    ("totalCount", 300),
+    // The periods of all agreements, and those of all parts of a State.
+    ("changes", 5_000),
+];
 
 /// What a field costs for each parent, where that is more than one.
 const DEARER: [(&str, u64); 2] = [
@@ -192,8 +197,9 @@ impl<'a> Scale<'a> {
             below.price
         };
         let own = own(field).saturating_add(passed.values);
-        let count = if name == "totalCount" { COUNT } else { 0 };
-        let reads = passed.reads.saturating_add(count);
+        let much = READS.iter().find(|(field, _)| *field == name);
+        let much = much.map_or(0, |(_, price)| *price);
+        let reads = passed.reads.saturating_add(much);
         Ok(Weight {
             fields: below.fields.saturating_add(1),
             variables: below.variables.saturating_add(passed.variables),

@@ -229,6 +229,20 @@ async fn lists_that_are_no_pages_have_a_price() {
     }
 }
 
+/// Where nothing differs, all periods are read to find that out: for the price of a field, one client
+/// once kept the database from all others.
+#[tokio::test]
+async fn changes_have_a_price() {
+    let changes = |count| {
+        let days = "from: \"9000-01-01\", to: \"9999-12-31\"";
+        let each = |at| format!("a{at}: changes({days}, first: 1) {{ nodes {{ key }} }} ");
+        let all: String = (0..count).map(each).collect();
+        format!("{{ {} }}", all.replace("key", "agreement { key }"))
+    };
+    assert_eq!(code(&changes(39)).await, "");
+    assert_eq!(code(&changes(40)).await, "TOO_COSTLY");
+}
+
 /// Whoever adds a list of objects says how long it counts.
 #[tokio::test]
 async fn every_list_of_objects_has_a_size() {
