@@ -20,6 +20,7 @@ pub mod playground;
 mod refused;
 mod room;
 mod sdl;
+mod share;
 mod tag;
 mod trace;
 mod within;
@@ -65,6 +66,7 @@ use clients::Clients;
 use documents::Documents;
 use gate::Gate;
 use parsed::ParsedDocuments;
+use share::Shares;
 use tag::Tag;
 
 /// Headers of every answer that has no others: nothing here is a page, and no page may frame it.
@@ -98,6 +100,7 @@ pub struct App {
     answers: Answers,
     clients: Clients,
     gate: Gate,
+    shares: Shares,
 }
 
 impl App {
@@ -114,6 +117,7 @@ impl App {
             answers: Answers::none(&settings.limits),
             clients: Clients::new(&settings.clients)?,
             gate: Gate::new(&settings.limits),
+            shares: Shares::new(settings),
             settings: settings.clone(),
         })
     }

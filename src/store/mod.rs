@@ -30,17 +30,19 @@ mod recent;
 mod siblings;
 pub mod snapshot;
 pub mod tables;
+mod turns;
 pub mod version;
 pub mod words;
 
 use std::{hash::Hash, sync::Arc};
 
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, Iterable, ModelTrait,
-    PrimaryKeyToColumn, PrimaryKeyTrait, QueryResult, Select, Statement,
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, Iterable, ModelTrait, PrimaryKeyToColumn,
+    PrimaryKeyTrait, QueryResult, Select, Statement,
     sea_query::{ColumnRef, IntoColumnRef, SelectStatement},
 };
 use serde::de::DeserializeOwned;
+use tokio::sync::Semaphore;
 use tracing::{Instrument, Level, Span, field::Empty};
 
 use bounded::Stats;
@@ -56,6 +58,8 @@ use version::Seen;
 pub struct Store {
     base: Arc<Base>,
     seen: Arc<Seen>,
+    /// In which it sends its statements, if somebody shares the database with others.
+    turns: Option<Arc<Semaphore>>,
 }
 
 /// What the stores of all requests have in common. Each request has a store, so this is shared as a
@@ -86,6 +90,7 @@ impl Store {
         Self {
             base: Arc::new(base),
             seen: Arc::default(),
+            turns: None,
         }
     }
 
@@ -118,6 +123,7 @@ impl Store {
         Self {
             base: Arc::clone(&self.base),
             seen: Arc::default(),
+            turns: None,
         }
     }
 
@@ -132,6 +138,7 @@ impl Store {
         Self {
             base: Arc::clone(&self.base),
             seen: Arc::new(Seen::part_of(&self.seen)),
+            turns: self.turns.clone(),
         }
     }
 
@@ -142,6 +149,7 @@ impl Store {
         let base = Arc::make_mut(&mut store.base);
         if let Some(aside) = base.aside.take() {
             base.db = aside;
+            store.turns = None;
         }
         store
     }
@@ -175,8 +183,7 @@ impl Store {
     ) -> Result<Vec<T>, DbErr> {
         self.seen.sends();
         let span = self.span(&statement.sql);
-        let rows = self.base.db.query_all_raw(statement);
-        let found = rows.instrument(span.clone()).await;
+        let found = self.send(statement).instrument(span.clone()).await;
         let found = match found {
             Ok(rows) => decode(rows),
             Err(error) => Err(failure::apart(error, self.base.aside.as_ref()).await),

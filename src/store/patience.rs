@@ -49,3 +49,14 @@ pub async fn asking<F: Future>(asks: F) -> F::Output {
     let asker = Arc::new(());
     ASKER.scope(Arc::downgrade(&asker), asks).await
 }
+
+/// The same asker for what runs in a task of its own.
+pub(super) fn carried<F: Future>(runs: F) -> impl Future<Output = F::Output> {
+    let asker = ASKER.try_with(Weak::clone);
+    async move {
+        match asker {
+            Ok(asker) => ASKER.scope(asker, runs).await,
+            Err(_) => runs.await,
+        }
+    }
+}

@@ -1,15 +1,16 @@
 //! Rows that are kept for other requests: those of an answer are of one version, and who reads many
 //! lets others have their turn.
 
-use std::{future::poll_fn, pin::pin, sync::Arc};
+use std::{future::poll_fn, pin::pin, sync::Arc, time::Duration};
 
 use async_graphql::Request;
 use foedera::{
     graphql::{self, Answer, guard, prepare},
     store::Store,
 };
-use sea_orm::{ConnectionTrait, DbBackend};
+use sea_orm::{ConnectionTrait, DbBackend, TransactionTrait};
 use serde_json::{Value, json};
+use tokio::{sync::Semaphore, time::timeout};
 
 use crate::support::{
     code_of,
@@ -124,4 +125,30 @@ async fn an_answer_that_waits_for_nothing_pauses() {
     assert_eq!((first, before), (second, again.statements()));
     // It is polled once, and after each pause.
     assert!(polls > 1, "{polls}");
+}
+
+/// A client sends so many statements at once. A turn is over when the database is done, though nobody may
+/// wait for it any more.
+#[tokio::test]
+async fn a_statement_has_its_turn() {
+    let database = loaded().await;
+    let turns = Arc::new(Semaphore::new(1));
+    let store = Store::new(database.reader.clone()).in_turns(Some(Arc::clone(&turns)));
+    let asks = || answered(&store, "{ states(first: 1) { nodes { name } } }");
+    let a_while = Duration::from_millis(50);
+
+    let turn = turns.acquire().await.unwrap();
+    assert!(timeout(a_while, asks()).await.is_err());
+    drop(turn);
+    assert_eq!(asks().await.response.errors, []);
+
+    let [readers, _] = database.pools();
+    let mut held = Vec::new();
+    for _ in 0..readers.max {
+        held.push(database.reader.begin().await.unwrap());
+    }
+    assert!(timeout(a_while, asks()).await.is_err());
+    assert_eq!(turns.available_permits(), 0);
+    drop(held);
+    let _turn = turns.acquire().await.unwrap();
 }

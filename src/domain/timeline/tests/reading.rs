@@ -6,7 +6,7 @@ use super::{
     happening::{Happening, What, consents, happenings, in_order, is_awaited, was_revoked},
     trust::Trust,
 };
-use crate::domain::timeline::{AgreementStatus, Effect, Event, Heir, History, PartyStatus};
+use crate::domain::timeline::{AgreementStatus, Effect, Heir, History, PartyStatus};
 
 /// What holds on a day.
 #[derive(Debug, PartialEq, Eq)]

@@ -1,0 +1,148 @@
+//! What one client may have of the server at a time, so that there is room for others.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError, Weak},
+};
+
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::clients::Client;
+use crate::config::HttpArgs;
+
+/// A client sends so many statements at once: half of what the database reads at a time.
+const STATEMENTS: usize = 4;
+
+/// Prices are counted by so much. What costs less needs no room.
+const UNIT: u64 = 1_000;
+
+/// So many clients are remembered before those that have nothing at work are forgotten.
+const MANY: usize = 1_000;
+
+/// The shares of those who have something at work, and the room of all together.
+pub struct Shares {
+    of: Mutex<HashMap<Client, Weak<Share>>>,
+    /// Twice what one request may cost, in units: an answer is built as a whole, however long, before it
+    /// is told or refused.
+    room: Semaphore,
+    /// What one request may cost, in units. A client has that much, and half of all so.
+    most: usize,
+    are_limited: bool,
+}
+
+/// What one client has.
+pub struct Share {
+    turns: Arc<Semaphore>,
+    room: Semaphore,
+}
+
+/// Room for what a request costs, for as long as it is held.
+pub type Room<'a> = [SemaphorePermit<'a>; 2];
+
+impl Shares {
+    pub fn new(settings: &HttpArgs) -> Self {
+        let most = usize::try_from(units(settings.limits.max_price)).unwrap_or(usize::MAX);
+        let most = most.clamp(1, Semaphore::MAX_PERMITS / 2);
+        Self {
+            of: Mutex::default(),
+            room: Semaphore::new(2 * most),
+            most,
+            are_limited: settings.clients.client_bucket > 0,
+        }
+    }
+
+    /// The share of a client. None if clients have no limits.
+    pub fn of(&self, client: &Client) -> Option<Arc<Share>> {
+        if !self.are_limited {
+            return None;
+        }
+        let mut shares = self.of.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(share) = shares.get(client).and_then(Weak::upgrade) {
+            return Some(share);
+        }
+        if shares.len() >= MANY {
+            shares.retain(|_, share| share.strong_count() > 0);
+        }
+        let share = Arc::new(Share {
+            turns: Arc::new(Semaphore::new(STATEMENTS)),
+            room: Semaphore::new(self.most),
+        });
+        shares.insert(client.clone(), Arc::downgrade(&share));
+        Some(share)
+    }
+
+    /// Room for a request of a client, once there is some. None if it needs none.
+    pub async fn room<'a>(&'a self, share: Option<&'a Share>, price: u64) -> Option<Room<'a>> {
+        let share = share.filter(|_| price >= UNIT)?;
+        let units = u32::try_from(units(price)).unwrap_or(u32::MAX);
+        let units = units.min(u32::try_from(self.most).unwrap_or(u32::MAX));
+        // First its own, so that whoever waits for that keeps nothing from others.
+        let own = share.room.acquire_many(units).await.ok()?;
+        Some([own, self.room.acquire_many(units).await.ok()?])
+    }
+}
+
+impl Share {
+    /// Its turns at the database.
+    pub fn turns(&self) -> Arc<Semaphore> {
+        Arc::clone(&self.turns)
+    }
+}
+
+fn units(price: u64) -> u64 {
+    price / UNIT
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::IpAddr;
+
+    use async_graphql::futures_util::FutureExt;
+    use clap::Parser;
+
+    use super::*;
+
+    #[derive(Parser)]
+    struct Settings {
+        #[command(flatten)]
+        http: HttpArgs,
+    }
+
+    fn shares() -> Shares {
+        Shares::new(&Settings::parse_from(["foedera"]).http)
+    }
+
+    fn client(at: u8) -> Client {
+        Client::At(IpAddr::from([203, 0, 113, at]))
+    }
+
+    #[test]
+    fn a_client_leaves_room_for_others() {
+        let shares = shares();
+        let [one, two, three] = [1, 2, 3].map(|at| shares.of(&client(at)).unwrap());
+        let room = |share, price| shares.room(Some(share), price).now_or_never();
+        let first = room(&one, 150_000).unwrap();
+        // Its own room is taken, and that of others is not. What costs little needs none.
+        assert!(room(&one, 60_000).is_none());
+        assert!(room(&one, 900).is_some());
+        let second = room(&two, 200_000).unwrap();
+        assert!(room(&three, 60_000).is_none());
+        assert!(room(&three, 50_000).is_some());
+        drop(first);
+        assert!(room(&one, 200_000).is_some());
+        drop(second);
+    }
+
+    #[test]
+    fn a_share_is_that_of_a_client_while_it_has_something_at_work() {
+        let shares = shares();
+        let share = shares.of(&client(1)).unwrap();
+        assert!(Arc::ptr_eq(&share, &shares.of(&client(1)).unwrap()));
+        assert!(!Arc::ptr_eq(&share, &shares.of(&client(2)).unwrap()));
+        for at in 0..2 * MANY {
+            shares.of(&Client::Named(at.to_string()));
+        }
+        assert!(shares.of.lock().unwrap().len() <= MANY);
+        assert!(Arc::ptr_eq(&share, &shares.of(&client(1)).unwrap()));
+    }
+}
