@@ -53,7 +53,7 @@ const PROSE: usize = 100_000;
 const TEXT: usize = 2_500;
 
 /// Why a text can't be kept on either engine or shown to a reader.
-fn unwritable(column: &str, text: &str) -> Option<String> {
+pub fn unwritable(column: &str, text: &str) -> Option<String> {
     let prose = matches!(column, "note" | "value" | "sources" | "subjects");
     let longest = if prose { PROSE } else { TEXT };
     let breaks = |it: char| prose && matches!(it, '\n' | '\t');

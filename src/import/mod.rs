@@ -110,7 +110,6 @@ pub struct Imported {
 }
 
 /// Writes a package, all of it or nothing.
-#[tracing::instrument(level = "debug", name = "import", skip_all, fields(package = package.name))]
 pub async fn run(
     db: &DatabaseConnection,
     package: &Package,
@@ -124,6 +123,7 @@ pub async fn run(
 }
 
 /// Writes a package in the transaction of the caller.
+#[tracing::instrument(level = "debug", name = "import", skip_all, fields(package = package.name))]
 async fn write_package(
     db: &impl ConnectionTrait,
     package: &Package,
@@ -137,7 +137,6 @@ async fn write_package(
 }
 
 /// Writes a collection, all of it that can be read, or nothing.
-#[tracing::instrument(level = "debug", skip_all, fields(collection = collection.key()))]
 pub async fn run_collection(
     db: &DatabaseConnection,
     collection: Collection,
@@ -153,6 +152,7 @@ pub async fn run_collection(
 }
 
 /// Writes a collection in the transaction of the caller.
+#[tracing::instrument(level = "debug", name = "import", skip_all, fields(package = collection.key()))]
 async fn write_collection(
     db: &impl ConnectionTrait,
     collection: Collection,

@@ -6,7 +6,7 @@ use anyhow::{Context, bail};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use super::{line, quote};
+use super::{check::unwritable, line, quote};
 
 /// A data package: rows as text, not yet checked.
 #[derive(Debug)]
@@ -161,6 +161,11 @@ impl Package {
             if !path.is_file() {
                 bail!("datapackage.json: `{file}` is not a file; correct the path");
             }
+            if !is_within(folder, &path) {
+                bail!(
+                    "datapackage.json: `{file}` is a link out of the package's folder; copy the file"
+                );
+            }
             fs::read(path).with_context(|| format!("can't read {file}"))
         })
     }
@@ -175,6 +180,11 @@ impl Package {
             serde_json::from_str(descriptor).context("datapackage.json is not a JSON object")?;
         let descriptor = Descriptor::deserialize(Value::Object(descriptor))
             .context("datapackage.json is not the descriptor of a data package")?;
+        for (property, text) in [("name", &descriptor.name), ("version", &descriptor.version)] {
+            if let Some(problem) = unwritable(property, text).filter(|_| !text.is_empty()) {
+                bail!("datapackage.json: `{property}`: {problem}");
+            }
+        }
         let resources = descriptor.resources.into_iter().map(|resource| {
             let bytes = read(&resource.path)?;
             Ok(Resource::parse(resource.name, resource.path, &bytes))
@@ -185,6 +195,14 @@ impl Package {
             resources: resources.collect::<anyhow::Result<_>>()?,
         })
     }
+}
+
+/// Whether a file stands in a folder, and not only a link to it.
+fn is_within(folder: &Path, file: &Path) -> bool {
+    let found = folder
+        .canonicalize()
+        .and_then(|folder| Ok((folder, file.canonicalize()?)));
+    found.is_ok_and(|(folder, file)| file.starts_with(folder))
 }
 
 impl Resource {

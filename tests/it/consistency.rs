@@ -1,6 +1,6 @@
 //! Import: what must hold between rows, of the package and of the registry together.
 
-use std::fs;
+use std::{fs, os::unix::fs::symlink};
 
 use expect_test::{Expect, expect};
 use foedera::import::package::Package;
@@ -242,6 +242,18 @@ async fn a_folder_without_a_descriptor_is_named() {
     write("{\"name\": \"a\", \"resources\": [{\"name\": \"state\", \"path\": \"../b.csv\"}]}");
     expect!["datapackage.json: `../b.csv` is not a file in the package's folder"]
         .assert_eq(&said(""));
+    // A fault in another file of the machine would be printed.
+    symlink("/etc/passwd", folder.path().join("state.csv")).unwrap();
+    write("{\"name\": \"a\", \"resources\": [{\"name\": \"state\", \"path\": \"state.csv\"}]}");
+    expect!["datapackage.json: `state.csv` is a link out of the package's folder; copy the file"].assert_eq(&said(""));
+    // Every request reads which version the data have.
+    write(&format!(
+        "{{\"name\": \"{}\", \"resources\": []}}",
+        "a".repeat(5_000)
+    ));
+    expect!["datapackage.json: `name`: it has 5000 bytes; at most 2500"].assert_eq(&said(""));
+    write("{\"name\": \"a\", \"version\": \"\\u0000\", \"resources\": []}");
+    expect!["datapackage.json: `version`: remove the control character U+0000"].assert_eq(&said(""));
 }
 
 /// Whom an actor's part goes to must be known, and the last of a line.
