@@ -86,7 +86,8 @@ pub enum Command {
         /// Folder to write `datapackage.json` and its CSV files into; it must be empty, or not there yet
         folder: PathBuf,
     },
-    /// Work out all periods anew from the events, write those that differ, and tell how many did
+    /// Work out anew what follows from the records (periods, lineages, links between collections), write
+    /// what differs, and tell how much did
     Rebuild,
     /// Print the periods of an agreement and of its parties, as lines or as a picture
     Timeline(TimelineArgs),
@@ -125,8 +126,8 @@ pub struct ServeArgs {
 /// How many connections to hold.
 #[derive(Args, Clone, Debug)]
 pub struct ConnectionArgs {
-    /// How many connections may be open at once; beyond, the one that has been silent for longest
-    /// is closed. Each is an open file, as are the database's: keep it below `ulimit -n`
+    /// How many connections may be open at once; beyond, the one that has kept the server waiting
+    /// for longest is closed. Each is an open file, as are the database's: keep it below `ulimit -n`
     #[arg(
         long,
         env = "FOEDERA_MAX_CONNECTIONS",

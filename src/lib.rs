@@ -10,9 +10,9 @@
 //! - [`graphql`]: the schema; objects are thin wrappers over stored rows.
 //! - [`export`]: writes the registry as a data package.
 //! - [`import`]: reads a data package, checks it, writes it in one transaction.
-//! - [`store`]: every statement sent to the database.
-//! - [`domain`]: pure functions on dates and texts.
+//! - [`store`]: every statement sent to the database but those that `import` writes with.
 //! - [`terminal`]: what is said on standard output and error.
+//! - [`domain`]: pure functions on dates and texts.
 
 pub mod config;
 pub mod domain;

@@ -48,7 +48,9 @@ impl Between {
     ) -> Result<Page<Agreement>> {
         let other = self.other.id(ctx).await?;
         if other == own {
-            return Err(bad_input("`other` is the same State; name another"));
+            return Err(bad_input(
+                "`other` is the record itself; name another State or organization",
+            ));
         }
         let with = With {
             other,

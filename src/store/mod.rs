@@ -1,8 +1,7 @@
 //! Every statement the server sends to its database.
 //!
-//! The rest of the program is written against the four traits of this file: what can be read
-//! ([`Table`]), which rows ([`Filter`]), in what order ([`OrderField`]), and what hangs on what
-//! ([`Link`]).
+//! The rest of the program is written against four traits: what can be read ([`Table`]), which rows
+//! ([`Filter`]), in what order ([`OrderField`]), and what hangs on what ([`Link`]).
 
 pub mod actor;
 pub mod between;
