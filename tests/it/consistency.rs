@@ -245,7 +245,8 @@ async fn a_folder_without_a_descriptor_is_named() {
     // A fault in another file of the machine would be printed.
     symlink("/etc/passwd", folder.path().join("state.csv")).unwrap();
     write("{\"name\": \"a\", \"resources\": [{\"name\": \"state\", \"path\": \"state.csv\"}]}");
-    expect!["datapackage.json: `state.csv` is a link out of the package's folder; copy the file"].assert_eq(&said(""));
+    expect!["datapackage.json: `state.csv` is a link out of the package's folder; copy the file"]
+        .assert_eq(&said(""));
     // Every request reads which version the data have.
     write(&format!(
         "{{\"name\": \"{}\", \"resources\": []}}",
@@ -253,7 +254,8 @@ async fn a_folder_without_a_descriptor_is_named() {
     ));
     expect!["datapackage.json: `name`: it has 5000 bytes; at most 2500"].assert_eq(&said(""));
     write("{\"name\": \"a\", \"version\": \"\\u0000\", \"resources\": []}");
-    expect!["datapackage.json: `version`: remove the control character U+0000"].assert_eq(&said(""));
+    expect!["datapackage.json: `version`: remove the control character U+0000"]
+        .assert_eq(&said(""));
 }
 
 /// Whom an actor's part goes to must be known, and the last of a line.

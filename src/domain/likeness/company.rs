@@ -33,11 +33,15 @@ pub fn bare(folded: &str) -> String {
 }
 
 /// The words of a title without those that tell of what comes with the agreement: `with annexes`, but
-/// not `with Annex B`, which may be the agreement itself.
+/// not `with Annex B`, which may be the agreement itself. An optional protocol is an agreement of its own,
+/// and what it concerns stands behind it.
 pub fn alone<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let mut alone = vec![];
     let mut left = words;
     while let Some((first, after)) = left.split_first() {
+        if !alone.is_empty() && begins_optional(left) && !is_told_to_be(OPTIONAL, after) {
+            break;
+        }
         let company = if *first == "with" { told(after) } else { 0 };
         if company == 0 {
             alone.push(*first);
@@ -45,6 +49,23 @@ pub fn alone<'a>(words: &[&'a str]) -> Vec<&'a str> {
         left = &after[company..];
     }
     alone
+}
+
+const OPTIONAL: [&str; 2] = ["optional", "protocol"];
+
+/// Whether words begin with an optional protocol that comes with an agreement.
+fn begins_optional(words: &[&str]) -> bool {
+    matches!(
+        words,
+        ["and" | "with", "optional", "protocol" | "protocols", ..]
+    )
+}
+
+/// Whether a record says at its end of which of several agreements it is: `[Optional Protocol]`, `this
+/// record is for the Optional Protocol`.
+fn is_told_to_be(agreement: [&str; 2], words: &[&str]) -> bool {
+    let is_for = ["is", "for", "the", agreement[0], agreement[1]];
+    words.ends_with(&agreement) || words.windows(is_for.len()).any(|it| it == is_for)
 }
 
 /// How many words tell of what comes with an agreement.
@@ -85,6 +106,26 @@ mod tests {
         }
         assert_eq!(read("treaty (with annex) on wells"), "treaty on wells");
         assert_eq!(read("treaty with annex on wells"), "treaty on wells");
+    }
+
+    /// A record of several agreements is of the first of them, unless it says otherwise.
+    #[test]
+    fn an_optional_protocol_is_an_agreement_of_its_own() {
+        for protocol in [
+            " with optional protocol concerning disputes",
+            " and optional protocol on nationality this is the record for the main treaty",
+        ] {
+            let title = format!("treaty on wells{protocol}");
+            assert_eq!(read(&title), "treaty on wells");
+        }
+        for title in [
+            "treaty on wells and optional protocol on disputes this record is for the optional protocol",
+            "treaty on wells and optional protocol on disputes optional protocol",
+            "optional protocol to the treaty on wells",
+            "protocol on wells and protocol on disputes",
+        ] {
+            assert_eq!(read(title), title);
+        }
     }
 
     #[test]

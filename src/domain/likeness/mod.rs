@@ -96,6 +96,10 @@ pub fn likeness(one: &Described, other: &Described) -> Option<Likeness> {
         return Some(numbered);
     }
     let reason = reason(title, parties, apart, || same_parties(one, other))?;
+    let says_nothing = one.title.is_of_names || other.title.is_of_names;
+    if reason == Reason::DateAndParties && says_nothing {
+        return None;
+    }
     let day = match apart {
         Apart::Same => 40.0,
         Apart::Unknown => 20.0,

@@ -77,6 +77,8 @@ pub struct Title {
     pub letters: BTreeSet<char>,
     /// The States that it names.
     pub states: BTreeSet<i64>,
+    /// Whether it names States and says no more, as `Canada Colombia`.
+    pub is_of_names: bool,
 }
 
 impl Title {
@@ -85,8 +87,10 @@ impl Title {
     pub fn read(folded: &str, states: &States) -> Self {
         let bare = company::bare(folded);
         let all = company::alone(&split(&bare).collect::<Vec<_>>());
+        let (states, is_of_names) = states.named(&all);
         let mut title = Self {
-            states: states.named(&all),
+            states,
+            is_of_names,
             ..Self::default()
         };
         let (mut at, mut lettered) = (0, false);
@@ -195,9 +199,10 @@ impl States {
         states
     }
 
-    /// The States that words name. `Papua New Guinea` does not name Guinea.
-    fn named(&self, words: &[&str]) -> BTreeSet<i64> {
+    /// The States that words name, and whether they say no more. `Papua New Guinea` does not name Guinea.
+    fn named(&self, words: &[&str]) -> (BTreeSet<i64>, bool) {
         let mut all = BTreeSet::new();
+        let mut says_more = false;
         let mut left = words;
         while let Some((first, after)) = left.split_first() {
             let names = self.by_first.get(*first).into_iter().flatten();
@@ -205,9 +210,11 @@ impl States {
                 rest.len() <= after.len() && rest.iter().zip(after).all(|(one, other)| one == other)
             });
             let found = names.next();
+            says_more |= found.is_none() && !SILENT.contains(first);
             all.extend(found.and_then(|(_, state)| *state));
             left = &after[found.map_or(0, |(rest, _)| rest.len())..];
         }
-        all
+        let is_of_names = !all.is_empty() && !says_more;
+        (all, is_of_names)
     }
 }

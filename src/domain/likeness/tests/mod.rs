@@ -176,3 +176,17 @@ fn likeness_is_the_same_from_either_side() {
     let other = record("Agreement on Fisheries and Whaling", "1971-02-02", &[1, 2]);
     assert!(found(&one, &other).is_some());
 }
+
+/// On one day two States sign several agreements, and names are all that this title has.
+#[test]
+fn a_title_of_names_alone_is_like_none_by_them() {
+    let trade = record("Canada Denmark", "2008-11-21", &[2, 3]);
+    let wells = record(
+        "Agreement on Wells between Canada and Denmark",
+        "2008-11-21",
+        &[2, 3],
+    );
+    assert_eq!(found(&trade, &wells), None);
+    let again = record("Denmark-Canada", "2008-11-21", &[2, 3]);
+    assert_eq!(found(&trade, &again), Some((100, Reason::TitleAndDate)));
+}
