@@ -69,6 +69,8 @@ const RELATED: f64 = 0.5;
 const SAME: f64 = 0.95;
 /// Parties are the same if records share so much of them: lists differ in age.
 const SAME_PARTIES: f64 = 0.8;
+/// So many States sign two agreements that are not the same on one day seldom enough.
+const MANY: usize = 20;
 
 /// How likely two records are the same agreement. None if nothing speaks for it, or something
 /// against it.
@@ -95,11 +97,7 @@ pub fn likeness(one: &Described, other: &Described) -> Option<Likeness> {
     if !numbers.is_empty() && apart != Apart::Far && parties != Some(0.0) {
         return Some(numbered);
     }
-    let reason = reason(title, parties, apart, || same_parties(one, other))?;
-    let says_nothing = one.title.is_of_names || other.title.is_of_names;
-    if reason == Reason::DateAndParties && says_nothing {
-        return None;
-    }
+    let reason = reason(one, other, title, apart)?;
     let day = match apart {
         Apart::Same => 40.0,
         Apart::Unknown => 20.0,
@@ -112,27 +110,31 @@ pub fn likeness(one: &Described, other: &Described) -> Option<Likeness> {
     })
 }
 
-fn reason(
-    title: f64,
-    parties: Option<f64>,
-    apart: Apart,
-    same_parties: impl Fn() -> bool,
-) -> Option<Reason> {
-    match (apart, parties) {
-        (_, Some(0.0)) | (Apart::Far, _) => None,
-        (Apart::Same, _) if title >= ALIKE => Some(Reason::TitleAndDate),
-        (Apart::Same, Some(1.0)) => Some(Reason::DateAndParties),
-        (Apart::Unknown, Some(_)) if title >= SAME => Some(Reason::TitleAndParties),
-        (Apart::Unknown | Apart::Little, _) if title >= SAME && same_parties() => {
+fn reason(one: &Described, other: &Described, title: f64, apart: Apart) -> Option<Reason> {
+    let parties = share(&one.parties, &other.parties);
+    let says_nothing = one.title.is_of_names || other.title.is_of_names;
+    match apart {
+        _ if parties == Some(0.0) => None,
+        Apart::Same if title >= ALIKE => Some(Reason::TitleAndDate),
+        Apart::Same if !says_nothing && are_all(one, other) => Some(Reason::DateAndParties),
+        Apart::Unknown if title >= SAME && parties.is_some() => Some(Reason::TitleAndParties),
+        Apart::Unknown | Apart::Little if title >= SAME && are_same(one, other) => {
             Some(Reason::TitleAndParties)
         }
         _ => None,
     }
 }
 
+/// Whether two records have the very same parties, or so many of the same that one list is only older.
+fn are_all(one: &Described, other: &Described) -> bool {
+    let most = share(&one.parties, &other.parties).filter(|share| *share >= SAME_PARTIES);
+    let common = || one.parties.intersection(&other.parties).count();
+    most.is_some() && (one.parties == other.parties || common() >= MANY)
+}
+
 /// Whether two records have the same parties. Where those of one are not known, the States that
 /// both titles name are taken for them.
-fn same_parties(one: &Described, other: &Described) -> bool {
+fn are_same(one: &Described, other: &Described) -> bool {
     match share(&one.parties, &other.parties) {
         Some(share) => share >= SAME_PARTIES,
         None => one.title.names_the_same(&other.title),

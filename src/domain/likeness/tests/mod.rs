@@ -190,3 +190,33 @@ fn a_title_of_names_alone_is_like_none_by_them() {
     let again = record("Denmark-Canada", "2008-11-21", &[2, 3]);
     assert_eq!(found(&trade, &again), Some((100, Reason::TitleAndDate)));
 }
+
+/// Of an open agreement no two lists have the very same parties.
+#[test]
+fn lists_of_many_parties_may_differ_in_age() {
+    let here: Vec<i64> = (0..24).collect();
+    let of = |parties: &[i64]| {
+        let short = record("Convention on Wells", "1948-03-06", &here);
+        let long = record(
+            "Convention on Wells of the Council of Water",
+            "1948-03-06",
+            parties,
+        );
+        found(&short, &long)
+    };
+    let like = Some((85, Reason::DateAndParties));
+    assert_eq!(of(&here[..20]), like);
+    assert_eq!(of(&here[..15]), None);
+    let few = record(
+        "Convention on Wells of the Council of Water",
+        "1948-03-06",
+        &here[..9],
+    );
+    assert_eq!(
+        found(
+            &record("Convention on Wells", "1948-03-06", &here[..10]),
+            &few
+        ),
+        None
+    );
+}
