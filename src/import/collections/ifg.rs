@@ -5,6 +5,8 @@ use std::{
     path::Path,
 };
 
+use chrono::NaiveDate;
+
 use super::{
     date::Dated,
     draft::{Draft, Left},
@@ -18,22 +20,19 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     draft.each(folder, "ifg_organisation.csv", &["id", "name"], department)?;
     let columns = ["id", "organisation_id", "name"];
     draft.each(folder, "ifg_post.csv", &columns, post)?;
-    let latest = names(folder)?;
-    draft.each(
-        folder,
-        "ifg_person.csv",
-        &["id", "name", "end_date"],
-        |row, draft| person(draft, row, &latest),
-    )?;
+    let names = Names::read(folder)?;
+    draft.each(folder, PEOPLE, &["id", "name"], |row, draft| {
+        person(draft, row, &names)
+    })?;
     let acting = acting(folder)?;
     let columns = ["id", "person_id", "post_id", "start_date", "end_date"];
     let mut terms = Terms::default();
-    super::file::each(folder, "ifg_appointment.csv", &columns, |row| {
+    super::file::each(folder, APPOINTMENTS, &columns, |row| {
         if let Ok(row) = row {
             terms.add(term(row));
         }
     })?;
-    draft.each(folder, "ifg_appointment.csv", &columns, |row, draft| {
+    draft.each(folder, APPOINTMENTS, &columns, |row, draft| {
         let note = if acting.contains(row.get("id")) {
             "acting, at least for a time"
         } else {
@@ -44,6 +43,8 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     draft.each(folder, CHARACTERISTICS, &ACTING, characteristic)
 }
 
+const PEOPLE: &str = "ifg_person.csv";
+const APPOINTMENTS: &str = "ifg_appointment.csv";
 const CHARACTERISTICS: &str = "ifg_appointment_characteristics.csv";
 const ACTING: [&str; 2] = ["appointment_id", "is_acting"];
 
@@ -84,34 +85,63 @@ fn post(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
     )
 }
 
-/// The line on which the name stands that each person has last.
-fn names(folder: &Path) -> anyhow::Result<HashMap<String, u64>> {
-    let mut latest: HashMap<String, (u64, String)> = HashMap::new();
-    super::file::each(folder, "ifg_person.csv", &["id", "end_date"], |row| {
-        if let Ok(row) = row {
-            let until = match row.get("end_date") {
-                "" => "9999",
-                day => day,
-            };
-            let last = latest.entry(row.get("id").to_owned()).or_default();
-            if last.1.as_str() <= until {
-                *last = (row.line, until.to_owned());
-            }
-        }
-    })?;
-    Ok(latest
-        .into_iter()
-        .map(|(id, (line, _))| (id, line))
-        .collect())
+/// The names of people, and under which of them they are best known.
+#[derive(Default)]
+struct Names {
+    of: HashMap<String, Vec<Name>>,
 }
 
-fn person(draft: &mut Draft<'_>, row: &Row<'_>, latest: &HashMap<String, u64>) -> Result<(), Left> {
-    if latest.get(row.get("id")) != Some(&row.line) {
-        return Err(Left::at(
-            row,
-            "name",
-            "a name that the person had before; the last one is kept",
-        ));
+/// A name that a person bears until a day.
+struct Name {
+    line: u64,
+    until: Option<NaiveDate>,
+    /// How many offices began under it.
+    offices: usize,
+}
+
+impl Names {
+    fn read(folder: &Path) -> anyhow::Result<Self> {
+        let mut names = Self::default();
+        let columns = ["id", "end_date"];
+        super::file::each(folder, PEOPLE, &columns, |row| {
+            if let Ok(row) = row {
+                let of = names.of.entry(row.get("id").to_owned()).or_default();
+                of.push(Name {
+                    line: row.line,
+                    until: Dated::read(row.get("end_date")).day(),
+                    offices: 0,
+                });
+            }
+        })?;
+        for of in names.of.values_mut() {
+            of.sort_by_key(|name| name.until.unwrap_or(NaiveDate::MAX));
+        }
+        let columns = ["person_id", "start_date"];
+        super::file::each(folder, APPOINTMENTS, &columns, |row| {
+            if let Ok(row) = row
+                && let Some(day) = Dated::read(row.get("start_date")).day()
+            {
+                let of = names.of.get_mut(row.get("person_id")).into_iter().flatten();
+                let mut of = of.filter(|name| name.until.is_none_or(|until| day < until));
+                if let Some(name) = of.next() {
+                    name.offices += 1;
+                }
+            }
+        })?;
+        Ok(names)
+    }
+
+    /// The line of the name under which a person began most offices: the Prime Minister of 2010 is
+    /// known as David Cameron, and a lord since. Of as many, that of the last.
+    fn known(&self, person: &str) -> Option<u64> {
+        let names = self.of.get(person)?;
+        names.iter().max_by_key(|it| it.offices).map(|it| it.line)
+    }
+}
+
+fn person(draft: &mut Draft<'_>, row: &Row<'_>, names: &Names) -> Result<(), Left> {
+    if names.known(row.get("id")) != Some(row.line) {
+        return Err(Left::at(row, "name", ANOTHER_NAME));
     }
     draft.add(
         "official",
@@ -149,6 +179,8 @@ fn characteristic(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
     Err(Left::at(row, "is_acting", NOT_ACTING))
 }
 
+const ANOTHER_NAME: &str =
+    "a name of the same person; the one under which most of the offices began is kept";
 const NO_APPOINTMENT: &str = "no appointment has this id, or it is left out";
 const NOT_ACTING: &str = "not acting; rank in the cabinet and leave are not kept";
 
