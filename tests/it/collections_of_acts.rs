@@ -206,7 +206,7 @@ t5,a9,p1,2001-01-01,
         file,line,column,value,why,row
         ifg_post.csv,3,organisation_id,o9,no organisation has this id,left out
         ifg_person.csv,3,name,Lady Well,a name of the same person; the one under which most of the offices began is kept,left out
-        ifg_person.csv,4,name,Bob Well,a name of the same person; the one under which most of the offices began is kept,left out
+        ifg_person.csv,5,name,Lord Well,a name of the same person; the one under which most of the offices began is kept,left out
         ifg_appointment.csv,3,,,it overlaps a term of the same official in the same office,left out
         ifg_appointment.csv,5,post_id,p2,no post has this id,left out
         ifg_appointment.csv,6,person_id,a9,no person has this id,left out

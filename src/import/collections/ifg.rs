@@ -132,10 +132,11 @@ impl Names {
     }
 
     /// The line of the name under which a person began most offices: the Prime Minister of 2010 is
-    /// known as David Cameron, and a lord since. Of as many, that of the last.
+    /// known as David Cameron, and a lord since. Of as many, the first.
     fn known(&self, person: &str) -> Option<u64> {
         let names = self.of.get(person)?;
-        names.iter().max_by_key(|it| it.offices).map(|it| it.line)
+        let names = names.iter().rev();
+        names.max_by_key(|it| it.offices).map(|it| it.line)
     }
 }
 
