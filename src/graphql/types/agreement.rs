@@ -117,7 +117,8 @@ impl Agreement {
         Ok(all.into_iter().map(AgreementPeriod).collect())
     }
 
-    /// The title in English; a translation where no English text is authentic.
+    /// The title in English, a translation where no English text is authentic; in Spanish in the
+    /// collection `colombia`.
     async fn title(&self) -> &str {
         &self.0.title
     }

@@ -83,7 +83,8 @@ impl Decree {
         self.0.number.as_deref()
     }
 
-    /// The title in English; often a translation.
+    /// The title, in English with few exceptions: those of the collections `colombia` and
+    /// `ru-treaty-laws` are in the language of the act. Often a translation.
     async fn title(&self) -> &str {
         &self.0.title
     }

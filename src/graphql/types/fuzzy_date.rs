@@ -54,7 +54,8 @@ impl FuzzyDate {
 #[Object(use_type_description)]
 impl FuzzyDate {
     /// The date as text in EDTF (ISO 8601-2): `2025-12-19`, `1992-08`, `199X`, `1994?`,
-    /// `[1990..2004]`.
+    /// `[1990..2004]`. Marks of doubt, `?` and `~`, are told here and in `text`; days, filters and
+    /// statuses are those of the date without them.
     async fn edtf(&self) -> &str {
         self.0.edtf()
     }

@@ -324,7 +324,8 @@ impl Organization {
         Evidence(&self.0)
     }
 
-    /// The States that are members on a day; today if not given. Where no end of a membership is
+    /// The States that are members on a day; today if not given. Empty also where the registry has no
+    /// memberships of it at all: see `memberships`. Where no end of a membership is
     /// known, it counts as lasting.
     #[expect(
         clippy::too_many_arguments,

@@ -66,7 +66,8 @@ pub enum EventKind {
     NoticeRevoked,
     /// A party left it by denouncing it (VCLT arts. 54, 56).
     Denunciation,
-    /// A party left it by withdrawing from it (VCLT arts. 54, 56).
+    /// A party left it by withdrawing from it (VCLT arts. 54, 56); also where a source tells only that
+    /// it ended for the party, not how: then the `note` says so.
     Withdrawal,
     /// It ended for all, by their consent or its own provisions (VCLT art. 54); also where a source
     /// tells only that it is over, not how.
