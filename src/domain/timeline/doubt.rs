@@ -34,7 +34,9 @@ impl Counted {
         let days = event.counts();
         Self {
             days: match event.effect {
-                Effect::EnteredIntoForce => since_signed(event, event.party, days, begun),
+                Effect::EnteredIntoForce => {
+                    since_the_whole(event, since_signed(event, event.party, days, begun), begun)
+                }
                 _ => days,
             },
             order: undoing(event, begun).unwrap_or(days),
@@ -92,6 +94,20 @@ fn since_signed(event: &Event, party: Option<usize>, days: Days, begun: &Begun) 
     match own.signed.or(whole.signed) {
         Some(signed) if !consented.is_some_and(is_by_then) && !is_by_then(signed) => Days {
             latest: days.latest.map(|latest| latest.max(signed)),
+            ..days
+        },
+        _ => days,
+    }
+}
+
+/// What enters into force for a party before the day on which the whole did counts for certain only from
+/// that on: one of the two days is wrong, since nobody is bound alone. What happened after that day was
+/// dated back.
+fn since_the_whole(event: &Event, days: Days, begun: &Begun) -> Days {
+    let entered = begun.side(None).entered.filter(|_| event.party.is_some());
+    match entered {
+        Some(entered) if event.occurred.last() < entered => Days {
+            latest: days.latest.map(|latest| latest.max(entered)),
             ..days
         },
         _ => days,

@@ -12,7 +12,10 @@ use crate::domain::timeline::{Days, Effect, Event, Heir, History};
 pub fn doubt(history: &History, it: &mut Happening) {
     let event = &history.events[it.event.unwrap()];
     match it.what {
-        What::Does(Effect::EnteredIntoForce) => doubt_unsigned(history, event, event.party, it),
+        What::Does(Effect::EnteredIntoForce) => {
+            doubt_unsigned(history, event, event.party, it);
+            doubt_alone(history, event, it);
+        }
         What::Does(Effect::Ended | Effect::Left) | What::TakesEffect => {
             doubt_end(history, event, it);
         }
@@ -146,6 +149,18 @@ fn doubt_unsigned(history: &History, it: &Event, party: Option<usize>, entry: &m
     let signed = signed(party).or_else(|| signed(None));
     if let Some(signed) = signed.filter(|signed| last(it.occurred) < *signed) {
         entry.days.latest = entry.days.latest.map(|latest| latest.max(signed));
+    }
+}
+
+/// What entered into force for a party before it did as a whole was so at the latest then.
+fn doubt_alone(history: &History, it: &Event, entry: &mut Happening) {
+    let whole = acts(history, None).into_iter();
+    let whole = whole.filter(|it| it.effect == Effect::EnteredIntoForce);
+    let whole = whole
+        .map(|it| first(it.effective.unwrap_or(it.occurred)))
+        .min();
+    if let Some(whole) = whole.filter(|whole| it.party.is_some() && last(it.occurred) < *whole) {
+        entry.days.latest = entry.days.latest.map(|latest| latest.max(whole));
     }
 }
 

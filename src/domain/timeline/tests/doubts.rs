@@ -1,4 +1,4 @@
-//! Worked cases of entries into force before the signature.
+//! Worked cases of entries into force before the signature, and before that of the whole.
 
 use super::{
     entries::of_many,
@@ -92,4 +92,43 @@ fn an_entry_into_force_that_was_dated_back_is_in_no_doubt() {
         ],
     );
     assert_eq!(told(&dated_back.agreement)[1], "1950-01-01 InForce");
+}
+
+/// Nobody is bound alone: the covenant of 1966 entered into force in 1976, and a source has Costa Rica
+/// bound since 1969.
+#[test]
+fn an_entry_into_force_before_that_of_the_whole_is_in_doubt_until_that() {
+    let timeline = of_many(
+        2,
+        vec![
+            event(Effect::Signed, None, "1966-12-16"),
+            event(Effect::EnteredIntoForce, None, "1976-01-03"),
+            event(Effect::EnteredIntoForce, 0, "1969-03-01"),
+            event(Effect::EnteredIntoForce, 1, "1980-01-01"),
+        ],
+    );
+    assert_eq!(
+        told(&timeline.agreement)[1..4],
+        [
+            "1966-12-16 Signed",
+            "1969-03-01 Signed, uncertain",
+            "1976-01-03 InForce"
+        ]
+    );
+    assert_eq!(
+        told(&timeline.parties[0])[1..3],
+        ["1969-03-01 None, uncertain", "1976-01-03 Party"]
+    );
+    // What happened later and takes effect before was dated back.
+    let dated_back = of_many(
+        1,
+        vec![
+            event(Effect::EnteredIntoForce, None, "1976-01-03"),
+            effective(
+                event(Effect::EnteredIntoForce, 0, "1977-01-01"),
+                "1975-01-01",
+            ),
+        ],
+    );
+    assert_eq!(told(&dated_back.parties[0])[1], "1975-01-01 Party");
 }

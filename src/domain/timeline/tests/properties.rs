@@ -265,16 +265,16 @@ proptest! {
     }
 
     /// A status that was assumed may become certain, since something is recorded of a later day. But an
-    /// entry into force for a party tells that it was not bound before; a signature, that what entered
-    /// into force before it did so in doubt; and whatever begins, that what ended before it did so too,
-    /// or that what is undone on no day that is known may be this.
+    /// entry into force tells that who was bound before was so in doubt, or not at all; a signature, that
+    /// what entered into force before it did so in doubt; and whatever begins, that what ended before it
+    /// did so too, or that what is undone on no day that is known may be this.
     #[test]
     fn what_happens_later_changes_nothing_certain(history in history(), later in event(2), at in 1..LAST) {
         let enters = |it: &Event| it.effect == Effect::EnteredIntoForce;
         let ends = |it: &Event| matches!(it.effect, Effect::Left | Effect::Ended | Effect::NoticeGiven);
         let has = |is_so: fn(&Event) -> bool| history.events.iter().any(is_so);
         let tells_of_before = match later.effect {
-            Effect::EnteredIntoForce => later.party.is_some() || has(ends),
+            Effect::EnteredIntoForce => later.party.is_some() || has(enters) || has(ends),
             Effect::Signed | Effect::SignedDefinitively => has(enters) || has(ends),
             Effect::Consented | Effect::AppliedProvisionally => has(ends) || has(undoes_some_day),
             Effect::Suspended | Effect::NoticeGiven | Effect::Left => has(undoes_some_day),
