@@ -3,6 +3,7 @@
 pub mod claims;
 pub mod day;
 pub mod fuzzy_date;
+pub mod language;
 pub mod likeness;
 pub mod picture;
 pub mod text;

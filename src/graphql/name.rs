@@ -10,7 +10,10 @@ use super::{
     filter::{KeyFilter, TextFilter, combined, test},
     site,
 };
-use crate::store::{Filter, Link};
+use crate::{
+    domain::language::primary,
+    store::{Filter, Link},
+};
 
 /// Which names of a record in other languages than English to look at: those that pass every test
 /// given.
@@ -64,16 +67,6 @@ pub async fn in_language<L: Link<Child = Entity>>(
     let names = site::rows(ctx, link, record, (), MAX_PAGE).await?;
     let name = names.into_iter().find(|row| row.language == language);
     Ok(name.map_or_else(|| english.to_owned(), |row| row.name.clone()))
-}
-
-/// The language of a tag (BCP 47) without its region or script, in lower case.
-fn primary(tag: &str) -> Option<String> {
-    let mut parts = tag.split(['-', '_']);
-    let language = parts.next().filter(|it| (2..=8).contains(&it.len()))?;
-    let letters = |part: &str| part.bytes().all(|it| it.is_ascii_alphanumeric());
-    let is_tag = language.bytes().all(|it| it.is_ascii_alphabetic())
-        && parts.all(|part| (1..=8).contains(&part.len()) && letters(part));
-    is_tag.then(|| language.to_ascii_lowercase())
 }
 
 const ENGLISH: &str = "en";

@@ -1,4 +1,4 @@
-//! The precision of dates, by which they may be found.
+//! The precision of dates, by which they may be found, and their words.
 
 use std::collections::BTreeSet;
 
@@ -6,7 +6,7 @@ use foedera::import::package::Package;
 use regex::Regex;
 
 use crate::support::{
-    Registry, database,
+    Registry, code, database,
     package::{changed, run},
     pages::{all, all_keys},
     shipped,
@@ -118,4 +118,17 @@ fn package_of(mut package: Package, claims: Package) -> Package {
     package.resources.retain(|it| it.name != "claim");
     package.resources.extend(claims);
     package
+}
+
+/// A name and a date take the same tags.
+#[tokio::test]
+async fn dates_are_written_in_the_language_of_a_tag() {
+    let text = |lang: &str| {
+        format!(
+            "{{ agreement(by: {{key: \"npt-1968\"}}) {{ signedOn {{ text(lang: \"{lang}\") }} }} }}"
+        )
+    };
+    let data = shipped().await.data(&text("ru_RU")).await;
+    assert_eq!(data["agreement"]["signedOn"]["text"], "1 июля 1968 года");
+    assert_eq!(code(&text("ru-!!")).await, "BAD_USER_INPUT");
 }

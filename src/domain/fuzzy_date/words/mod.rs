@@ -6,6 +6,7 @@ mod russian;
 mod spanish;
 
 use super::span::Span;
+use crate::domain::language::primary;
 
 /// A language dates can be said in.
 #[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
@@ -21,11 +22,10 @@ pub enum Language {
 }
 
 impl Language {
-    /// The language of a BCP 47 tag such as `ru` or `ru-RU`, in any case; the region is not heard.
+    /// The language of a tag, if dates can be said in it.
     #[must_use]
     pub fn from_tag(tag: &str) -> Option<Self> {
-        let (primary, _) = tag.split_once('-').unwrap_or((tag, ""));
-        match primary.to_ascii_lowercase().as_str() {
+        match primary(tag)?.as_str() {
             "en" => Some(Self::English),
             "ru" => Some(Self::Russian),
             "fr" => Some(Self::French),
