@@ -4,29 +4,25 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::Row,
+    many::date,
     many_party::{Parties, meant},
-    records::{Day, early},
+    records::{ENTRY, early},
 };
 
 impl Parties<'_> {
-    /// The end of a part, and what is to be said of it. A day that many States have, as the one on which
-    /// Canada left the Kyoto Protocol, says of each no more than that its part may have ended since.
-    pub fn end(
-        &self,
-        draft: &mut Draft<'_>,
-        row: &Row<'_>,
-        on: Dated,
-        before: &[Day<'_>],
-    ) -> (Dated, &'static str) {
-        // Where the days of the row or another row speak against it, it is in doubt by itself.
-        let is_told = on.is_day() && early(&on, before).is_none() && !self.is_open(row, &on);
-        match on.day() {
-            Some(day) if is_told && self.states.share_end(self.columns, row) => {
-                draft.doubt(row, self.columns.end, SHARED);
-                (Dated::between(day, None), SHARED)
-            }
-            _ => (on, ENDED),
-        }
+    /// When a part ended of which a row has a day that many States have, as the one on which Canada left
+    /// the Kyoto Protocol: it says of each no more than that its part may have ended since. None where
+    /// the days of the row, or another row, speak against it, since then it is in doubt by itself.
+    pub fn shared_end(&self, row: &Row<'_>) -> Option<Dated> {
+        let it = self.columns;
+        let on = date(row, it.end);
+        let dates = it.acts().map(|act| date(row, act.column));
+        let before: Vec<_> = dates.iter().map(|on| (ENTRY, on)).collect();
+        let is_told = on.is_day() && early(&on, &before).is_none() && !self.is_open(row, &on);
+        let day = on
+            .day()
+            .filter(|_| is_told && self.states.share_end(it, row))?;
+        Some(Dated::between(day, None))
     }
 
     /// Tells of an end that another row of the State does not have: of acts before that, it has no end in
@@ -65,8 +61,8 @@ pub fn ended(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
 /// A day that the source writes where no end is in sight.
 const NO_END: &str = "9999-12-31";
 
-const ENDED: &str = "the source tells that it ended for this party, not how";
-const SHARED: &str = "many States of the treaty have this day as their end, others have not, and it is \
+pub const ENDED: &str = "the source tells that it ended for this party, not how";
+pub const SHARED: &str = "many States of the treaty have this day as their end, others have not, and it is \
      not that of the treaty: it may have ended for this one then, later or not at all";
 const OPEN: &str =
     "another row of the State, of acts before that, has no end in sight; both are claims";

@@ -9,7 +9,7 @@ use super::{
     draft::{Draft, Left},
     file::{self, Row},
     many::{NEVER_HAPPENED, date, happened, never_happened},
-    many_ends::ended,
+    many_ends::{ENDED, SHARED, ended},
     many_states::States,
     many_told::{Days, Told},
     records::{Day, ENTRY, Happened, early},
@@ -126,7 +126,11 @@ impl<'a> Parties<'a> {
                 None => ended(draft, row, &on).unwrap_or(actor),
                 Some(_) => actor,
             };
-            let (on, note) = self.end(draft, row, on, &before);
+            let shared = self.shared_end(row);
+            if shared.is_some() {
+                draft.doubt(row, it.end, SHARED);
+            }
+            let (on, note) = shared.map_or((on, ENDED), |on| (on, SHARED));
             let event = Happened {
                 note,
                 ..Happened::new(agreement, "WITHDRAWAL", &on, it.end)
@@ -143,7 +147,12 @@ impl<'a> Parties<'a> {
             Dated::None => String::new(),
             _ => row.get(column).to_owned(),
         };
-        let end = if ends { day(it.end) } else { String::new() };
+        let shared = self.shared_end(row).filter(|_| ends);
+        let end = match shared {
+            Some(on) => on.edtf().to_owned(),
+            None if ends => day(it.end),
+            None => String::new(),
+        };
         Rc::new([day(it.signature), day(it.ratification), day(it.force), end])
     }
 
@@ -273,7 +282,7 @@ impl Columns {
     }
 
     /// What a State does, in the order in which it can.
-    fn acts(&self) -> [Act; 3] {
+    pub(super) fn acts(&self) -> [Act; 3] {
         [
             ("signature", self.signature, "SIGNATURE"),
             ("ratification", self.ratification, "RATIFICATION"),
@@ -284,8 +293,8 @@ impl Columns {
 }
 
 /// An act of a State: what it is called, the column of its day, and the kind of event.
-struct Act {
+pub(super) struct Act {
     name: &'static str,
-    column: &'static str,
+    pub(super) column: &'static str,
     kind: &'static str,
 }
