@@ -2,7 +2,7 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError, Weak},
+    sync::{Arc, Mutex, PoisonError},
 };
 
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -21,7 +21,7 @@ const MANY: usize = 1_000;
 
 /// The shares of those who have something at work, and the room of all together.
 pub struct Shares {
-    of: Mutex<HashMap<Client, Weak<Share>>>,
+    of: Mutex<HashMap<Client, Arc<Share>>>,
     /// Twice what one request may cost, in units: an answer is built as a whole, however long, before it
     /// is told or refused.
     room: Semaphore,
@@ -57,17 +57,17 @@ impl Shares {
             return None;
         }
         let mut shares = self.of.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(share) = shares.get(client).and_then(Weak::upgrade) {
-            return Some(share);
+        if let Some(share) = shares.get(client) {
+            return Some(Arc::clone(share));
         }
         if shares.len() >= MANY {
-            shares.retain(|_, share| share.strong_count() > 0);
+            shares.retain(|_, share| share.is_taken());
         }
         let share = Arc::new(Share {
             turns: Arc::new(Semaphore::new(STATEMENTS)),
             room: Semaphore::new(self.most),
         });
-        shares.insert(client.clone(), Arc::downgrade(&share));
+        shares.insert(client.clone(), Arc::clone(&share));
         Some(share)
     }
 
@@ -83,6 +83,11 @@ impl Shares {
 }
 
 impl Share {
+    /// Whether a request of the client is at work, or a statement of one that left.
+    fn is_taken(self: &Arc<Self>) -> bool {
+        Arc::strong_count(self) > 1 || self.turns.available_permits() < STATEMENTS
+    }
+
     /// Its turns at the database.
     pub fn turns(&self) -> Arc<Semaphore> {
         Arc::clone(&self.turns)
@@ -139,10 +144,16 @@ mod tests {
         let share = shares.of(&client(1)).unwrap();
         assert!(Arc::ptr_eq(&share, &shares.of(&client(1)).unwrap()));
         assert!(!Arc::ptr_eq(&share, &shares.of(&client(2)).unwrap()));
+        // Who leaves, and comes back at once, has no new turns while the database works for it still.
+        let left = shares.of(&client(3)).unwrap();
+        let _turn = left.turns().try_acquire_owned().unwrap();
+        drop(left);
         for at in 0..2 * MANY {
             shares.of(&Client::Named(at.to_string()));
         }
         assert!(shares.of.lock().unwrap().len() <= MANY);
         assert!(Arc::ptr_eq(&share, &shares.of(&client(1)).unwrap()));
+        let turns = shares.of(&client(3)).unwrap().turns();
+        assert_eq!(turns.available_permits(), STATEMENTS - 1);
     }
 }
