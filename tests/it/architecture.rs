@@ -181,14 +181,14 @@ fn the_domain_is_pure() {
 fn the_librarys_error_is_named_in_one_file() {
     for (path, text) in sources("src/graphql") {
         // Whatever is imported in one `use` stands in its braces.
-        let mut uses = text.split("use async_graphql::").skip(1);
-        let used = |uses: &str| {
-            let uses = uses.split(';').next().unwrap_or_default();
-            let mut words = uses.split(|it: char| !it.is_alphanumeric());
+        let mut imports = text.split("use async_graphql::").skip(1);
+        let names_it = |used: &str| {
+            let used = used.split(';').next().unwrap_or_default();
+            let mut words = used.split(|it: char| !it.is_alphanumeric());
             words.any(|it| ["Error", "Result"].contains(&it))
         };
         let written = ["async_graphql::Error", "async_graphql::Result"];
-        let named = written.iter().any(|it| text.contains(it)) || uses.any(used);
+        let named = written.iter().any(|it| text.contains(it)) || imports.any(names_it);
         assert!(!named || path.ends_with("graphql/error.rs"), "{path}");
     }
 }
