@@ -39,7 +39,7 @@ pub fn alone<'a>(words: &[&'a str]) -> Vec<&'a str> {
     let mut alone = vec![];
     let mut left = words;
     while let Some((first, after)) = left.split_first() {
-        if !alone.is_empty() && begins_optional(left) && !is_told_to_be(OPTIONAL, after) {
+        if !alone.is_empty() && begins_optional(left) && !is_of_protocol(after) {
             break;
         }
         let company = if *first == "with" { told(after) } else { 0 };
@@ -51,8 +51,6 @@ pub fn alone<'a>(words: &[&'a str]) -> Vec<&'a str> {
     alone
 }
 
-const OPTIONAL: [&str; 2] = ["optional", "protocol"];
-
 /// Whether words begin with an optional protocol that comes with an agreement.
 fn begins_optional(words: &[&str]) -> bool {
     matches!(
@@ -61,11 +59,11 @@ fn begins_optional(words: &[&str]) -> bool {
     )
 }
 
-/// Whether a record says at its end of which of several agreements it is: `[Optional Protocol]`, `this
-/// record is for the Optional Protocol`.
-fn is_told_to_be(agreement: [&str; 2], words: &[&str]) -> bool {
-    let is_for = ["is", "for", "the", agreement[0], agreement[1]];
-    words.ends_with(&agreement) || words.windows(is_for.len()).any(|it| it == is_for)
+/// Whether a record says at its end that it is of a protocol: `[Optional Protocol]`, `this record is for
+/// the Optional Protocol`.
+fn is_of_protocol(words: &[&str]) -> bool {
+    let is_for = ["is", "for", "the", "optional", "protocol"];
+    words.ends_with(&is_for[3..]) || words.windows(is_for.len()).any(|it| it == is_for)
 }
 
 /// How many words tell of what comes with an agreement.

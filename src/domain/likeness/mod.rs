@@ -97,7 +97,7 @@ pub fn likeness(one: &Described, other: &Described) -> Option<Likeness> {
     if !numbers.is_empty() && apart != Apart::Far && parties != Some(0.0) {
         return Some(numbered);
     }
-    let reason = reason(one, other, title, apart)?;
+    let reason = reason((one, other), title, parties, apart)?;
     let day = match apart {
         Apart::Same => 40.0,
         Apart::Unknown => 20.0,
@@ -110,8 +110,12 @@ pub fn likeness(one: &Described, other: &Described) -> Option<Likeness> {
     })
 }
 
-fn reason(one: &Described, other: &Described, title: f64, apart: Apart) -> Option<Reason> {
-    let parties = share(&one.parties, &other.parties);
+fn reason(
+    (one, other): (&Described, &Described),
+    title: f64,
+    parties: Option<f64>,
+    apart: Apart,
+) -> Option<Reason> {
     let says_nothing = one.title.is_of_names || other.title.is_of_names;
     match apart {
         _ if parties == Some(0.0) => None,

@@ -43,9 +43,10 @@ impl Findings {
     }
 
     /// The agreements whose status differs between two days; of a State, those of which it bears a part
-    /// on one of the days, and in which the status of the agreement or of that part differs. Candidates of a status and notice
-    /// of its end are no status: ask for the events of that time to see notices. A State
-    /// that is not there is refused, and so are days of which the first is not before the second.
+    /// on one of the days, and in which the status of the agreement or of that part differs. Candidates
+    /// of a status and notice of its end are no status: ask for the events of that time to see notices.
+    /// A State that is not there is refused, and so are days of which the first is not before the
+    /// second.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and three of its own"

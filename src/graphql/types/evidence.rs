@@ -73,8 +73,8 @@ impl<N: Node<Table: Record>> Evidence<'_, N> {
     }
 
     /// Whether claims of a fact of this record have more than one value, whatever their ranks: of any
-    /// fact, or of `property`, as `claims` name it. A fact that no
-    /// claim is about is not disputed. A status that follows from disputed events says so by itself.
+    /// fact, or of `property`, as `claims` name it. A fact that no claim is about is not disputed. A
+    /// status that follows from disputed events says so by itself.
     async fn disputed(&self, ctx: &Context<'_>, property: Option<String>) -> Result<bool> {
         let disputed = site::ask(ctx, DisputedFacts::of::<N::Table>(self.record())).await?;
         let disputed = disputed.unwrap_or_default();

@@ -325,8 +325,8 @@ impl Organization {
     }
 
     /// The States that are members on a day; today if not given. Empty also where the registry has no
-    /// memberships of it at all: see `memberships`. Where no end of a membership is
-    /// known, it counts as lasting.
+    /// memberships of it at all: see `memberships`. Where no end of a membership is known, it counts as
+    /// lasting.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and the day"

@@ -6,7 +6,7 @@ use super::{
     file::Row,
     many::date,
     many_party::{Parties, meant},
-    records::{ENTRY, early},
+    records::early,
 };
 
 impl Parties<'_> {
@@ -16,8 +16,8 @@ impl Parties<'_> {
     pub fn shared_end(&self, row: &Row<'_>) -> Option<Dated> {
         let it = self.columns;
         let on = date(row, it.end);
-        let dates = it.acts().map(|act| date(row, act.column));
-        let before: Vec<_> = dates.iter().map(|on| (ENTRY, on)).collect();
+        let acts = it.acts().map(|act| (act.name, date(row, act.column)));
+        let before = acts.each_ref().map(|(name, on)| (*name, on));
         let is_told = on.is_day() && early(&on, &before).is_none() && !self.is_open(row, &on);
         let day = on
             .day()

@@ -294,7 +294,7 @@ impl Columns {
 
 /// An act of a State: what it is called, the column of its day, and the kind of event.
 pub(super) struct Act {
-    name: &'static str,
+    pub(super) name: &'static str,
     pub(super) column: &'static str,
     kind: &'static str,
 }

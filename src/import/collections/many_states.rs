@@ -1,6 +1,6 @@
 //! What all rows of a State together tell of its part in a treaty: by whom its name was borne when it
-//! acted, until when it was a party, and how many left on one day. Which rows are of one treaty they say themselves, by its number,
-//! or by its id and the day on which they have it begin.
+//! acted, until when it was a party, and how many left on one day. Which rows are of one treaty they say
+//! themselves, by its number, or by its id and the day on which they have it begin.
 
 use std::collections::{HashMap, HashSet};
 
