@@ -215,7 +215,7 @@ async fn the_union_bears_what_the_communities_bore() {
     let resource = events.resources.into_iter().find(|it| it.name == "event");
     package.resources.retain(|it| it.name != "event");
     package.resources.extend(resource);
-    expect!["2 records inserted, 0 updated, 7571 unchanged"]
+    expect!["2 records inserted, 0 updated, 7572 unchanged"]
         .assert_eq(&run(&database, &package).await);
     let query = "{ organization(by: {key: \"ec\"}) { parties { nodes { timeline {
         from status bearer { ... on Organization { key } } } } } } }";

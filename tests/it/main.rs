@@ -29,6 +29,7 @@ mod collections_again;
 mod collections_by_command;
 mod collections_contradictions;
 mod collections_corrected;
+mod collections_in_doubt;
 mod collections_in_force;
 mod collections_of_acts;
 mod collections_of_alliances;

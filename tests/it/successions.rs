@@ -205,3 +205,16 @@ async fn a_circle_that_is_stored_has_an_end() {
     let data = Registry::over(database.reader).data(query).await;
     expect![[r#"{"agreement":{"parties":{"nodes":[{"key":"inf-1987.sun","status":{"status":"FORMER"}},{"key":"inf-1987.usa","status":{"status":"FORMER"}},{"key":"inf-1987.rus","status":{"status":"FORMER"}}]}},"state":{"agreementsWith":{"totalCount":5},"succeededBy":{"nodes":[{"kind":"SUCCESSION","successor":{"key":"sun"}},{"kind":"CONTINUATION","successor":{"key":"sun"}}]},"succeeds":{"nodes":[{"predecessor":{"key":"sun"}}]}}}"#]].assert_eq(&data.to_string());
 }
+
+/// One seat, by whatever name: of Egypt and Syria as one State, and of Serbia after Serbia and Montenegro.
+#[tokio::test]
+async fn a_seat_in_the_united_nations_counts_once() {
+    let query = r#"{ organization(by: {key: "un"}) {
+        union: memberships(asOf: "1961-01-01") { totalCount }
+        serbia_and_montenegro: memberships(asOf: "2003-01-01") { totalCount }
+        today: memberships(asOf: "2026-01-01") { totalCount }
+    } }"#;
+    let data = shipped().await.data(query).await;
+    expect![[r#"{"organization":{"serbia_and_montenegro":{"totalCount":191},"today":{"totalCount":193},"union":{"totalCount":99}}}"#]]
+        .assert_eq(&data.to_string());
+}

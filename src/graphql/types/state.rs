@@ -100,8 +100,10 @@ impl State {
         self.0.iso_alpha2.as_deref()
     }
 
-    /// The day since which it has existed. Null where that is not recorded, because it matters to
-    /// no agreement here.
+    /// The day since which it has existed in its present form: that of its foundation, of its present
+    /// constitution, or on which its independence was restored. A State may have been the same before, as
+    /// Germany before 1949 and Estonia before 1991, and have parts in agreements of then. Null where that
+    /// is not recorded, because it matters to no agreement here.
     async fn r#from(&self) -> Result<Option<FuzzyDate>> {
         FuzzyDate::read(self.0.from_edtf.as_deref())
     }

@@ -116,7 +116,7 @@ fn alliance(
     strangers: &Strangers,
 ) -> Result<(), Left> {
     let key = key(row);
-    let (begin, end) = (begin(row), end(row));
+    let begin = begin(row);
     let obliges = SUBJECTS.iter().filter(|(column, _)| row.get(column) == "1");
     let subjects: Vec<_> = obliges.map(|(_, subject)| *subject).collect();
     let title = title(row, &begin, members);
@@ -124,11 +124,7 @@ fn alliance(
         key: &key,
         title: &title,
         form: "OTHER",
-        laterality: if row.get("bilat") == "1" {
-            "BILATERAL"
-        } else {
-            ""
-        },
+        laterality: laterality(row, members),
         signed_on: begin.edtf(),
         note: &note(row, strangers),
         subjects: if subjects.is_empty() {
@@ -139,13 +135,25 @@ fn alliance(
         ..Agreement::default()
     })?;
     draft.event(row, &Happened::new(&key, "SIGNATURE", &begin, "begyr"))?;
-    let force = force(&begin, &end);
+    let since = begin.or_later();
     let event = Happened {
         note: UNTOLD,
-        ..Happened::new(&key, "ENTRY_INTO_FORCE", &force, "begyr")
+        ..Happened::new(&key, "ENTRY_INTO_FORCE", &since, "begyr")
     };
     draft.event(row, &event)?;
-    draft.event(row, &Happened::new(&key, "TERMINATION", &end, "endyr"))
+    draft.event(row, &Happened::new(&key, "TERMINATION", &end(row), "endyr"))
+}
+
+/// For how many it is. The source calls one bilateral that eight have signed.
+fn laterality(row: &Row<'_>, members: &Members) -> &'static str {
+    let begin = begin(row);
+    let of_alliance = members.get(row.get("atopid")).into_iter();
+    let spells = of_alliance.flat_map(BTreeMap::values);
+    let signed = spells.filter(|it| it.first().is_some_and(|it| it.entry == begin));
+    match row.get("bilat") {
+        "1" if signed.count() <= 2 => "BILATERAL",
+        _ => "",
+    }
 }
 
 /// Of what the title is made, and which members it does not name.
@@ -159,13 +167,6 @@ fn note(row: &Row<'_>, strangers: &Strangers) -> String {
             format!("{note}, without members that the registry has not, by their codes: {codes}")
         }
     }
-}
-
-/// When it entered into force: on some day from the first on which it obliges, and before its end.
-fn force(since: &Dated, end: &Dated) -> Dated {
-    let before = end.last_day().and_then(|day| day.pred_opt());
-    let since = since.day();
-    since.map_or(Dated::None, |since| Dated::between(since, before))
 }
 
 /// So many members are named in a title.
@@ -228,7 +229,7 @@ fn member(
             title: if kind == "OTHER" { JOINED } else { "" },
             ..Happened::new(&agreement, kind, &spell.entry, "yrent")
         };
-        enters(draft, row, &entry, spell.until(end))?;
+        enters(draft, row, &entry)?;
     }
     if spell.ends != row.line {
         draft.doubt(row, "phase", PHASE);
@@ -246,18 +247,14 @@ fn member(
     draft.event(row, &event)
 }
 
-/// Adds the entry of a member, and that the alliance entered into force for it before it left.
-fn enters(
-    draft: &mut Draft<'_>,
-    row: &Row<'_>,
-    entry: &Happened<'_>,
-    end: &Dated,
-) -> Result<(), Left> {
+/// Adds the entry of a member, and that the alliance entered into force for it then or later: the day
+/// before it left is none that the source tells, so it is no bound.
+fn enters(draft: &mut Draft<'_>, row: &Row<'_>, entry: &Happened<'_>) -> Result<(), Left> {
     draft.event(row, entry)?;
     let force = Happened {
         kind: "ENTRY_INTO_FORCE",
         title: "",
-        on: &force(entry.on, end),
+        on: &entry.on.or_later(),
         note: UNTOLD,
         ..*entry
     };

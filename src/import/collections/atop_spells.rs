@@ -40,15 +40,6 @@ impl Spell {
         self.lines.contains(&line)
     }
 
-    /// When it was over: when the member left, or else the alliance ended.
-    pub fn until<'a>(&'a self, end: &'a Dated) -> &'a Dated {
-        if self.exit.is_given() {
-            &self.exit
-        } else {
-            end
-        }
-    }
-
     /// Whether a phase begins by the day after it ends. Where that can't be told, it does.
     fn goes_on_in(&self, phase: &Phase) -> bool {
         !self.exit.clone().day_after().is_before(&phase.entry)

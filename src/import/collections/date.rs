@@ -68,6 +68,12 @@ impl Dated {
         }
     }
 
+    /// The same, or any day after it. None if it is no date.
+    pub fn or_later(&self) -> Self {
+        self.day()
+            .map_or(Self::None, |day| Self::between(day, None))
+    }
+
     /// The text, if it is a date. Empty otherwise.
     pub fn edtf(&self) -> &str {
         match self {

@@ -61,7 +61,7 @@ pub const UNTC: Facts = Facts {
     licence_url: "",
     credit: "United Nations Treaty Collection, by way of zmjones/untreaties",
     as_of: "2015-03-14",
-    note: "Tables of participants. The day of entry into force of an agreement is not among them.",
+    note: "Tables of participants. The day of entry into force of an agreement is not among them, so what somebody consented to may be in force or not.",
 };
 
 pub const GGO: Facts = Facts {

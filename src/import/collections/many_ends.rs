@@ -5,20 +5,61 @@ use super::{
     draft::{Draft, Left},
     file::Row,
     many::date,
-    many_party::{Parties, meant},
-    records::early,
+    many_party::{Done, END, Parties, meant},
+    many_told::Days,
+    records::{Day, Happened, early},
 };
 
 impl Parties<'_> {
+    /// Adds that a part ended, if its row tells so. On a day before the others of the row, and before there
+    /// was such a State, this one did not leave: the day is a claim.
+    pub fn left(
+        &self,
+        draft: &mut Draft<'_>,
+        row: &Row<'_>,
+        (agreement, actor): (&str, &str),
+        (before, days): (&[Day<'_>], &Days),
+    ) -> Result<Option<Done>, Left> {
+        let end = self.columns.end;
+        if days[END].is_empty() {
+            return Ok(None);
+        }
+        let on = date(row, end);
+        let is_early = early(&on, before).is_some();
+        let begun = draft.known.begun(actor);
+        if is_early
+            && begun
+                .zip(on.last_day())
+                .is_some_and(|(begun, end)| end < begun)
+        {
+            draft.doubt(row, end, BEFORE_IT_WAS);
+            let party = draft.party(agreement, actor)?;
+            let fact = ["PARTY", &party, "endedOn"];
+            draft.claim(fact, row.get(end), draft.of.key, BEFORE_IT_WAS)?;
+            return Ok(None);
+        }
+        // A day that is before the others tells not whom the name meant then.
+        let then = ended(draft, row, &on).filter(|_| !is_early);
+        let then = then.as_deref().unwrap_or(actor);
+        let shared = self.shared_end(row);
+        if shared.is_some() {
+            draft.doubt(row, end, SHARED);
+        }
+        let (on, note) = shared.map_or((on, ENDED), |on| (on, SHARED));
+        let event = Happened {
+            note,
+            ..Happened::new(agreement, "WITHDRAWAL", &on, end)
+        };
+        self.act(draft, row, (then, before), (event, days, END))
+    }
+
     /// When a part ended of which a row has a day that many States have, as the one on which Canada left
     /// the Kyoto Protocol: it says of each no more than that its part may have ended since. None where
-    /// the days of the row, or another row, speak against it, since then it is in doubt by itself.
+    /// another row speaks against it, since then it is in doubt by itself.
     pub fn shared_end(&self, row: &Row<'_>) -> Option<Dated> {
         let it = self.columns;
         let on = date(row, it.end);
-        let acts = it.acts().map(|act| (act.name, date(row, act.column)));
-        let before = acts.each_ref().map(|(name, on)| (*name, on));
-        let is_told = on.is_day() && early(&on, &before).is_none() && !self.is_open(row, &on);
+        let is_told = on.is_day() && !self.is_open(row, &on);
         let day = on
             .day()
             .filter(|_| is_told && self.states.share_end(it, row))?;
@@ -51,7 +92,7 @@ impl Parties<'_> {
 
 /// Whom the name of a State meant when its part ended: what ends on the day from which it means another
 /// is of the one before.
-pub fn ended(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
+fn ended(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
     let day = on.day().filter(|_| on.is_day());
     let before = day.and_then(|it| it.pred_opt());
     let then = before.and_then(|it| draft.actor(row, "stateID", Some(it)).ok());
@@ -61,8 +102,10 @@ pub fn ended(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
 /// A day that the source writes where no end is in sight.
 const NO_END: &str = "9999-12-31";
 
-pub const ENDED: &str = "the source tells that it ended for this party, not how";
-pub const SHARED: &str = "many States of the treaty have this day as their end, others have not, and it is \
+const BEFORE_IT_WAS: &str = "its end is before its acts, and before there was such a State: it is no act of \
+     it; the day is kept as a claim";
+const ENDED: &str = "the source tells that it ended for this party, not how";
+const SHARED: &str = "many States of the treaty have this day as their end, others have not, and it is \
      not that of the treaty: it may have ended for this one then, later or not at all";
 const OPEN: &str =
     "another row of the State, of acts before that, has no end in sight; both are claims";

@@ -36,7 +36,7 @@ impl Parties<'_> {
             let Heir { actor, from, last } = heir;
             let party = format!("{}.{actor}", treaty.key);
             // A State that is not known to have come later would be a side from the first day on.
-            let is_side = treaty.is_bilateral() && !draft.known.is_born(&actor);
+            let is_side = treaty.is_bilateral() && draft.known.begun(&actor).is_none();
             if is_side || !self.is_bound(row, treaty, from) {
                 let why = if is_side { A_SIDE } else { NOT_BOUND };
                 draft.doubt(row, "stateID", why);

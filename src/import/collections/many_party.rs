@@ -9,7 +9,6 @@ use super::{
     draft::{Draft, Left},
     file::{self, Row},
     many::{NEVER_HAPPENED, date, happened, never_happened},
-    many_ends::{ENDED, SHARED, ended},
     many_states::States,
     many_told::{Days, Told},
     records::{Day, ENTRY, Happened, early},
@@ -88,7 +87,7 @@ impl<'a> Parties<'a> {
         }
         // The end of the treaty is the end for each party.
         let days = self.days(row, row.get(it.end) != treaty.end);
-        let acts = self.acts(draft, row, (agreement, actor), &days)?;
+        let acts = self.acts(draft, row, (agreement, &actor), &days)?;
         self.untold(draft, row);
         says_more |= self.heirs(draft, row, treaty)?;
         for it in acts {
@@ -105,7 +104,7 @@ impl<'a> Parties<'a> {
         &self,
         draft: &mut Draft<'_>,
         row: &Row<'_>,
-        (agreement, actor): (&str, String),
+        (agreement, actor): (&str, &str),
         days: &Days,
     ) -> Result<Vec<Done>, Left> {
         let it = self.columns;
@@ -115,28 +114,11 @@ impl<'a> Parties<'a> {
         let mut acts = vec![];
         for (at, act) in it.acts().into_iter().enumerate() {
             let on = happened(draft, row, act.column);
-            let then = meant(draft, row, &on).unwrap_or_else(|| actor.clone());
+            let then = meant(draft, row, &on).unwrap_or_else(|| actor.to_owned());
             let event = Happened::new(agreement, act.kind, &on, act.column);
             acts.extend(self.act(draft, row, (&then, &before[..at]), (event, days, at))?);
         }
-        if !days[END].is_empty() {
-            let on = date(row, it.end);
-            // A day that is before the others tells not whom the name meant then.
-            let then = match early(&on, &before) {
-                None => ended(draft, row, &on).unwrap_or(actor),
-                Some(_) => actor,
-            };
-            let shared = self.shared_end(row);
-            if shared.is_some() {
-                draft.doubt(row, it.end, SHARED);
-            }
-            let (on, note) = shared.map_or((on, ENDED), |on| (on, SHARED));
-            let event = Happened {
-                note,
-                ..Happened::new(agreement, "WITHDRAWAL", &on, it.end)
-            };
-            acts.extend(self.act(draft, row, (&then, &before), (event, days, END))?);
-        }
+        acts.extend(self.left(draft, row, (agreement, actor), (&before, days))?);
         Ok(acts)
     }
 
@@ -171,7 +153,7 @@ impl<'a> Parties<'a> {
 
     /// Adds what an actor did, unless it is told already: as an event of its own, or if another row
     /// has it on another day, as a claim of it.
-    fn act(
+    pub(super) fn act(
         &self,
         draft: &mut Draft<'_>,
         row: &Row<'_>,
@@ -226,7 +208,7 @@ impl<'a> Parties<'a> {
 }
 
 /// What became of a day of a row.
-struct Done {
+pub(super) struct Done {
     party: String,
     at: usize,
     event: String,
@@ -243,7 +225,7 @@ pub fn meant(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
 const RIVAL: &str =
     "another row that has the other days of this one has another day; both are claims";
 /// The place of the end among the days of a row.
-const END: usize = 3;
+pub(super) const END: usize = 3;
 const NO_ACT: &str = "a day without an act of the State; it is not kept";
 
 impl Columns {

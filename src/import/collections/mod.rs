@@ -35,6 +35,7 @@ pub mod stored_terms;
 mod terms;
 mod told;
 mod treaties;
+mod uk_events;
 mod uk_numbers;
 mod uk_treaties;
 mod untc;
@@ -46,6 +47,7 @@ use std::{
 };
 
 use anyhow::bail;
+use chrono::NaiveDate;
 use clap::ValueEnum;
 use entity::{actor, state, subject, succession, vocabulary::SuccessionKind};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
@@ -91,8 +93,8 @@ pub struct Known {
     pub subjects: HashMap<String, String>,
     /// Who continues whom as the same person of law: predecessor and successor.
     continued: HashSet<(String, String)>,
-    /// The States whose first day is known.
-    born: HashSet<String>,
+    /// The first day on which each State may have been there, where it is known.
+    begun: HashMap<String, NaiveDate>,
 }
 
 impl Known {
@@ -100,7 +102,11 @@ impl Known {
     pub async fn read(db: &impl ConnectionTrait) -> Result<Self, DbErr> {
         let subjects = subject::Entity::find().all(db).await?;
         let begins = state::Column::FromEarliest.is_not_null();
-        let born = state::Entity::find().filter(begins).all(db).await?;
+        let begun = state::Entity::find()
+            .filter(begins)
+            .all(db)
+            .await?
+            .into_iter();
         Ok(Self {
             actors: Actors::read(db).await?,
             subjects: subjects
@@ -113,13 +119,15 @@ impl Known {
                 })
                 .collect(),
             continued: continued(db).await?,
-            born: born.into_iter().map(|it| it.key).collect(),
+            begun: begun
+                .filter_map(|it| Some((it.key, it.from_earliest?)))
+                .collect(),
         })
     }
 
-    /// Whether the first day of a State is known.
-    pub fn is_born(&self, state: &str) -> bool {
-        self.born.contains(state)
+    /// The first day on which a State may have been there, if it is known.
+    pub fn begun(&self, state: &str) -> Option<NaiveDate> {
+        self.begun.get(state).copied()
     }
 
     /// Whether an actor continues another as the same person of law.

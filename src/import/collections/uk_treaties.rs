@@ -10,7 +10,8 @@ use super::{
     draft::{Draft, Left},
     file::{self, Row},
     form::form,
-    records::{Agreement, ENTRY, Happened},
+    records::Agreement,
+    uk_events::{EVENTS, events},
     uk_numbers,
 };
 
@@ -206,46 +207,6 @@ const UNTOLD: &str = "The list has these too, and whom each means depends on whe
 
 const OF_THE_WHOLE: &str = "The source tells what happened to the whole, and of its parties their \
     names alone: whether and when each signed, was bound or left does not follow from it.";
-
-/// What happened to the whole: the column of the day, of the day of effect, and the kind.
-const EVENTS: [(&str, &str, &str); 6] = [
-    ("adopted_on", "", "ADOPTION"),
-    ("signed_on", "", "SIGNATURE"),
-    ("provisional_in_force_on", "", "PROVISIONAL_APPLICATION"),
-    ("in_force_on", "in_force_effective_on", "ENTRY_INTO_FORCE"),
-    ("terminated_on", "terminated_effective_on", "TERMINATION"),
-    ("withdrawn_on", "", "WITHDRAWAL"),
-];
-
-fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -> Result<(), Left> {
-    let forced = Dated::read(row.get("in_force_on"));
-    let days = [("signature", signed), (ENTRY, &forced)];
-    for (column, effect, kind) in EVENTS {
-        let (on, effective) = (Dated::read(row.get(column)), Dated::read(row.get(effect)));
-        // Whoever withdraws is the State whose collection this is.
-        let party = match kind {
-            "WITHDRAWAL" if on.is_given() => draft.party(key, "gbr")?,
-            _ => String::new(),
-        };
-        let event = Happened {
-            party: &party,
-            effective: &effective,
-            place: if kind == "SIGNATURE" {
-                row.get("signed_at")
-            } else {
-                ""
-            },
-            ..Happened::new(key, kind, &on, column)
-        };
-        let before = match kind {
-            "ADOPTION" => &[],
-            "TERMINATION" | "WITHDRAWAL" => &days[..],
-            _ => &days[..1],
-        };
-        draft.event_after(row, &event, before)?;
-    }
-    Ok(())
-}
 
 fn party(
     draft: &mut Draft<'_>,

@@ -11,10 +11,10 @@ use chrono::NaiveDate;
 use super::{
     date::Dated,
     draft::{Draft, Left},
-    file::Row,
+    file::{self, Row},
     form::form,
     records::{Agreement, Happened, slug},
-    untc_act::Act,
+    untc_act::{Act, Done},
 };
 
 const TREATIES: &str = "untc_mtdsg_treaties.csv";
@@ -27,31 +27,22 @@ const TWO_DAYS: &str = "it ends with two days; neither is kept as that of adopti
 
 /// What a status of it rests on.
 const NOTE: &str = "no source tells here when it entered into force, nor when it did for a party, nor who \
-                    left: its status follows from signatures and consents alone, and it may be in force";
+                    left: since the first consent it may be in force, and so it may for whoever consented";
 
-/// The days on which somebody signed, of each treaty that somebody did. The two files write a number
-/// in two ways, so the key is that of the record.
-type Signed = HashMap<String, BTreeSet<NaiveDate>>;
+const MAY_BE_IN_FORCE: &str = "The source tells no day of entry into force: it may have entered into force \
+                               since the first consent, or not at all.";
+
+/// What was done to each treaty. The two files write a number in two ways, so the key is that of the
+/// record.
+type AllDone = HashMap<String, Done>;
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
-    let mut signed = Signed::new();
-    let signing = ["mtdsg_no", "column", "date", "suffix", "action"];
-    // When an agreement was signed follows from who signed it, so that is looked at before.
-    super::file::each(folder, ACTIONS, &signing, |row| {
-        if let Ok(row) = row
-            && ["SIGNATURE", "DEFINITIVE_SIGNATURE"].contains(&read_act(row).kind)
-            && row.get("action") != "SUCCESSION_TO_SIGNATURE"
-            && let Some(day) = Dated::read(row.get("date")).day()
-        {
-            let days = signed.entry(key(row)).or_default();
-            days.insert(day);
-        }
-    })?;
+    let done = done(folder)?;
     let columns = ["mtdsg_no", "title", "chapter_name", "url"];
     let mut adopted = HashMap::new();
     draft.each(folder, TREATIES, &columns, |row, draft| {
         adopted.insert(key(row), Concluded::read(row.get("title")).on);
-        treaty(draft, row, &signed)
+        treaty(draft, row, &done)
     })?;
     let columns = [
         "mtdsg_no",
@@ -66,11 +57,24 @@ pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     })
 }
 
+/// What participants did to each treaty. When it was signed, and from when it may be in force, follows
+/// from that, so it is looked at before.
+fn done(folder: &Path) -> anyhow::Result<AllDone> {
+    let columns = ["mtdsg_no", "column", "date", "suffix", "action"];
+    let mut all = AllDone::new();
+    file::each(folder, ACTIONS, &columns, |row| {
+        if let Ok(row) = row {
+            all.entry(key(row)).or_default().take(row);
+        }
+    })?;
+    Ok(all)
+}
+
 fn key(row: &Row<'_>) -> String {
     format!("untc.{}", slug(row.get("mtdsg_no")))
 }
 
-fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), Left> {
+fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, done: &AllDone) -> Result<(), Left> {
     let key = key(row);
     let Concluded { title, place, on } = Concluded::read(row.get("title"));
     let source = format!("{key}.page");
@@ -78,19 +82,18 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), L
     if has_two_days(row.get("title")) {
         draft.doubt(row, "title", TWO_DAYS);
     }
-    draft.add(
-        "source",
-        &[
-            ("key", &source),
-            ("kind", "TREATY_COLLECTION"),
-            ("url", url),
-            ("publisher", draft.of.publisher),
-            ("title", row.get("title")),
-            ("access", "not read"),
-            ("collection", draft.of.key),
-        ],
-    )?;
-    let signed = signed_on(&on, signed.get(&key));
+    let values = [
+        ("key", &*source),
+        ("kind", "TREATY_COLLECTION"),
+        ("url", url),
+        ("publisher", draft.of.publisher),
+        ("title", row.get("title")),
+        ("access", "not read"),
+        ("collection", draft.of.key),
+    ];
+    draft.add("source", &values)?;
+    let done = done.get(&key);
+    let signed = signed_on(&on, done.map(|it| &it.signed));
     draft.agreement(&Agreement {
         key: &key,
         title,
@@ -107,6 +110,27 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, signed: &Signed) -> Result<(), L
     let event = Happened {
         place,
         ..Happened::new(&key, "ADOPTION", &on, "title")
+    };
+    draft.event(row, &event)?;
+    match done.and_then(|it| it.consented) {
+        Some(consented) => may_be_in_force(draft, row, (&key, &on), consented),
+        None => Ok(()),
+    }
+}
+
+/// Adds that a treaty may have entered into force since the first consent to be bound.
+fn may_be_in_force(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    (key, adopted): (&str, &Dated),
+    consented: NaiveDate,
+) -> Result<(), Left> {
+    // A consent before the adoption has a wrong day.
+    let since = adopted.day().map_or(consented, |day| day.max(consented));
+    let since = Dated::between(since, None);
+    let event = Happened {
+        note: MAY_BE_IN_FORCE,
+        ..Happened::new(key, "ENTRY_INTO_FORCE", &since, "title")
     };
     draft.event(row, &event)
 }
@@ -178,7 +202,7 @@ fn action(draft: &mut Draft<'_>, row: &Row<'_>, adopted: Option<&Dated>) -> Resu
     }
     let actor = draft.actor(row, "participant", on.day())?;
     let party = draft.party(&agreement, &actor)?;
-    let act = read_act(row);
+    let act = Act::of(row);
     if act.is_one_of_several {
         draft.doubt(row, "column", SEVERAL);
     }
@@ -189,10 +213,6 @@ fn action(draft: &mut Draft<'_>, row: &Row<'_>, adopted: Option<&Dated>) -> Resu
     };
     let adopted: Vec<_> = adopted.map(|on| ("adoption", on)).into_iter().collect();
     draft.event_after(row, &event, &adopted)
-}
-
-fn read_act<'a>(row: &'a Row<'_>) -> Act<'a> {
-    Act::read(row.get("column"), row.get("suffix"), row.get("action"))
 }
 
 #[cfg(test)]

@@ -1,5 +1,11 @@
 //! Acts of participants in the UN Treaty Collection: what they are, and what they are called.
 
+use std::collections::BTreeSet;
+
+use chrono::NaiveDate;
+
+use super::{date::Dated, file::Row};
+
 /// What an act is: a kind of event, and what the source calls it where the kind does not say it all.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Act<'a> {
@@ -22,10 +28,53 @@ const CONSENTS: [&str; 6] = [
 /// Acts that bind as well, by means that have no kind of their own.
 const BINDING: [&str; 3] = ["Application", "Participation", "Simplified procedure"];
 
+/// Acts by which a treaty can enter into force.
+const BOUND: [&str; 8] = [
+    "ACCEPTANCE",
+    "ACCESSION",
+    "APPROVAL",
+    "CONSENT_TO_BE_BOUND",
+    "DEFINITIVE_SIGNATURE",
+    "FORMAL_CONFIRMATION",
+    "RATIFICATION",
+    "SUCCESSION",
+];
+
+/// What participants did to a treaty.
+#[derive(Default)]
+pub struct Done {
+    /// The days on which somebody signed.
+    pub signed: BTreeSet<NaiveDate>,
+    /// The first day on which somebody consented to be bound.
+    pub consented: Option<NaiveDate>,
+}
+
+impl Done {
+    /// Takes the act of a row, if its day is told.
+    pub fn take(&mut self, row: &Row<'_>) {
+        let Some(day) = Dated::read(row.get("date")).day() else {
+            return;
+        };
+        let kind = Act::of(row).kind;
+        let signs = ["SIGNATURE", "DEFINITIVE_SIGNATURE"].contains(&kind);
+        if signs && row.get("action") != "SUCCESSION_TO_SIGNATURE" {
+            self.signed.insert(day);
+        }
+        if BOUND.contains(&kind) {
+            self.consented = Some(self.consented.map_or(day, |first| first.min(day)));
+        }
+    }
+}
+
 impl<'a> Act<'a> {
+    /// The act of a row.
+    pub fn of(row: &'a Row<'_>) -> Self {
+        Self::read(row.get("column"), row.get("suffix"), row.get("action"))
+    }
+
     /// Reads the column in which an act stands, the mark beside its day, and what the file takes it for:
     /// of several acts without a mark it takes one.
-    pub fn read(column: &'a str, mark: &str, action: &str) -> Self {
+    fn read(column: &'a str, mark: &str, action: &str) -> Self {
         let of_mark = acts(column).filter(|(_, it)| *it == mark);
         let of_mark: Vec<_> = of_mark.map(|(act, _)| act).collect();
         let begins = |act: &str, with: &[&str]| with.iter().any(|it| act.starts_with(it));
