@@ -97,15 +97,19 @@ pub fn or_null<T>(ctx: &Context<'_>, result: Result<Option<T>>) -> Option<T> {
 }
 
 /// The answer to a request that failed before a field of it did.
-pub fn failure(error: Error) -> Box<Response> {
+pub fn failure(error: Error) -> Refusal {
     let mut error = async_graphql::Error::from(error).into_server_error(Pos::default());
     error.locations.clear();
     Box::new(Response::from_errors(vec![error]))
 }
 
-/// The answer to a request that is refused before it runs.
-pub fn refusal(code: &str, message: impl Into<String>) -> Response {
-    Response::from_errors(vec![with_code(ServerError::new(message, None), code)])
+/// The answer to a request that is refused. Boxed, since most are not.
+pub type Refusal = Box<Response>;
+
+/// Refuses a request before it runs, with a code and what to do instead.
+pub fn refuse(code: &str, message: impl Into<String>) -> Refusal {
+    let error = with_code(ServerError::new(message, None), code);
+    Box::new(Response::from_errors(vec![error]))
 }
 
 /// Gives a code to every error that has none: those the library found itself.
@@ -136,7 +140,7 @@ pub fn coded(mut response: Response) -> Response {
 pub fn whole(response: Response) -> Response {
     let lack = response.errors.iter().find_map(|error| {
         let code = code::of(error).filter(|it| [UNAVAILABLE, OVERLOADED].contains(it))?;
-        Some(refusal(code, &error.message))
+        Some(*refuse(code, &error.message))
     });
     lack.unwrap_or(response)
 }

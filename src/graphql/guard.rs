@@ -9,13 +9,16 @@ use std::sync::{
 };
 
 use async_graphql::{
-    Name, Request, Response, Value,
-    parser::{parse_query, types::ExecutableDocument},
+    Name, Positioned, Request, Value,
+    parser::{
+        parse_query,
+        types::{ExecutableDocument, OperationDefinition},
+    },
 };
 
 use super::{
     code::{BAD_USER_INPUT, PARSE_FAILED, TOO_COSTLY},
-    error::refusal,
+    error::{Refusal, refuse},
     merge, price,
 };
 
@@ -133,13 +136,19 @@ pub fn checked(request: &Request, document: &ParsedDocument, rules: Rules) -> Re
     Ok(price)
 }
 
-/// Whether a request runs the operation of this name. Where none is named, it is the only one.
-pub fn runs(request: &Request, name: Option<&Name>) -> bool {
-    match &request.operation_name {
-        Some(wanted) => name.is_some_and(|name| name == wanted),
-        None => true,
+/// The operation that a request runs: the one it names, or the only one. `None` if it is not there, or
+/// not told apart; validation says so.
+pub fn chosen<'a>(request: &Request, document: &'a ExecutableDocument) -> Option<Operation<'a>> {
+    let named = request.operation_name.as_deref();
+    let mut operations = document.operations.iter();
+    match named {
+        Some(_) => operations.find(|(name, _)| name.map(Name::as_str) == named),
+        None => operations.next().filter(|_| operations.next().is_none()),
     }
 }
+
+/// An operation, and its name if it has one.
+pub type Operation<'a> = (Option<&'a Name>, &'a Positioned<OperationDefinition>);
 
 /// A message of the parser, without the line it quotes if that is long.
 fn brief(message: String) -> String {
@@ -206,8 +215,7 @@ fn after_word(text: &[u8]) -> Result<&[u8], Refusal> {
 
 /// Refuses a request without a value for a variable that must have one.
 fn variables(document: &ExecutableDocument, request: &Request) -> Result<(), Refusal> {
-    let mut operations = document.operations.iter();
-    let Some((_, operation)) = operations.find(|(name, _)| runs(request, *name)) else {
+    let Some((_, operation)) = chosen(request, document) else {
         return Ok(());
     };
     for variable in &operation.node.variable_definitions {
@@ -265,17 +273,9 @@ fn after_block(mut block: &[u8]) -> Option<&[u8]> {
     }
 }
 
-/// The answer to a request that is refused. Boxed, since most are not.
-pub type Refusal = Box<Response>;
-
-/// Refuses a request, with a code and what to do instead.
-pub fn refuse(code: &str, message: impl Into<String>) -> Refusal {
-    Box::new(refusal(code, message))
-}
-
 #[cfg(test)]
 mod tests {
-    use async_graphql::{Positioned, parser::types::Selection};
+    use async_graphql::parser::types::Selection;
 
     use super::*;
 

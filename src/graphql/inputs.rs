@@ -15,7 +15,7 @@ use async_graphql::{
 
 use super::{
     code::{TOO_COSTLY, VALIDATION_FAILED},
-    guard::{Refusal, refuse},
+    error::{Refusal, refuse},
 };
 
 /// An operation declares at most so many variables: the library looks for each among all of them, in

@@ -14,7 +14,7 @@ use async_graphql::{
 
 use super::{
     code::VALIDATION_FAILED,
-    guard::{Refusal, refuse},
+    error::{Refusal, refuse},
 };
 
 type Fragments = HashMap<Name, Positioned<FragmentDefinition>>;

@@ -29,8 +29,7 @@ pub mod vocabulary;
 use std::sync::Arc;
 
 use async_graphql::{
-    EmptyMutation, EmptySubscription, Name, Request, Response, SDLExportOptions, ValidationMode,
-    Value,
+    EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions, ValidationMode, Value,
     futures_util::future::BoxFuture,
     parser::types::{ExecutableDocument, OperationType},
 };
@@ -41,7 +40,8 @@ use crate::store::{Store, patience};
 use batch::Loaders;
 use code::UNAVAILABLE;
 use describe::Described;
-use guard::{ParsedDocument, Refusal, Rules};
+use error::Refusal;
+use guard::{ParsedDocument, Rules};
 use inputs::Inputs;
 use query::Query;
 use today::Today;
@@ -118,12 +118,14 @@ pub fn prepare(
     let request = with_defaults(request, document.parsed());
     schema.inputs.check(document.parsed())?;
     let price = guard::checked(&request, &document, rules)?;
-    let (operation, is_mutation) = operation(&request, document.parsed()).unwrap_or_default();
+    let chosen = guard::chosen(&request, document.parsed());
+    let is_mutation = chosen.is_some_and(|(_, it)| it.node.ty == OperationType::Mutation);
+    let name = chosen.and_then(|(name, _)| name);
     Ok(Prepared {
+        operation: name.map(ToString::to_string),
         request,
         document,
         price,
-        operation,
         is_mutation,
     })
 }
@@ -131,13 +133,8 @@ pub fn prepare(
 /// The request with what variables that are not given are by default, where that is true or false. The
 /// library takes defaults for the values of arguments, and not for `@skip` and `@include`.
 fn with_defaults(mut request: Request, document: &ExecutableDocument) -> Request {
-    let operations = document.operations.iter();
-    let operations = operations.filter(|(name, _)| guard::runs(&request, *name));
-    let operations: Vec<_> = operations.collect();
-    for definition in operations
-        .iter()
-        .flat_map(|(_, it)| &it.node.variable_definitions)
-    {
+    let chosen = guard::chosen(&request, document).into_iter();
+    for definition in chosen.flat_map(|(_, it)| &it.node.variable_definitions) {
         let it = &definition.node;
         if let Some(Value::Boolean(default)) = it.default_value() {
             let variable = request.variables.entry(it.name.node.clone());
@@ -157,7 +154,7 @@ impl Prepared {
             response = self.answer(schema, &again, today).await;
             if again.is_torn() {
                 let message = "the data changed while they were read; ask again";
-                return error::refusal(UNAVAILABLE, message);
+                return *error::refuse(UNAVAILABLE, message);
             }
         }
         if response.errors.is_empty() {
@@ -211,18 +208,4 @@ pub async fn execute(schema: &Schema, store: &Store, today: Today, request: Requ
         response,
         statements: store.statements(),
     }
-}
-
-/// The operation that a parsed request runs: its name, and whether it writes. `None` if it is not
-/// there, or not told apart; validation says so.
-fn operation(request: &Request, document: &ExecutableDocument) -> Option<(Option<String>, bool)> {
-    let named = &request.operation_name;
-    let mut operations = document.operations.iter();
-    let is_named = |name: Option<&Name>| name.map(Name::as_str) == named.as_deref();
-    let (name, operation) = match named {
-        Some(_) => operations.find(|(name, _)| is_named(*name))?,
-        None => operations.next().filter(|_| operations.next().is_none())?,
-    };
-    let is_mutation = operation.node.ty == OperationType::Mutation;
-    Some((name.map(ToString::to_string), is_mutation))
 }

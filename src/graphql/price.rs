@@ -16,7 +16,8 @@ use super::{
     argument::Given,
     code::{INTROSPECTION_DISABLED, TOO_COSTLY, VALIDATION_FAILED},
     connection::{DEFAULT_PAGE, MAX_PAGE},
-    guard::{MAX_NESTING, Refusal, Rules, refuse, runs},
+    error::{Refusal, refuse},
+    guard::{self, MAX_NESTING, Rules},
 };
 use weight::Weight;
 
@@ -108,21 +109,29 @@ pub fn check(
     for name in names {
         within(scale.fragment(name)?)?;
     }
+    let chosen = guard::chosen(request, document).map(|(name, _)| name);
     let mut price = 0;
     for (name, operation) in document.operations.iter() {
         let own = scale.directives(&operation.node.directives)?;
         let weight = own.and(scale.set(&operation.node.selection_set.node)?);
         within(weight)?;
-        if runs(request, name) {
-            price = weight.total();
+        match chosen {
+            Some(chosen) if chosen != name => {}
+            // Where it is not told which of several is to run, the dearest counts.
+            _ => price = price.max(weight.total()),
         }
     }
-    if scale.values > MAX_PRICE {
-        let passed = scale.values;
+    within_values(scale.values)?;
+    Ok(price)
+}
+
+/// Whoever reads a document keeps what it passes.
+fn within_values(passed: u64) -> Result<(), Refusal> {
+    if passed > MAX_PRICE {
         let message = format!("the document passes {passed} values; at most {MAX_PRICE}");
         return Err(refuse(TOO_COSTLY, message));
     }
-    Ok(price)
+    Ok(())
 }
 
 /// A deep document would overflow the stack of whoever walks it.

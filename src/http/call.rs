@@ -218,10 +218,15 @@ impl Call<'_> {
 
     /// Works when there is room.
     async fn at_work<T>(&self, work: impl Future<Output = T>) -> Result<T, Refused> {
-        let place = self.app.gate.enter().await;
-        let place = place.ok_or_else(Refused::overloaded)?;
+        let share = self.app.shares.of(&self.client);
+        // First its own, so that whoever waits for that takes no place from others.
+        let gates = share.iter().map(|it| it.gate()).chain([&self.app.gate]);
+        let mut places = vec![];
+        for gate in gates {
+            places.push(gate.enter().await.ok_or_else(Refused::overloaded)?);
+        }
         let done = work.await;
-        drop(place);
+        drop(places);
         Ok(done)
     }
 

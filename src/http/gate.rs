@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use crate::config::LimitArgs;
-
 /// The places at work, and those where to wait for one.
 pub struct Gate {
     work: Arc<Semaphore>,
@@ -14,11 +12,12 @@ pub struct Gate {
 }
 
 impl Gate {
-    pub fn new(limits: &LimitArgs) -> Self {
+    /// So many places at work, and so many where to wait.
+    pub fn new(work: u32, wait: u32) -> Self {
         let places = |count: u32| Arc::new(Semaphore::new(count as usize));
         Self {
-            work: places(limits.max_requests),
-            wait: places(limits.max_waiting),
+            work: places(work),
+            wait: places(wait),
         }
     }
 

@@ -35,6 +35,7 @@ use std::{convert::Infallible, sync::Arc};
 
 use axum::{
     Router,
+    body::Bytes,
     extract::Request,
     handler::Handler,
     http::{HeaderName, HeaderValue, header},
@@ -50,7 +51,7 @@ use tower_http::{
     CompressionLevel,
     compression::{
         CompressionLayer,
-        predicate::{DefaultPredicate, Predicate, SizeAbove},
+        predicate::{DefaultPredicate, NotForContentType, Predicate, SizeAbove},
     },
     request_id::PropagateRequestIdLayer,
     trace::TraceLayer,
@@ -93,7 +94,7 @@ static SECURITY: [(HeaderName, HeaderValue); 4] = [
 pub struct App {
     schema: Schema,
     store: Store,
-    sdl: (String, Tag),
+    sdl: (Bytes, Tag),
     settings: HttpArgs,
     documents: Documents,
     parsed: ParsedDocuments,
@@ -111,12 +112,12 @@ impl App {
         Ok(Self {
             schema,
             store: store.keeping(settings.limits.kept_rows_bytes),
-            sdl: (sdl, tag),
+            sdl: (sdl.into(), tag),
             documents: Documents::new(&settings.documents)?,
             parsed: ParsedDocuments::none(),
             answers: Answers::none(&settings.limits),
             clients: Clients::new(&settings.clients)?,
-            gate: Gate::new(&settings.limits),
+            gate: Gate::new(settings.limits.max_requests, settings.limits.max_waiting),
             shares: Shares::new(settings),
             settings: settings.clone(),
         })
@@ -175,9 +176,11 @@ where
     S::Future: Send,
 {
     let above = SizeAbove::new(settings.compress_above);
+    // Few ask for the schema as text, and nothing bounds how often: it goes out as it is.
+    let text = NotForContentType::const_new("text/plain");
     let compression = CompressionLayer::new()
         .quality(CompressionLevel::Fastest)
-        .compress_when(DefaultPredicate::new().and(above));
+        .compress_when(DefaultPredicate::new().and(above).and(text));
     let layers = (
         MapRequestLayer::new(trace::identified),
         TraceLayer::new_for_http().make_span_with(trace::span),

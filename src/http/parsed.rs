@@ -4,7 +4,10 @@
 use std::sync::Arc;
 
 use crate::{
-    graphql::guard::{self, ParsedDocument, Refusal},
+    graphql::{
+        error::Refusal,
+        guard::{self, ParsedDocument},
+    },
     store::bounded::{Bounded, Stats},
 };
 

@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use crate::graphql::{
     charge::Charge,
     code::{BAD_USER_INPUT, INTERNAL, OVERLOADED, TIMED_OUT},
-    error::{NO_ROOM, refusal},
+    error::{NO_ROOM, refuse},
 };
 
 /// An answer in place of the registry's.
@@ -26,7 +26,7 @@ impl Refused {
     pub fn new(status: StatusCode, code: &str, message: impl Into<String>) -> Self {
         Self {
             status,
-            answer: Box::new(refusal(code, message)),
+            answer: refuse(code, message),
             headers: HeaderMap::new(),
         }
     }

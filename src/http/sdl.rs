@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use axum::{
-    extract,
+    Extension, extract,
     http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{IntoResponse, Response},
 };
 
-use super::App;
+use super::{App, Unsent};
 
 /// Answers with the schema, or that the client has it.
 pub async fn text(extract::State(app): extract::State<Arc<App>>, headers: HeaderMap) -> Response {
@@ -17,7 +17,7 @@ pub async fn text(extract::State(app): extract::State<Arc<App>>, headers: Header
         StatusCode::NOT_MODIFIED.into_response()
     } else {
         let content_type = [(header::CONTENT_TYPE, "text/plain; charset=utf-8")];
-        (content_type, sdl.clone()).into_response()
+        (content_type, Extension(Unsent(sdl.len())), sdl.clone()).into_response()
     };
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));

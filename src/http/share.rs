@@ -7,11 +7,15 @@ use std::{
 
 use tokio::sync::{Semaphore, SemaphorePermit};
 
-use super::clients::Client;
+use super::{clients::Client, gate::Gate};
 use crate::config::HttpArgs;
 
 /// A client sends so many statements at once: half of what the database reads at a time.
 const STATEMENTS: usize = 4;
+
+/// A client has this part of all places at work: what it sends at once may take a processor's time, be it
+/// refused for its price in the end.
+const PART: u32 = 8;
 
 /// Prices are counted by so much. What costs less needs no room.
 const UNIT: u64 = 1_000;
@@ -27,11 +31,14 @@ pub struct Shares {
     room: Semaphore,
     /// What one request may cost, in units. A client has that much, and half of all so.
     most: usize,
+    /// How many places a client has at work, and where to wait for one.
+    places: [u32; 2],
     are_limited: bool,
 }
 
 /// What one client has.
 pub struct Share {
+    gate: Gate,
     turns: Arc<Semaphore>,
     room: Semaphore,
 }
@@ -41,12 +48,14 @@ pub type Room<'a> = [SemaphorePermit<'a>; 2];
 
 impl Shares {
     pub fn new(settings: &HttpArgs) -> Self {
-        let most = usize::try_from(units(settings.limits.max_price)).unwrap_or(usize::MAX);
+        let limits = &settings.limits;
+        let most = usize::try_from(units(limits.max_price)).unwrap_or(usize::MAX);
         let most = most.clamp(1, Semaphore::MAX_PERMITS / 2);
         Self {
             of: Mutex::default(),
             room: Semaphore::new(2 * most),
             most,
+            places: [(limits.max_requests / PART).max(1), limits.max_waiting],
             are_limited: settings.clients.client_bucket > 0,
         }
     }
@@ -63,7 +72,9 @@ impl Shares {
         if shares.len() >= MANY {
             shares.retain(|_, share| share.is_taken());
         }
+        let [work, wait] = self.places;
         let share = Arc::new(Share {
+            gate: Gate::new(work, wait),
             turns: Arc::new(Semaphore::new(STATEMENTS)),
             room: Semaphore::new(self.most),
         });
@@ -86,6 +97,11 @@ impl Share {
     /// Whether a request of the client is at work, or a statement of one that left.
     fn is_taken(self: &Arc<Self>) -> bool {
         Arc::strong_count(self) > 1 || self.turns.available_permits() < STATEMENTS
+    }
+
+    /// Its own places at work.
+    pub fn gate(&self) -> &Gate {
+        &self.gate
     }
 
     /// Its turns at the database.

@@ -4,7 +4,10 @@
 //! An agreement is checked as a whole, so it is read as a whole. What the package does not speak of
 //! was checked when it came.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
+};
 
 use entity::{agreement_subject, citation, name};
 use sea_orm::{
@@ -40,7 +43,8 @@ pub struct Stored {
 /// Reads what a package needs to be checked.
 pub async fn read(db: &impl ConnectionTrait, package: &Package) -> Result<Stored, DbErr> {
     let all = table::all();
-    let named = Named::by(package, &all);
+    let mut named = Named::by(package, &all);
+    named.add_claimed(db).await?;
     let agreements = named.agreements(db).await?;
     let (mut tables, mut last) = (Vec::new(), HashMap::new());
     for table in all {
@@ -77,8 +81,8 @@ async fn rows(
     }
     let keys = named.keys.get(&table.resource.name).into_iter().flatten();
     let keys: Vec<_> = keys
-        .filter(|key| !rows.contains_key(**key))
-        .copied()
+        .map(Cow::as_ref)
+        .filter(|key| !rows.contains_key(*key))
         .collect();
     for keys in keys.chunks(VALUES) {
         let given = Expr::col("key").is_in(keys.iter().copied());
@@ -169,7 +173,7 @@ async fn highest(db: &impl ConnectionTrait, table: &Table) -> Result<i64, DbErr>
 
 /// The keys that a package has or names, by the tables they are of.
 struct Named<'a> {
-    keys: HashMap<String, HashSet<&'a str>>,
+    keys: HashMap<String, HashSet<Cow<'a, str>>>,
     /// Values of agreements that no two may share.
     unique: Vec<(String, HashSet<&'a str>)>,
 }
@@ -185,17 +189,18 @@ impl<'a> Named<'a> {
             let schema = &table.schema;
             keys.entry(table.name.clone())
                 .or_default()
-                .extend(values(resource, "key"));
+                .extend(values(resource, "key").map(Cow::from));
             for reference in &schema.foreign_keys {
                 let of = keys
                     .entry(reference.reference.resource.clone())
                     .or_default();
-                of.extend(reference.fields.iter().flat_map(|it| values(resource, it)));
+                let named = reference.fields.iter();
+                of.extend(named.flat_map(|it| values(resource, it)).map(Cow::from));
             }
             // Whose kind a record is of stands beside it, so it is looked for among all.
             for of in GROWING {
                 let of = keys.entry(of.to_owned()).or_default();
-                of.extend(values(resource, "record"));
+                of.extend(values(resource, "record").map(Cow::from));
             }
             let fields = schema.fields.iter().filter(|it| it.constraints.unique);
             let columns = fields.map(|it| it.name.clone()).filter(|it| it != "key");
@@ -206,13 +211,46 @@ impl<'a> Named<'a> {
         Self { keys, unique }
     }
 
+    /// Adds the records of which stored claims speak that the package has, or whose sources it has: a claim
+    /// may be of another record now, and another may be the one that is shown.
+    async fn add_claimed(&mut self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
+        let keys = |of: &str| self.keys.get(of).into_iter().flatten().map(Cow::as_ref);
+        let [claims, sources]: [Vec<&str>; 2] = ["claim", "source"].map(|of| keys(of).collect());
+        let claims = claims.chunks(VALUES);
+        let claims = claims.map(|keys| Expr::col("key").is_in(keys.iter().copied()));
+        let sources = sources.chunks(VALUES).map(|keys| {
+            let mut of = Query::select();
+            let given = Expr::col("key").is_in(keys.iter().copied());
+            of.column("id").from("source").and_where(given);
+            Expr::col("source_id").in_subquery(of)
+        });
+        let (conditions, mut found) = (claims.chain(sources).collect::<Vec<_>>(), vec![]);
+        for (table, condition) in conditions.iter().flat_map(|it| GROWING.map(|of| (of, it))) {
+            let kind = Expr::col("record_kind").eq(table.to_uppercase());
+            let (mut about, mut query) = (Query::select(), Query::select());
+            about.column("record_id").from("claim");
+            about.and_where(kind).and_where(condition.clone());
+            query.column("key").from(Alias::new(table));
+            query.and_where(Expr::col("id").in_subquery(about));
+            for row in db.query_all(&query).await? {
+                found.push((table, row.try_get::<String>("", "key")?));
+            }
+        }
+        for (table, key) in found {
+            let of = self.keys.entry(table.to_owned()).or_default();
+            of.insert(Cow::from(key));
+        }
+        Ok(())
+    }
+
     /// The agreements that the package speaks of: those it names, those of the parties and events it
     /// names, and those that have a value it gives to another.
     async fn agreements(&self, db: &impl ConnectionTrait) -> Result<Vec<i64>, DbErr> {
         let mut ids = BTreeSet::new();
         for table in GROWING {
             let column = of_agreement(table).unwrap_or("id");
-            let keys = self.keys.get(table).into_iter().flatten().copied();
+            let keys = self.keys.get(table).into_iter().flatten();
+            let keys = keys.map(Cow::as_ref);
             ids.extend(find(db, table, column, "key", &keys.collect::<Vec<_>>()).await?);
         }
         for (column, values) in &self.unique {

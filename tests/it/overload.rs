@@ -1,13 +1,14 @@
 //! More than the server can do: so many requests at once, and so long.
 
-use std::time::Duration;
+use std::{cell::Cell, time::Duration};
 
+use async_graphql::futures_util::future::join_all;
 use foedera::store::{connect::Database, patience::asking};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
 
 use crate::support::{
     database,
-    web::{ANEW, Web, ask, get},
+    web::{ANEW, Web, ask, from, get},
 };
 
 const QUERY: &str = "{ states(first: 3) { nodes { name } } }";
@@ -42,6 +43,31 @@ async fn beyond_those_that_wait_a_request_is_refused() {
     assert_eq!((third.status.as_u16(), &*third.code()), (503, "OVERLOADED"));
     assert_eq!(third.header("retry-after"), "1");
     assert_eq!(send().await.code(), "");
+}
+
+/// One client has an eighth of the places at work. Whatever else it sends waits, and keeps nobody out.
+#[tokio::test]
+async fn a_client_leaves_places_for_others() {
+    let database = database::shipped().await;
+    let flags = [&["--max-requests", "8"][..], &ANEW].concat();
+    let web = Web::over(database.reader.clone(), &flags);
+    let held = all_of(&database).await;
+    let answered = Cell::new(0);
+    let many = join_all((0..9).map(|_| async {
+        let reply = web.send(from("203.0.113.1:1000", ask(QUERY))).await;
+        answered.set(answered.get() + 1);
+        reply.code()
+    }));
+    let other = async {
+        // What reads nothing waits for a place alone.
+        let reply = web
+            .send(from("203.0.113.2:1000", ask("{ __typename }")))
+            .await;
+        assert_eq!((reply.code(), answered.get()), (String::new(), 0));
+        drop(held);
+    };
+    let (many, ()) = tokio::join!(many, other);
+    assert_eq!(many, [""; 9]);
 }
 
 #[tokio::test]

@@ -4,7 +4,8 @@ use super::{MAX_FIELDS, MAX_OBJECTS, MAX_PAGES, MAX_VARIABLES};
 use crate::graphql::{
     charge::Charge,
     code::TOO_COSTLY,
-    guard::{Refusal, Rules, refuse},
+    error::{Refusal, refuse},
+    guard::Rules,
 };
 
 /// What a selection costs.
