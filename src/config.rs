@@ -79,7 +79,8 @@ pub enum Command {
     Serve(Box<ServeArgs>),
     /// Bring the tables of the database to the present
     Migrate,
-    /// Write a data package, or a public collection, into the registry, all of it or nothing
+    /// Write a data package into the registry, whole or not at all; with `--from`, public collections, each
+    /// by itself: rows that can't be records are left out and reported
     Import(ImportArgs),
     /// Write the whole registry as a data package, which `import` reads
     Export {

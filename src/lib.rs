@@ -10,7 +10,7 @@
 //! - [`graphql`]: the schema; objects are thin wrappers over stored rows.
 //! - [`export`]: writes the registry as a data package.
 //! - [`import`]: reads a data package, checks it, writes it in one transaction.
-//! - [`store`]: every statement sent to the database but those that `import` writes with.
+//! - [`store`]: every statement sent to the database but those of an import.
 //! - [`terminal`]: what is said on standard output and error.
 //! - [`domain`]: pure functions on dates and texts.
 

@@ -237,17 +237,15 @@ impl<K: Question> Sheet<K> {
     }
 
     /// Writes down what was found.
-    fn answer(&mut self, keys: Vec<K>, found: Result<HashMap<K, K::Answer>, Arc<DbErr>>) {
-        match found {
-            Ok(mut found) => self.answers.extend(keys.into_iter().map(|key| {
-                let answer = found.remove(&key);
-                (key, Some(Ok(answer)))
-            })),
-            Err(error) => self.answers.extend(keys.into_iter().map(|key| {
-                let error = Arc::clone(&error);
-                (key, Some(Err(error)))
-            })),
-        }
+    fn answer(&mut self, keys: Vec<K>, mut found: Result<HashMap<K, K::Answer>, Arc<DbErr>>) {
+        let each = keys.into_iter().map(|key| {
+            let answer = match &mut found {
+                Ok(found) => Ok(found.remove(&key)),
+                Err(error) => Err(Arc::clone(error)),
+            };
+            (key, Some(answer))
+        });
+        self.answers.extend(each);
         self.wakers.drain(..).for_each(Waker::wake);
     }
 

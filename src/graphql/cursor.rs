@@ -17,14 +17,14 @@ pub struct PageInfo {
 /// Where a page stands among the pages of its connection.
 #[Object]
 impl PageInfo {
-    /// Whether there are nodes before this page. Looked up when paging with `last`; with `first` it
-    /// is true if `after` was given.
+    /// Whether there are nodes before this page. Exact when paging with `last`; with `first` it only
+    /// says whether `after` was given.
     async fn has_previous_page(&self) -> bool {
         self.neighbours.0
     }
 
-    /// Whether there are nodes after this page. Looked up when paging with `first`; with `last` it is
-    /// true if `before` was given.
+    /// Whether there are nodes after this page. Exact when paging with `first`; with `last` it only
+    /// says whether `before` was given.
     async fn has_next_page(&self) -> bool {
         self.neighbours.1
     }

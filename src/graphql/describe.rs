@@ -33,7 +33,7 @@ const ARGUMENTS: [(&str, &str); 9] = [
     ),
     (
         "orderBy",
-        "The order, key by key; ties keep the order of the records. The order of the records if not given.",
+        "The order, key by key. Nodes that are equal in it, and all nodes if it is not given, come in the order in which they were first imported.",
     ),
     (
         "property",

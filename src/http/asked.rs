@@ -144,7 +144,9 @@ fn from_address(parts: &Parts) -> Result<Asked, Refused> {
     let parameters: Result<Query<Vec<(String, String)>>, QueryRejection> =
         Query::try_from_uri(&parts.uri);
     let Ok(Query(parameters)) = parameters else {
-        return Err(Refused::bad("the parameters of the address can't be read"));
+        return Err(Refused::bad(
+            "the parameters of the address can't be read: percent-encode them, or ask by POST",
+        ));
     };
     let mut asked = Asked::default();
     for (name, text) in parameters {

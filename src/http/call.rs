@@ -175,7 +175,6 @@ impl Call<'_> {
         let (price, operation) = (prepared.price, prepared.operation.clone());
         let told = self.pay(price, !self.is_cacheable(&work))?;
         self.app.documents.keep(&work.document);
-        let is_mutation = prepared.is_mutation;
         let share = self.app.shares.of(&self.client);
         let _room = self.app.shares.room(share.as_deref(), price).await;
         let store = work.store.in_turns(share.as_deref().map(Share::turns));
@@ -189,7 +188,7 @@ impl Call<'_> {
         }
         let place = place.filter(|it| store.saw_only(&it.version));
         let (cache, key) = place.map_or((None, None), |it| (it.cache, it.key));
-        if let Some(key) = key.filter(|_| !is_mutation) {
+        if let Some(key) = key {
             self.app.answers.keep(key, found.clone());
         }
         Ok(Said::new(Body::Found(found, told), cache))

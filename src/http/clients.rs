@@ -190,8 +190,8 @@ fn home(address: IpAddr) -> IpAddr {
 /// Names by token, from lines of a name and a token.
 fn read(path: &Path) -> anyhow::Result<HashMap<String, String>> {
     let setting = "FOEDERA_CLIENT_TOKENS";
-    let text =
-        fs::read_to_string(path).with_context(|| format!("{setting}: can't read the file"))?;
+    let text = fs::read_to_string(path)
+        .with_context(|| format!("{setting}: can't read {}", path.display()))?;
     let mut tokens = HashMap::new();
     for (at, line) in text.lines().enumerate() {
         match line.split_whitespace().collect::<Vec<_>>()[..] {

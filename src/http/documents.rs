@@ -106,7 +106,10 @@ impl Documents {
         }
         let refuse = |code, message| Err(Refused::request_error(code, message));
         if !is_hash(name) {
-            return refuse(DOCUMENT_NOT_FOUND, "no document has this id");
+            return refuse(
+                DOCUMENT_NOT_FOUND,
+                "no document has this id; send it as `query`, without `documentId`",
+            );
         }
         if !self.persisted.keeps() {
             return refuse(DOCUMENTS_NOT_KEPT, "PersistedQueryNotSupported");
@@ -123,14 +126,18 @@ impl Documents {
                 message,
             ));
         }
-        if named.as_ref().is_some_and(|named| *named != hash(text)) {
+        let is_of_text = |named: &String| {
+            *named == hash(text) || self.trusted.get(named).is_some_and(|it| it == text)
+        };
+        if named.as_ref().is_some_and(|named| !is_of_text(named)) {
             return Err(Refused::bad(
-                "`query` is not the document that is named beside it: its SHA-256 is another",
+                "`query` is not the document that is named beside it; send one of the two alone",
             ));
         }
         Ok(Document {
             text: text.to_owned(),
-            keep_as: named.filter(|_| self.persisted.keeps() && !self.only_trusted),
+            keep_as: named
+                .filter(|named| is_hash(named) && self.persisted.keeps() && !self.only_trusted),
         })
     }
 }
@@ -161,8 +168,8 @@ fn is_hash(name: &str) -> bool {
 /// Trusted documents by their ids and by their hashes.
 fn read(path: &Path) -> anyhow::Result<HashMap<String, String>> {
     let setting = "FOEDERA_TRUSTED_DOCUMENTS";
-    let text =
-        fs::read_to_string(path).with_context(|| format!("{setting}: can't read the file"))?;
+    let text = fs::read_to_string(path)
+        .with_context(|| format!("{setting}: can't read {}", path.display()))?;
     let manifest = serde_json::from_str(&text).with_context(|| {
         format!(
             "{setting}: neither `{{\"<id>\": \"<document>\"}}` nor a manifest with `operations`"

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use axum::{
     Router,
+    body::Bytes,
     extract::{self, Path},
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
@@ -51,8 +52,8 @@ const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
     base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 struct Playground {
-    first: String,
-    plain: String,
+    first: Bytes,
+    plain: Bytes,
     assets: Assets,
 }
 
@@ -80,8 +81,8 @@ pub fn routes(built: &[File]) -> Router<Arc<App>> {
         .route("/plain", get(plain_page))
         .route("/assets/{name}", get(asset))
         .with_state(Arc::new(Playground {
-            first,
-            plain,
+            first: first.into(),
+            plain: plain.into(),
             assets,
         }))
 }
@@ -96,7 +97,7 @@ async fn plain_page(playground: Shared) -> Response {
     page(playground.plain.clone())
 }
 
-fn page(html: String) -> Response {
+fn page(html: Bytes) -> Response {
     let headers = [
         (header::CONTENT_TYPE, "text/html; charset=utf-8"),
         (header::CONTENT_SECURITY_POLICY, POLICY),

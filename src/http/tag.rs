@@ -11,9 +11,10 @@ pub struct Tag(String);
 impl Tag {
     /// The tag of all that decides what the answer is.
     pub fn of(parts: &[&str]) -> Self {
-        // The hash of a part has one length, so no two lists of parts are one text.
-        let hashes: String = parts.iter().map(|part| hash(part)).collect();
-        Self(format!("W/\"{}\"", &hash(&hashes)[..32]))
+        // With the length of each, no two lists of parts are one text.
+        let parts = parts.iter().map(|part| format!("{}:{part}", part.len()));
+        let all: String = parts.collect();
+        Self(format!("W/\"{}\"", &hash(&all)[..32]))
     }
 
     /// Whether the client says that it has the answer with this tag.

@@ -88,7 +88,7 @@ const PART: usize = 25_000;
 /// What an import does while no rows are counted.
 const READS: &str = "reading the files";
 const CHECKS: &str = "checking";
-const DATES: &str = "working out periods";
+const PERIODS: &str = "working out periods";
 const MATCHES: &str = "matching agreements";
 
 /// Whether what is worked out is written.
@@ -240,7 +240,7 @@ async fn import<P: Progress>(
     drop(stored);
     course.passes(report.unchanged);
     write::write(db, plan, course).await?;
-    course.does(DATES);
+    course.does(PERIODS);
     match touched {
         Some(agreements) => periods::rebuild_of(db, &agreements).await?,
         None => periods::rebuild(db).await?,

@@ -29,12 +29,21 @@ impl<E: Table, A: Filter<E>> Filter<E> for Option<A> {
     fn condition(&self) -> Condition {
         self.as_ref().map_or_else(Condition::all, A::condition)
     }
+
+    fn condition_of(&self, parent: i64, words: &Words) -> Condition {
+        let of = |filter: &A| filter.condition_of(parent, words);
+        self.as_ref().map_or_else(Condition::all, of)
+    }
 }
 
 /// A filter that is large, and mostly not given.
 impl<E: Table, F: Filter<E>> Filter<E> for Box<F> {
     fn condition(&self) -> Condition {
         (**self).condition()
+    }
+
+    fn condition_of(&self, parent: i64, words: &Words) -> Condition {
+        (**self).condition_of(parent, words)
     }
 }
 

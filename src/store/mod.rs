@@ -52,7 +52,7 @@ pub use keyset::{Direction, Order, Position, Slice};
 use recent::Recent;
 use version::Seen;
 
-/// The only holder of the database handle: nothing outside `store` and `import` sends a statement.
+/// What a request reads by. Its handle is private, so that nothing outside `store` sends a statement by it.
 #[derive(Clone, Debug)]
 pub struct Store {
     base: Arc<Base>,

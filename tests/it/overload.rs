@@ -5,6 +5,7 @@ use std::{cell::Cell, time::Duration};
 use async_graphql::futures_util::future::join_all;
 use foedera::store::{connect::Database, patience::asking};
 use sea_orm::{ConnectionTrait, DatabaseTransaction, TransactionTrait};
+use tokio::time::timeout;
 
 use crate::support::{
     database,
@@ -118,7 +119,9 @@ async fn a_statement_that_nobody_waits_for_is_stopped() {
     let endless = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT 1 - x FROM n) \
                    SELECT count(*) FROM n";
     let asks = asking(database.reader.execute_unprepared(endless));
-    let left = tokio::time::timeout(Duration::from_millis(50), asks).await;
+    let left = timeout(Duration::from_millis(50), asks).await;
     assert!(left.is_err());
-    database.close().await.unwrap();
+    // The pools close once nothing is at work.
+    let closed = timeout(Duration::from_secs(10), database.close()).await;
+    closed.expect("the statement is still at work").unwrap();
 }

@@ -54,6 +54,7 @@ fn a_wrong_setting_is_named() {
 
     for (url, remedy) in [
         ("mysql://user:secret@x", "sqlite:"),
+        ("sqlite:file:x.db", "leave `file:` out of the address"),
         ("postgres://user:secret@[x", "DATABASE_URL"),
     ] {
         let output = Command::new(env!("CARGO_BIN_EXE_foedera"))

@@ -14,6 +14,8 @@ async fn check(document: &str, statements: usize) {
     let query = block("graphql");
     let written: Value = serde_json::from_str(block("json")).unwrap();
     let answer = shipped().await.answer(query).await;
+    let errors = &answer.response.errors;
+    assert!(errors.is_empty(), "{errors:?}");
     let given = json!({ "data": answer.response.data.into_json().unwrap() });
     assert!(
         written == given,

@@ -176,8 +176,8 @@ impl Agreement {
     }
 
     /// All that ever had a part in it: signatories, and those that left, too. With `status`, only those
-    /// that had one of these statuses on the day `asOf`, today (UTC) if none is given; it counts as had
-    /// where no doubt is left. `asOf` without `status` is refused.
+    /// that had one of these statuses on the day `asOf`, today (UTC) if none is given; one whose status
+    /// of that day is in doubt is left out. `asOf` without `status` is refused.
     #[expect(
         clippy::too_many_arguments,
         reason = "those of a connection, and two of its own"
@@ -301,7 +301,7 @@ impl Agreement {
         )
     }
 
-    /// Which other agreements it amends, extends, implements, supersedes.
+    /// Which other agreements it amends, supplements, implements, supersedes or extends.
     async fn relations(
         &self,
         filter: Option<Box<AgreementRelationFilter>>,
@@ -320,7 +320,7 @@ impl Agreement {
         )
     }
 
-    /// Which other agreements amend, extend, implement, supersede it.
+    /// Which other agreements amend, supplement, implement, supersede or extend it.
     async fn related_by(
         &self,
         filter: Option<Box<AgreementRelationFilter>>,

@@ -157,7 +157,7 @@ impl Collection {
         )
     }
 
-    /// The sources on which its records rest.
+    /// The sources that come from it. Records of other collections may rest on them too.
     async fn sources(
         &self,
         filter: Option<Box<SourceFilter>>,

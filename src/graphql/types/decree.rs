@@ -220,7 +220,11 @@ impl Decree {
                 organization: Box::pin(organization_id(ctx, key)).await?,
                 as_of,
             }),
-            None if as_of.is_some() => return Err(bad_input("`asOf` goes with `memberOf`")),
+            None if as_of.is_some() => {
+                return Err(bad_input(
+                    "`asOf` is the day on which `memberOf` held: give that too",
+                ));
+            }
             None => None,
         };
         let filter = (filter, member);

@@ -58,7 +58,8 @@ pub enum PartyStatus {
 pub enum Certainty {
     /// The status is the same with what had certainly taken effect and with all that may have.
     Certain,
-    /// Nothing recorded ended it, and nothing is recorded of so late a day.
+    /// No end is recorded, and the record does not reach this day: the status of its last day is taken to
+    /// go on.
     Assumed,
     /// It depends on which day an event of vague date was; both statuses are candidates.
     Uncertain,

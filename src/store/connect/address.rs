@@ -22,6 +22,12 @@ impl Engine {
             Some("sqlite") if file(url).is_some_and(|it| it.as_os_str().is_empty()) => {
                 bail!("the address names no file: name one, as `sqlite:foedera.db`")
             }
+            // SQLite would take the rest for the name, and open another file than the one that is looked for.
+            Some("sqlite")
+                if file(url).is_some_and(|it| it.to_string_lossy().starts_with("file:")) =>
+            {
+                bail!("leave `file:` out of the address: `sqlite:foedera.db`")
+            }
             Some("sqlite") => Ok(Self::Sqlite),
             Some("postgres" | "postgresql") => Ok(Self::Postgres),
             _ => bail!("the database address must begin with `sqlite:` or `postgres:`"),
