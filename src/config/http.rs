@@ -159,7 +159,7 @@ pub struct LimitArgs {
     )]
     pub kept_rows_bytes: usize,
 
-    /// So many requests are worked on at once
+    /// So many requests are worked on at once, of one client an eighth of these, one at least
     #[arg(
         long,
         env = "FOEDERA_MAX_REQUESTS",
@@ -169,7 +169,7 @@ pub struct LimitArgs {
     )]
     pub max_requests: u32,
 
-    /// So many more wait for their turn; those beyond are refused
+    /// So many more wait for their turn, those of a client for its own too; those beyond are refused
     #[arg(
         long,
         env = "FOEDERA_MAX_WAITING",

@@ -218,14 +218,10 @@ impl Call<'_> {
     /// Works when there is room.
     async fn at_work<T>(&self, work: impl Future<Output = T>) -> Result<T, Refused> {
         let share = self.app.shares.of(&self.client);
-        // First its own, so that whoever waits for that takes no place from others.
-        let gates = share.iter().map(|it| it.gate()).chain([&self.app.gate]);
-        let mut places = vec![];
-        for gate in gates {
-            places.push(gate.enter().await.ok_or_else(Refused::overloaded)?);
-        }
+        let place = self.app.shares.place(share.as_deref()).await;
+        let place = place.ok_or_else(Refused::overloaded)?;
         let done = work.await;
-        drop(places);
+        drop(place);
         Ok(done)
     }
 

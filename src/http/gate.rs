@@ -14,10 +14,17 @@ pub struct Gate {
 impl Gate {
     /// So many places at work, and so many where to wait.
     pub fn new(work: u32, wait: u32) -> Self {
-        let places = |count: u32| Arc::new(Semaphore::new(count as usize));
         Self {
             work: places(work),
             wait: places(wait),
+        }
+    }
+
+    /// So many places at work for one client. Who waits for one of these takes a place where all wait.
+    pub fn part(&self, work: u32) -> Self {
+        Self {
+            work: places(work),
+            wait: Arc::clone(&self.wait),
         }
     }
 
@@ -29,4 +36,8 @@ impl Gate {
         let _waiting = self.wait.try_acquire().ok()?;
         self.work.clone().acquire_owned().await.ok()
     }
+}
+
+fn places(count: u32) -> Arc<Semaphore> {
+    Arc::new(Semaphore::new(count as usize))
 }

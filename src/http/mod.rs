@@ -65,7 +65,6 @@ use crate::{
 use answers::Answers;
 use clients::Clients;
 use documents::Documents;
-use gate::Gate;
 use parsed::ParsedDocuments;
 use share::Shares;
 use tag::Tag;
@@ -100,7 +99,6 @@ pub struct App {
     parsed: ParsedDocuments,
     answers: Answers,
     clients: Clients,
-    gate: Gate,
     shares: Shares,
 }
 
@@ -117,7 +115,6 @@ impl App {
             parsed: ParsedDocuments::none(),
             answers: Answers::none(&settings.limits),
             clients: Clients::new(&settings.clients)?,
-            gate: Gate::new(settings.limits.max_requests, settings.limits.max_waiting),
             shares: Shares::new(settings),
             settings: settings.clone(),
         })

@@ -5,7 +5,7 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use tokio::sync::{Semaphore, SemaphorePermit};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, SemaphorePermit};
 
 use super::{clients::Client, gate::Gate};
 use crate::config::HttpArgs;
@@ -31,8 +31,9 @@ pub struct Shares {
     room: Semaphore,
     /// What one request may cost, in units. A client has that much, and half of all so.
     most: usize,
-    /// How many places a client has at work, and where to wait for one.
-    places: [u32; 2],
+    /// All places at work, and how many of them a client has.
+    gate: Gate,
+    places: u32,
     are_limited: bool,
 }
 
@@ -42,6 +43,9 @@ pub struct Share {
     turns: Arc<Semaphore>,
     room: Semaphore,
 }
+
+/// A place at work, for as long as it is held: the client's own, if it has a share, and one of all.
+pub type Place = (Option<OwnedSemaphorePermit>, OwnedSemaphorePermit);
 
 /// Room for what a request costs, for as long as it is held.
 pub type Room<'a> = [SemaphorePermit<'a>; 2];
@@ -55,7 +59,8 @@ impl Shares {
             of: Mutex::default(),
             room: Semaphore::new(2 * most),
             most,
-            places: [(limits.max_requests / PART).max(1), limits.max_waiting],
+            gate: Gate::new(limits.max_requests, limits.max_waiting),
+            places: (limits.max_requests / PART).max(1),
             are_limited: settings.clients.client_bucket > 0,
         }
     }
@@ -72,14 +77,23 @@ impl Shares {
         if shares.len() >= MANY {
             shares.retain(|_, share| share.is_taken());
         }
-        let [work, wait] = self.places;
         let share = Arc::new(Share {
-            gate: Gate::new(work, wait),
+            gate: self.gate.part(self.places),
             turns: Arc::new(Semaphore::new(STATEMENTS)),
             room: Semaphore::new(self.most),
         });
         shares.insert(client.clone(), Arc::clone(&share));
         Some(share)
+    }
+
+    /// A place at work, once there is one: first of the client's own, so that whoever waits for that takes
+    /// none from others. None if there is not even room to wait.
+    pub async fn place(&self, share: Option<&Share>) -> Option<Place> {
+        let own = match share {
+            Some(share) => Some(share.gate.enter().await?),
+            None => None,
+        };
+        Some((own, self.gate.enter().await?))
     }
 
     /// Room for a request of a client, once there is some. None if it needs none.
@@ -97,11 +111,6 @@ impl Share {
     /// Whether a request of the client is at work, or a statement of one that left.
     fn is_taken(self: &Arc<Self>) -> bool {
         Arc::strong_count(self) > 1 || self.turns.available_permits() < STATEMENTS
-    }
-
-    /// Its own places at work.
-    pub fn gate(&self) -> &Gate {
-        &self.gate
     }
 
     /// Its turns at the database.

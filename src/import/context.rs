@@ -174,13 +174,16 @@ async fn highest(db: &impl ConnectionTrait, table: &Table) -> Result<i64, DbErr>
 /// The keys that a package has or names, by the tables they are of.
 struct Named<'a> {
     keys: HashMap<String, HashSet<Cow<'a, str>>>,
+    /// The keys of the sources that the package has, not of those that it names.
+    sources: Vec<&'a str>,
     /// Values of agreements that no two may share.
     unique: Vec<(String, HashSet<&'a str>)>,
 }
 
 impl<'a> Named<'a> {
     fn by(package: &'a Package, tables: &[Table]) -> Self {
-        let (mut keys, mut unique): (HashMap<_, HashSet<_>>, _) = (HashMap::new(), vec![]);
+        let mut keys: HashMap<_, HashSet<_>> = HashMap::new();
+        let (mut sources, mut unique) = (vec![], vec![]);
         for resource in &package.resources {
             let mut tables = tables.iter().map(|it| &it.resource);
             let Some(table) = tables.find(|it| it.name == resource.name) else {
@@ -204,27 +207,34 @@ impl<'a> Named<'a> {
             }
             let fields = schema.fields.iter().filter(|it| it.constraints.unique);
             let columns = fields.map(|it| it.name.clone()).filter(|it| it != "key");
+            if table.name == "source" {
+                sources.extend(values(resource, "key"));
+            }
             if table.name == "agreement" {
                 unique.extend(columns.map(|it| (it.clone(), values(resource, &it).collect())));
             }
         }
-        Self { keys, unique }
+        Self {
+            keys,
+            sources,
+            unique,
+        }
     }
 
     /// Adds the records of which stored claims speak that the package has, or whose sources it has: a claim
     /// may be of another record now, and another may be the one that is shown.
     async fn add_claimed(&mut self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
-        let keys = |of: &str| self.keys.get(of).into_iter().flatten().map(Cow::as_ref);
-        let [claims, sources]: [Vec<&str>; 2] = ["claim", "source"].map(|of| keys(of).collect());
+        let claims = self.keys.get("claim").into_iter().flatten();
+        let claims: Vec<_> = claims.map(Cow::as_ref).collect();
         let claims = claims.chunks(VALUES);
         let claims = claims.map(|keys| Expr::col("key").is_in(keys.iter().copied()));
-        let sources = sources.chunks(VALUES).map(|keys| {
+        let sources = self.sources.chunks(VALUES).map(|keys| {
             let mut of = Query::select();
             let given = Expr::col("key").is_in(keys.iter().copied());
             of.column("id").from("source").and_where(given);
             Expr::col("source_id").in_subquery(of)
         });
-        let (conditions, mut found) = (claims.chain(sources).collect::<Vec<_>>(), vec![]);
+        let conditions: Vec<_> = claims.chain(sources).collect();
         for (table, condition) in conditions.iter().flat_map(|it| GROWING.map(|of| (of, it))) {
             let kind = Expr::col("record_kind").eq(table.to_uppercase());
             let (mut about, mut query) = (Query::select(), Query::select());
@@ -232,13 +242,10 @@ impl<'a> Named<'a> {
             about.and_where(kind).and_where(condition.clone());
             query.column("key").from(Alias::new(table));
             query.and_where(Expr::col("id").in_subquery(about));
-            for row in db.query_all(&query).await? {
-                found.push((table, row.try_get::<String>("", "key")?));
-            }
-        }
-        for (table, key) in found {
             let of = self.keys.entry(table.to_owned()).or_default();
-            of.insert(Cow::from(key));
+            for row in db.query_all(&query).await? {
+                of.insert(Cow::from(row.try_get::<String>("", "key")?));
+            }
         }
         Ok(())
     }

@@ -24,7 +24,7 @@ async fn all_of(database: &Database) -> Vec<DatabaseTransaction> {
     held
 }
 
-/// One is worked on, one waits, and the third is refused at once.
+/// One is worked on, one waits, and the third is refused at once: of several clients, or of one.
 #[tokio::test]
 async fn beyond_those_that_wait_a_request_is_refused() {
     let database = database::shipped().await;
@@ -32,43 +32,53 @@ async fn beyond_those_that_wait_a_request_is_refused() {
     let limits = ["--max-requests", "1", "--max-waiting", "1"];
     let flags = [&limits[..], &ANEW].concat();
     let web = Web::over(database.reader.clone(), &flags);
-    let held = all_of(&database).await;
-    let send = || web.send(ask(QUERY));
-    // Asked in this order, and the connections are given back after all three.
-    let give_back = async { drop(held) };
-    let (first, second, third, ()) = tokio::join!(send(), send(), send(), give_back);
-    assert_eq!(
-        (first.code(), second.code()),
-        (String::new(), String::new())
-    );
-    assert_eq!((third.status.as_u16(), &*third.code()), (503, "OVERLOADED"));
-    assert_eq!(third.header("retry-after"), "1");
-    assert_eq!(send().await.code(), "");
+    for addresses in [["1", "2", "3"], ["1", "1", "1"]] {
+        let held = all_of(&database).await;
+        let of = |at: &str| from(&format!("203.0.113.{at}:1000"), ask(QUERY));
+        let [one, two, three] = addresses.map(|at| web.send(of(at)));
+        // Asked in this order, and the connections are given back after all three.
+        let give_back = async { drop(held) };
+        let (first, second, third, ()) = tokio::join!(one, two, three, give_back);
+        assert_eq!([first.code(), second.code()], ["", ""]);
+        assert_eq!((third.status.as_u16(), &*third.code()), (503, "OVERLOADED"));
+        assert_eq!(third.header("retry-after"), "1");
+        assert_eq!(web.send(of("1")).await.code(), "");
+    }
 }
 
 /// One client has an eighth of the places at work. Whatever else it sends waits, and keeps nobody out.
 #[tokio::test]
 async fn a_client_leaves_places_for_others() {
     let database = database::shipped().await;
-    let flags = [&["--max-requests", "8"][..], &ANEW].concat();
-    let web = Web::over(database.reader.clone(), &flags);
-    let held = all_of(&database).await;
-    let answered = Cell::new(0);
-    let many = join_all((0..9).map(|_| async {
-        let reply = web.send(from("203.0.113.1:1000", ask(QUERY))).await;
-        answered.set(answered.get() + 1);
-        reply.code()
-    }));
-    let other = async {
+    for (places, of_one) in [("8", 1), ("16", 2)] {
+        let flags = [&["--max-requests", places][..], &ANEW].concat();
+        let web = Web::over(database.reader.clone(), &flags);
+        let held = all_of(&database).await;
+        let answered = Cell::new(0);
+        let one = "203.0.113.1:1000";
+        let waits = async || {
+            let reply = web.send(from(one, ask(QUERY))).await;
+            answered.set(answered.get() + 1);
+            reply.code()
+        };
         // What reads nothing waits for a place alone.
-        let reply = web
-            .send(from("203.0.113.2:1000", ask("{ __typename }")))
-            .await;
-        assert_eq!((reply.code(), answered.get()), (String::new(), 0));
-        drop(held);
-    };
-    let (many, ()) = tokio::join!(many, other);
-    assert_eq!(many, [""; 9]);
+        let quick = async |address| {
+            let reply = web.send(from(address, ask("{ __typename }"))).await;
+            assert_eq!((reply.code(), answered.get()), (String::new(), 0));
+        };
+        let rest = async {
+            if of_one > 1 {
+                quick(one).await;
+            }
+            let other = async {
+                quick("203.0.113.2:1000").await;
+                drop(held);
+            };
+            tokio::join!(join_all((0..17).map(|_| waits())), other).0
+        };
+        let (first, rest) = tokio::join!(waits(), rest);
+        assert_eq!((first, rest), (String::new(), vec![String::new(); 17]));
+    }
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ use async_graphql::{Request, Variables};
 use expect_test::expect;
 use foedera::graphql::{
     Schema,
+    argument::READS,
     error::Refusal,
     guard::{self, Rules},
     prepare,
@@ -107,6 +108,19 @@ fn a_field_that_is_asked_for_again_has_a_price() {
     assert_eq!(of("a: signedOn { edtf }"), 2 * 100);
     assert_eq!(of("signedOn { text(lang: \"ru\") }"), (1 + 10 + 1) * 100);
     assert_eq!(of("signedOn { a: text }"), (1 + 10) * 100);
+}
+
+/// Where a test stands tells what it may read, whatever it tests.
+#[test]
+fn each_test_that_may_read_much_has_a_price() {
+    let of = |test: &str| {
+        let query = format!("{{ agreements(filter: {{{test}: {{key: 1}}}}) {{ totalCount }} }}");
+        price(&query, json!({})).unwrap()
+    };
+    for (test, cost) in READS {
+        assert_eq!(of(test), of("other") + cost, "{test}");
+        assert!((300..=5_000).contains(&cost), "{test}");
+    }
 }
 
 /// Of several operations the one that is named counts, or where none is, the dearest: however the document

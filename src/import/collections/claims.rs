@@ -19,6 +19,14 @@ impl Draft<'_> {
         self.keep(&key(fact), fact, value, self.of.key, note)
     }
 
+    /// Keeps a day that the source has as the end of a part, and that is none of the party's.
+    pub fn ended_on(&mut self, party: &str, value: &str, note: &str) -> Result<(), Left> {
+        let fact = ["PARTY", party, "endedOn"];
+        let key = self.free("claim", &key(fact));
+        self.keep(&key, fact, value, self.of.key, note)?;
+        Ok(())
+    }
+
     /// Keeps another day that the collection has for an event, beside its own.
     pub fn rival(&mut self, event: &str, [own, other]: [&str; 2], note: &str) -> Result<(), Left> {
         let fact = ["EVENT", event, "occurredOn"];

@@ -11,10 +11,10 @@ use super::{
 };
 
 impl Parties<'_> {
-    /// Adds that a part ended, if its row tells so. On a day before the others of the row, and before there
-    /// was such a State, this one did not leave: the day is a claim.
+    /// Adds that a part ended, if its row tells so. On a day before all others of the row, and before the
+    /// first that the registry has of the State, this one did not leave: the day is a claim.
     pub fn left(
-        &self,
+        &mut self,
         draft: &mut Draft<'_>,
         row: &Row<'_>,
         (agreement, actor): (&str, &str),
@@ -26,16 +26,16 @@ impl Parties<'_> {
         }
         let on = date(row, end);
         let is_early = early(&on, before).is_some();
-        let begun = draft.known.begun(actor);
-        if is_early
-            && begun
-                .zip(on.last_day())
-                .is_some_and(|(begun, end)| end < begun)
-        {
+        let mut acts = before.iter().filter(|(_, day)| day.is_given());
+        let is_first = is_early && acts.all(|(_, day)| on.is_before(day));
+        let begun = draft.known.begun(actor).zip(on.last_day());
+        if is_first && begun.is_some_and(|(begun, end)| end < begun) {
             draft.doubt(row, end, BEFORE_IT_WAS);
             let party = draft.party(agreement, actor)?;
-            let fact = ["PARTY", &party, "endedOn"];
-            draft.claim(fact, row.get(end), draft.of.key, BEFORE_IT_WAS)?;
+            let is_new = (party.clone(), on.edtf().to_owned());
+            if self.claimed.insert(is_new) {
+                draft.ended_on(&party, on.edtf(), BEFORE_IT_WAS)?;
+            }
             return Ok(None);
         }
         // A day that is before the others tells not whom the name meant then.
@@ -102,8 +102,8 @@ fn ended(draft: &Draft<'_>, row: &Row<'_>, on: &Dated) -> Option<String> {
 /// A day that the source writes where no end is in sight.
 const NO_END: &str = "9999-12-31";
 
-const BEFORE_IT_WAS: &str = "its end is before its acts, and before there was such a State: it is no act of \
-     it; the day is kept as a claim";
+const BEFORE_IT_WAS: &str = "its end is before its acts, and before the first day that the registry has of \
+     the State: it is no act of it; the day is kept as a claim";
 const ENDED: &str = "the source tells that it ended for this party, not how";
 const SHARED: &str = "many States of the treaty have this day as their end, others have not, and it is \
      not that of the treaty: it may have ended for this one then, later or not at all";

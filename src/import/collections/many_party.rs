@@ -35,6 +35,8 @@ pub struct Parties<'a> {
     pub(super) states: States,
     /// The parties that are told for what was done under their name before.
     pub(super) inherited: HashSet<String>,
+    /// The ends that are claims of a party, and no acts of it.
+    pub(super) claimed: HashSet<(String, String)>,
 }
 
 impl<'a> Parties<'a> {
@@ -46,6 +48,7 @@ impl<'a> Parties<'a> {
             rows: Rows::default(),
             states: States::default(),
             inherited: HashSet::new(),
+            claimed: HashSet::new(),
         }
     }
 
@@ -87,7 +90,9 @@ impl<'a> Parties<'a> {
         }
         // The end of the treaty is the end for each party.
         let days = self.days(row, row.get(it.end) != treaty.end);
+        let claimed = self.claimed.len();
         let acts = self.acts(draft, row, (agreement, &actor), &days)?;
+        says_more |= self.claimed.len() > claimed;
         self.untold(draft, row);
         says_more |= self.heirs(draft, row, treaty)?;
         for it in acts {
@@ -101,7 +106,7 @@ impl<'a> Parties<'a> {
 
     /// Adds what an actor did, and tells what became of each day.
     fn acts(
-        &self,
+        &mut self,
         draft: &mut Draft<'_>,
         row: &Row<'_>,
         (agreement, actor): (&str, &str),

@@ -61,7 +61,7 @@ fn in_doubt(
             let applied = Dated::read(row.get("provisional_in_force_on"));
             (applied.or_later(), Dated::None, MAY_BE_IN_FORCE)
         }
-        "TERMINATION" if row.get("type") == "MULTILATERAL" && on.is_given() => {
+        "TERMINATION" if row.get("type") == "MULTILATERAL" && on.day().is_some() => {
             let ended = if effective.is_day() { effective } else { on };
             (ended.or_later(), Dated::None, MAY_HAVE_ENDED)
         }

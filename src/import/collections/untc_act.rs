@@ -3,8 +3,11 @@
 use std::collections::BTreeSet;
 
 use chrono::NaiveDate;
+use entity::vocabulary::EventKind;
+use sea_orm::ActiveEnum;
 
 use super::{date::Dated, file::Row};
+use crate::{domain::timeline::Effect, store::periods::effect};
 
 /// What an act is: a kind of event, and what the source calls it where the kind does not say it all.
 #[derive(Debug, PartialEq, Eq)]
@@ -28,18 +31,6 @@ const CONSENTS: [&str; 6] = [
 /// Acts that bind as well, by means that have no kind of their own.
 const BINDING: [&str; 3] = ["Application", "Participation", "Simplified procedure"];
 
-/// Acts by which a treaty can enter into force.
-const BOUND: [&str; 8] = [
-    "ACCEPTANCE",
-    "ACCESSION",
-    "APPROVAL",
-    "CONSENT_TO_BE_BOUND",
-    "DEFINITIVE_SIGNATURE",
-    "FORMAL_CONFIRMATION",
-    "RATIFICATION",
-    "SUCCESSION",
-];
-
 /// What participants did to a treaty.
 #[derive(Default)]
 pub struct Done {
@@ -60,10 +51,17 @@ impl Done {
         if signs && row.get("action") != "SUCCESSION_TO_SIGNATURE" {
             self.signed.insert(day);
         }
-        if BOUND.contains(&kind) {
+        if consents(kind) {
             self.consented = Some(self.consented.map_or(day, |first| first.min(day)));
         }
     }
+}
+
+/// Whether a kind of event is consent to be bound, by which a treaty can enter into force.
+fn consents(kind: &str) -> bool {
+    let kind = EventKind::try_from_value(&kind.to_owned());
+    let effect = kind.ok().map(effect);
+    matches!(effect, Some(Effect::Consented | Effect::SignedDefinitively))
 }
 
 impl<'a> Act<'a> {

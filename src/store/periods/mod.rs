@@ -24,6 +24,7 @@ use sea_orm::{
     ColumnTrait, Condition, DbErr, ExprTrait, ModelTrait, QueryFilter, QueryOrder, QueryTrait,
 };
 
+pub use effect::effect;
 pub use projection::{Rebuilt, are_missing, rebuild, rebuild_of};
 pub use told::{Untold, told};
 pub(super) use write::insert;
