@@ -10,6 +10,7 @@ use std::{
 };
 
 use sea_orm::DbErr;
+use tokio::sync::{MutexGuard, Notify};
 
 use super::version::Version;
 
@@ -27,6 +28,22 @@ pub struct Recent {
     read: AtomicI64,
     /// Held by whoever asks for it, so that the others wait for one answer.
     asking: tokio::sync::Mutex<()>,
+    /// Wakes the others, all at once: handed from one to the next, an answer would be old before it came
+    /// to the last.
+    answered: Notify,
+}
+
+/// Whoever asks. The others go on when it has, or has left.
+struct Asking<'a> {
+    lock: Option<MutexGuard<'a, ()>>,
+    answered: &'a Notify,
+}
+
+impl Drop for Asking<'_> {
+    fn drop(&mut self) {
+        self.lock.take();
+        self.answered.notify_waiters();
+    }
 }
 
 impl Recent {
@@ -51,13 +68,20 @@ impl Recent {
     /// What was told lately, or is told now. Those who wait for it share what is told, and a failure
     /// too: the next would not fare better.
     pub async fn get(&self, ask: impl Future<Output = Result<Version, DbErr>>) -> Told {
-        if let Some(told) = self.known() {
-            return told;
-        }
-        let _asking = self.asking.lock().await;
-        if let Some(told) = self.known() {
-            return told;
-        }
+        let _asking = loop {
+            // Made before it is looked whether anybody asks, so that no answer comes between.
+            let answered = self.answered.notified();
+            if let Some(told) = self.known() {
+                return told;
+            }
+            if let Ok(lock) = self.asking.try_lock() {
+                break Asking {
+                    lock: Some(lock),
+                    answered: &self.answered,
+                };
+            }
+            answered.await;
+        };
         let (begun, read) = (Instant::now(), self.read.load(Relaxed));
         let told = ask.await.map_err(Arc::new);
         // A version is as old as the question, a failure as new as the answer.
@@ -75,6 +99,8 @@ impl Recent {
 
 #[cfg(test)]
 mod tests {
+    use async_graphql::futures_util::{FutureExt, future::join_all};
+
     use super::*;
 
     #[tokio::test]
@@ -97,5 +123,28 @@ mod tests {
         // A restore took the last ones back.
         recent.get(async { Ok(version(4)) }).await.unwrap();
         assert_eq!(known(), Some(4));
+    }
+
+    /// Those who wait are told at once, and one of them asks if the one who did has left.
+    #[tokio::test]
+    async fn those_who_wait_are_told_what_one_is_told() {
+        let recent = Recent::default();
+        let (asked, sent) = (AtomicI64::new(0), Notify::new());
+        let ask = || async {
+            asked.fetch_add(1, Relaxed);
+            sent.notified().await;
+            Ok(Version::of(5, ""))
+        };
+        let mut left = Box::pin(recent.get(ask()));
+        assert!(left.as_mut().now_or_never().is_none());
+        let waiting = join_all((0..9).map(|_| recent.get(ask())));
+        let leaves = async {
+            drop(left);
+            // Kept until the next one asks.
+            sent.notify_one();
+        };
+        let (told, ()) = tokio::join!(waiting, leaves);
+        assert!(told.iter().all(|it| it.as_ref().unwrap().id == 5));
+        assert_eq!(asked.load(Relaxed), 2);
     }
 }
