@@ -13,6 +13,7 @@ use super::{
     account::Account,
     answer::{self, Body, Cache, Said},
     answers::{Found, Question},
+    aside::aside,
     asked::Asked,
     clients::Client,
     refused::Refused,
@@ -148,8 +149,11 @@ impl Call<'_> {
     ) -> Result<Said, Refused> {
         let rules = self.app.rules();
         let prepared = tracing::debug_span!("check").in_scope(|| {
-            let document = self.app.parsed.document(&work.document.text)?;
-            graphql::prepare(&self.app.schema, work.request(), document, rules)
+            let text = &work.document.text;
+            aside(text.len(), || {
+                let document = self.app.parsed.document(text)?;
+                graphql::prepare(&self.app.schema, work.request(), document, rules)
+            })
         });
         let prepared = prepared.map_err(Refused::request_failed)?;
         account.weighed(prepared.price, prepared.operation.as_deref());

@@ -3,6 +3,7 @@
 mod account;
 mod answer;
 mod answers;
+mod aside;
 mod asked;
 mod bucket;
 mod call;

@@ -281,7 +281,7 @@ impl Columns {
 
 /// An act of a State: what it is called, the column of its day, and the kind of event.
 pub(super) struct Act {
-    pub(super) name: &'static str,
+    name: &'static str,
     pub(super) column: &'static str,
     kind: &'static str,
 }
