@@ -49,6 +49,12 @@ impl Bucket {
         Ok(Self { level, ..self })
     }
 
+    /// Pours in what can't be had back; what does not fit is lost.
+    pub fn fill(self, price: u64, size: Size) -> Self {
+        let level = self.level.saturating_add(price).min(size.holds);
+        Self { level, ..self }
+    }
+
     /// What still fits.
     pub fn room(self, size: Size) -> u64 {
         size.holds.saturating_sub(self.level)
@@ -77,6 +83,16 @@ mod tests {
         let later = full.at(begin + Duration::from_millis(2500), SIZE);
         assert_eq!(later.room(SIZE), 25);
         assert_eq!(later.pour(25, SIZE).unwrap().room(SIZE), 0);
+    }
+
+    #[test]
+    fn what_is_spent_fills_a_bucket_and_no_more() {
+        let begin = Instant::now();
+        let spent = Bucket::empty(begin).fill(70, SIZE);
+        assert_eq!(spent.room(SIZE), 30);
+        let full = spent.fill(u64::MAX, SIZE);
+        assert_eq!(full.room(SIZE), 0);
+        assert_eq!(full.at(begin + Duration::from_secs(1), SIZE).room(SIZE), 10);
     }
 
     #[test]

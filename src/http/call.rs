@@ -15,7 +15,7 @@ use super::{
     answers::{Found, Question},
     aside::aside,
     asked::Asked,
-    clients::Client,
+    clients::{ASKED, Client},
     refused::Refused,
     share::Share,
     tag::Tag,
@@ -79,10 +79,9 @@ impl Call<'_> {
         answer::list(&answers)
     }
 
-    /// What is said to a request. Whatever is asked costs something, so that nothing can be asked
-    /// without end. What is known takes no room, since it takes no time.
+    /// What is said to a request. What is known takes no room, since it takes no time.
     async fn said(&self, asked: Asked, account: &mut Account) -> Result<Said, Refused> {
-        self.charge(1, 0)?;
+        self.charge(ASKED, 0)?;
         let work = Work {
             document: self.app.documents.find(&asked)?,
             store: self.app.store.counting_anew(),
@@ -155,6 +154,9 @@ impl Call<'_> {
                 graphql::prepare(&self.app.schema, work.request(), document, rules)
             })
         });
+        if self.price_only || prepared.is_err() {
+            self.app.clients.spend(&self.client, &work.document.text);
+        }
         let prepared = prepared.map_err(Refused::request_failed)?;
         account.weighed(prepared.price, prepared.operation.as_deref());
         if prepared.is_mutation && self.parts.method == Method::GET {
@@ -198,19 +200,18 @@ impl Call<'_> {
         Ok(Said::new(Body::Found(found, told), cache))
     }
 
-    /// Charges what a request costs, of which 1 is paid. Returns what is told of the price.
+    /// Charges what a request costs, of which a part is paid. Returns what is told of the price.
     fn pay(&self, price: u64, is_own: bool) -> Result<Charge, Refused> {
-        let remaining = self.charge(price, 1);
+        let remaining = self.charge(price, ASKED);
         let remaining = remaining.map_err(|refused| refused.priced(self.told(price, None)))?;
         Ok(self.told(price, remaining.filter(|_| is_own)))
     }
 
     /// What is told of a price, and of what the client may still ask for.
     fn told(&self, requested: u64, remaining: Option<u64>) -> Charge {
-        let limit = self.app.rules().max_price;
         Charge {
             requested,
-            limit,
+            limit: self.app.rules().max_price,
             remaining,
         }
     }

@@ -3,6 +3,7 @@
 
 use std::{
     collections::HashMap,
+    convert::Infallible,
     fs,
     net::{IpAddr, Ipv6Addr, SocketAddr},
     path::Path,
@@ -32,6 +33,13 @@ static FORWARDED: HeaderName = HeaderName::from_static("x-forwarded-for");
 /// So many clients have a bucket of their own; those beyond share one, so that a flood of addresses
 /// takes no memory.
 const MOST: usize = 100_000;
+
+/// Whatever is asked costs so much at once, so that nothing can be asked without end.
+pub const ASKED: u64 = 1;
+
+/// So many bytes of a document that is looked at, and not run, cost one: as much time as what else one
+/// buys, since the parser takes some microseconds for each word.
+const BYTES_LOOKED_AT: usize = 10;
 
 /// When all have one, those that are empty are looked for at most so often: it takes a while, and who
 /// floods brings a new address with each request.
@@ -125,6 +133,36 @@ impl Clients {
     /// Lets a client ask for something of which a part is paid already, if it may. Tells what it may
     /// still ask for, if that has a limit.
     pub fn charge(&self, client: &Client, price: u64, paid: u64) -> Result<Option<u64>, Refused> {
+        // What costs more than a bucket holds fills it.
+        let due = price.min(self.size.holds).saturating_sub(paid);
+        self.change(client, |bucket| {
+            bucket.pour(due, self.size).map_err(|seconds| {
+                let message = format!(
+                    "this costs more than the {} you may ask for now; wait {seconds} seconds",
+                    bucket.room(self.size)
+                );
+                let status = StatusCode::TOO_MANY_REQUESTS;
+                Refused::later(status, RATE_LIMITED, &message, seconds)
+            })
+        })
+    }
+
+    /// Takes from a client what it took to look at a document that is not run, or all that is left.
+    pub fn spend(&self, client: &Client, document: &str) {
+        let price = document.len() / BYTES_LOOKED_AT;
+        let price = u64::try_from(price)
+            .unwrap_or(u64::MAX)
+            .saturating_sub(ASKED);
+        let spent = self.change(client, |it| Ok::<_, Infallible>(it.fill(price, self.size)));
+        let Ok(_) = spent;
+    }
+
+    /// Changes the bucket of a client, if clients have one. Tells what it may still ask for then.
+    fn change<E>(
+        &self,
+        client: &Client,
+        change: impl FnOnce(Bucket) -> Result<Bucket, E>,
+    ) -> Result<Option<u64>, E> {
         if self.size.holds == 0 {
             return Ok(None);
         }
@@ -133,19 +171,9 @@ impl Clients {
         let mut buckets = buckets.unwrap_or_else(PoisonError::into_inner);
         let client = buckets.place(client, now, self.size);
         let bucket = buckets.of.get(client).copied();
-        let bucket = bucket.unwrap_or(Bucket::empty(now)).at(now, self.size);
-        // What costs more than a bucket holds fills it.
-        let due = price.min(self.size.holds).saturating_sub(paid);
-        let poured = bucket.pour(due, self.size).map_err(|seconds| {
-            let message = format!(
-                "this costs more than the {} you may ask for now; wait {seconds} seconds",
-                bucket.room(self.size)
-            );
-            let status = StatusCode::TOO_MANY_REQUESTS;
-            Refused::later(status, RATE_LIMITED, &message, seconds)
-        })?;
-        buckets.of.insert(client.clone(), poured);
-        Ok(Some(poured.room(self.size)))
+        let changed = change(bucket.unwrap_or(Bucket::empty(now)).at(now, self.size))?;
+        buckets.of.insert(client.clone(), changed);
+        Ok(Some(changed.room(self.size)))
     }
 }
 

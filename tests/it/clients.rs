@@ -57,18 +57,39 @@ async fn a_client_that_asks_for_much_waits_and_others_do_not() {
 
 /// Else it could be asked without end.
 #[tokio::test]
-async fn a_request_that_is_not_run_costs_one() {
-    let web = Web::with(&["--client-bucket", "150", "--client-refill", "1"]).await;
+async fn a_request_that_is_not_run_costs_what_it_takes_to_look_at_it() {
+    let web = Web::with(&["--client-bucket", "1000", "--client-refill", "1"]).await;
     let asks = async |request| web.send(from("203.0.113.1:1000", request)).await;
-    for _ in 0..3 {
-        let price_only = with("foedera-query", "price-only", ask(QUERY));
-        assert_eq!(asks(price_only).await.code(), "");
-        assert_eq!(asks(ask("{ nope")).await.code(), "GRAPHQL_PARSE_FAILED");
+    let mut looked_at = 0;
+    let long = format!("{{ {}", "nope ".repeat(100));
+    for (document, code) in [
+        ("{ nope", "GRAPHQL_PARSE_FAILED"),
+        (&*long, "GRAPHQL_PARSE_FAILED"),
+    ] {
+        assert_eq!(asks(ask(document)).await.code(), code);
+        looked_at += (document.len() / 10).max(1);
     }
+    let price_only = with("foedera-query", "price-only", ask(QUERY));
+    assert_eq!(asks(price_only).await.code(), "");
+    looked_at += QUERY.len() / 10;
     let paid = asks(ask(QUERY)).await.json();
     let remaining = paid["extensions"]["price"]["remaining"].as_u64().unwrap();
+    let left = 1000 - 102 - u64::try_from(looked_at).unwrap();
     // A second or two may have passed.
-    assert!((42..45).contains(&remaining), "{remaining}");
+    assert!(
+        (left..left + 3).contains(&remaining),
+        "{remaining}, not {left}"
+    );
+}
+
+/// It took the time all the same.
+#[tokio::test]
+async fn a_document_that_is_refused_takes_what_is_left() {
+    let web = Web::with(&["--client-bucket", "50", "--client-refill", "1"]).await;
+    let asks = async |document| web.send(from("203.0.113.1:1000", ask(document))).await;
+    let long = format!("{{ {}", "nope ".repeat(1000));
+    assert_eq!(asks(&long).await.code(), "GRAPHQL_PARSE_FAILED");
+    assert_eq!(asks(&long).await.code(), "RATE_LIMITED");
 }
 
 #[tokio::test]
