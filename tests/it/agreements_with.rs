@@ -215,10 +215,10 @@ async fn the_union_bears_what_the_communities_bore() {
     let resource = events.resources.into_iter().find(|it| it.name == "event");
     package.resources.retain(|it| it.name != "event");
     package.resources.extend(resource);
-    expect!["2 records inserted, 0 updated, 7572 unchanged"]
+    expect!["2 records inserted, 0 updated, 7588 unchanged"]
         .assert_eq(&run(&database, &package).await);
     let query = "{ organization(by: {key: \"ec\"}) { parties { nodes { timeline {
-        from status bearer { ... on Organization { key } } } } } } }";
+        from status certainty bearer { ... on Organization { key } } } } } } }";
     let data = Registry::over(database.reader).data(query).await;
     let periods = &data["organization"]["parties"]["nodes"][0]["timeline"];
     let borne = |at: usize| {
@@ -228,7 +228,8 @@ async fn the_union_bears_what_the_communities_bore() {
         )
     };
     assert_eq!(borne(1), ("1999-01-01".into(), "ec".into()));
-    assert_eq!(borne(2), ("2009-12-01".into(), "eu".into()));
+    assert_eq!(borne(2), ("1999-01-02".into(), "ec".into()));
+    assert_eq!(borne(3), ("2009-12-01".into(), "eu".into()));
 }
 
 /// An agreement in which a State and its predecessor both have a part counts once.

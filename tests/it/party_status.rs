@@ -85,7 +85,7 @@ async fn a_party_may_suspend_a_treaty_for_itself_and_leave_it() {
         "echr-1950",
         expect![[r#"
             .. NONE
-            1996-02-28 SIGNATORY [SIGNATURE by common-knowledge]
+            1996-02-28 SIGNATORY or PARTY uncertain [SIGNATURE by common-knowledge]
             1998-05-05 PARTY inferred [RATIFICATION by common-knowledge] [ENTRY_INTO_FORCE by bearr-coe]
             2022-03-15 PARTY inferred under notice for 2022-09-16 [RATIFICATION by common-knowledge] [ENTRY_INTO_FORCE by bearr-coe]
             2022-09-16 FORMER [DENUNCIATION by bearr-coe]"#]],
@@ -209,8 +209,7 @@ async fn states_that_suspend_a_treaty_stay_in_it() {
 async fn what_is_denounced_at_home_is_not_left() {
     told_of("rus", "ecpt-1987", expect![[r#"
         .. NONE
-        1996-02-28 SIGNATORY [SIGNATURE by interfaxua-ecpt]
-        1998-01-01 SIGNATORY or PARTY uncertain [SIGNATURE by interfaxua-ecpt]
+        1996-02-28 SIGNATORY or PARTY uncertain [SIGNATURE by interfaxua-ecpt]
         1998-12-31 PARTY inferred [RATIFICATION by greecevich-ecpt] [ENTRY_INTO_FORCE by common-knowledge]
         2025-09-30 PARTY assumed inferred [RATIFICATION by greecevich-ecpt] [ENTRY_INTO_FORCE by common-knowledge]"#]]).await;
 }
@@ -235,8 +234,8 @@ async fn a_bilateral_agreement_ends_for_both_six_months_after_notice() {
         "rus-jpn-nuclear-1993",
         expect![[r#"
             .. NONE
-            1993-10-13 SIGNATORY [SIGNATURE by nhk-jpn]
-            2023-11-21 SIGNATORY under notice for 2024-05-21 [SIGNATURE by nhk-jpn]
+            1993-10-13 SIGNATORY or PARTY uncertain [SIGNATURE by nhk-jpn]
+            2023-11-21 SIGNATORY or PARTY uncertain under notice for 2024-05-21 [SIGNATURE by nhk-jpn]
             2024-05-21 FORMER [TERMINATION by paralel-jpn]"#]],
     )
     .await;
@@ -245,8 +244,8 @@ async fn a_bilateral_agreement_ends_for_both_six_months_after_notice() {
         "rus-jpn-nuclear-1993",
         expect![[r#"
             .. NONE
-            1993-10-13 SIGNATORY [SIGNATURE by nhk-jpn]
-            2023-11-21 SIGNATORY under notice for 2024-05-21 [SIGNATURE by nhk-jpn]
+            1993-10-13 SIGNATORY or PARTY uncertain [SIGNATURE by nhk-jpn]
+            2023-11-21 SIGNATORY or PARTY uncertain under notice for 2024-05-21 [SIGNATURE by nhk-jpn]
             2024-05-21 FORMER [NOTICE_OF_TERMINATION by tass-1793221]"#]],
     )
     .await;

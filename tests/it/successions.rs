@@ -127,8 +127,8 @@ async fn a_state_that_was_dissolved_or_united_with_another_is_a_former_party() {
             two-plus-four-1990.sun .. NONE SUN
             two-plus-four-1990.sun 1990-09-12 SIGNATORY SUN
             two-plus-four-1990.sun 1991-03-15 PARTY SUN
-            two-plus-four-1990.sun 1991-12-26 PARTY RUS
-            two-plus-four-1990.sun 1991-12-27 PARTY RUS"#]],
+            two-plus-four-1990.sun 1991-03-16 PARTY SUN
+            two-plus-four-1990.sun 1991-12-26 PARTY RUS"#]],
     )
     .await;
 }

@@ -85,9 +85,27 @@ pub(super) fn party(
         let notice = || notice.or_else(|| view.notice());
         party_verdict(own, &awaited, view, is_side, notice)
     };
-    readings(std::array::from_fn(|layer| {
-        whole[layer].beside(&own[layer], follow)
-    }))
+    // Nothing among many enters into force without consent, so whoever signed may have given it.
+    let may_be_bound = |own: &Side, view: &View| {
+        let verdict = follow(own, view);
+        let is_signatory = verdict.status == PartyStatus::Signatory;
+        let may_be = is_signatory && !roles.is_side(at, own.inherited) && !roles.is_never(at);
+        if may_be && view.is_unexplained() {
+            Verdict {
+                status: PartyStatus::Party,
+                ..verdict
+            }
+        } else {
+            verdict
+        }
+    };
+    let [now, then, all, any] = [0, 1, 2, 3].map(|layer| (&whole[layer], &own[layer]));
+    readings([
+        now.0.beside(now.1, follow),
+        then.0.beside(then.1, may_be_bound),
+        all.0.beside(all.1, follow),
+        any.0.beside(any.1, may_be_bound),
+    ])
 }
 
 impl Agreement {

@@ -26,6 +26,7 @@ use chrono::NaiveDate;
 pub use entity::vocabulary::{AgreementStatus, Certainty, PartyStatus};
 pub use moments::{bound, consents, end, signatures, start};
 use role::Roles;
+use track::Recorded;
 use view::Facts;
 
 /// What an event does to the status of an agreement or of a party.
@@ -176,14 +177,17 @@ impl Timeline {
         let roles = Roles::of(history);
         let steps = step::steps(history, &roles);
         let whole = whole::whole(&roles, &steps);
-        let recorded = history.events.iter().map(|event| event.occurred.earliest);
-        let agreement = track::periods(decide::agreement(&whole), recorded.max().flatten());
+        let mut recorded = Recorded::default();
+        for event in &history.events {
+            recorded.add(event);
+        }
+        let agreement = track::periods(decide::agreement(&whole), &recorded);
         let whole = whole.each_ref().map(Facts::of);
         let parties = step::by_party(history.parties, &steps).into_iter();
-        let parties = parties.zip(verified(history)).enumerate();
-        let each = parties.map(|(at, (own, verified))| {
+        let parties = parties.zip(recorded_of_each(history)).enumerate();
+        let each = parties.map(|(at, (own, recorded))| {
             let readings = decide::party(at, &own, &whole, &roles);
-            track::periods(readings, verified)
+            track::periods(readings, &recorded)
         });
         Self {
             agreement,
@@ -192,23 +196,42 @@ impl Timeline {
     }
 }
 
-/// The last day of which something is recorded of each party, or of the agreement as a whole.
-fn verified(history: &History) -> Vec<Option<NaiveDate>> {
-    let mut whole = None;
-    let mut parties = vec![None; history.parties];
+/// Until when something is recorded of each party, or of the agreement as a whole.
+fn recorded_of_each(history: &History) -> Vec<Recorded> {
+    let mut whole = Recorded::default();
+    let mut parties = vec![Recorded::default(); history.parties];
     for event in &history.events {
-        let last = match event.party {
-            Some(party) => &mut parties[party],
-            None => &mut whole,
-        };
-        *last = event.occurred.earliest.max(*last);
-    }
-    for succession in &history.successions {
-        if let Some(heir) = succession.heir.party() {
-            parties[heir] = parties[heir].max(parties[succession.party]);
+        match event.party {
+            Some(party) => parties[party].add(event),
+            None => whole.add(event),
         }
     }
-    parties.into_iter().map(|last| last.max(whole)).collect()
+    let handed = history.successions.iter();
+    let handed = handed.filter_map(|it| Some([it.party, it.heir.party()?]));
+    let handed: Vec<_> = handed.collect();
+    for succession in &history.successions {
+        let parts = [Some(succession.party), succession.heir.party()];
+        for at in parts.into_iter().flatten() {
+            parties[at].succeed(succession.on);
+        }
+    }
+    for pair in handed.iter().rev() {
+        if let Ok([before, heir]) = parties.get_disjoint_mut(*pair) {
+            before.went_on = before.went_on.max(heir.went_on);
+        }
+    }
+    for pair in &handed {
+        if let Ok([before, heir]) = parties.get_disjoint_mut(*pair) {
+            heir.extend(before);
+        }
+    }
+    // What either side of a bilateral agreement does tells that it went on.
+    let all = parties.iter().filter(|_| history.bilateral);
+    whole.went_on = all.map(|it| it.went_on).max().flatten().max(whole.went_on);
+    for party in &mut parties {
+        party.extend(&whole);
+    }
+    parties
 }
 
 impl Heir {

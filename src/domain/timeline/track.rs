@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    Certainty, Period,
+    Certainty, Days, Event, Period,
     decide::{Status, Verdict},
     step::Step,
 };
@@ -126,12 +126,46 @@ pub(super) fn readings<S: Status>([now, others @ ..]: Layers<Verdict<S>>) -> Rea
     now.with(&others, |now, others| (now.clone(), *others))
 }
 
-/// The periods of a track. The last has no end that is known: unless it is final, it is certain up
-/// to the last day of which something is recorded, and assumed after it.
-pub(super) fn periods<S: Status>(
-    track: Readings<S>,
-    verified: Option<NaiveDate>,
-) -> Vec<Period<S>> {
+/// Until when something is recorded.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Recorded {
+    /// The last day of which something is recorded; of what is vague the first.
+    pub verified: Option<NaiveDate>,
+    /// The last day of which something is recorded that tells that it went on: also by those who took
+    /// its place.
+    pub went_on: Option<NaiveDate>,
+    /// The days on which a State ceased to exist, or took the place of one.
+    successions: Vec<NaiveDate>,
+}
+
+impl Recorded {
+    /// Adds an event.
+    pub fn add(&mut self, event: &Event) {
+        self.verified = self.verified.max(event.occurred.earliest);
+        self.went_on = self.went_on.max(self.verified);
+    }
+
+    /// Adds the events of another.
+    pub fn extend(&mut self, other: &Self) {
+        self.verified = self.verified.max(other.verified);
+        self.went_on = self.went_on.max(other.went_on);
+    }
+
+    /// Adds that a State ceased to exist, or took the place of one.
+    pub fn succeed(&mut self, on: Days) {
+        let days = [on.earliest, on.latest].into_iter().flatten();
+        self.successions.extend(days);
+    }
+
+    fn is_of_succession(&self, day: Option<NaiveDate>) -> bool {
+        day.is_some_and(|day| self.successions.contains(&day))
+    }
+}
+
+/// The periods of a track. Unless it is final, one that has no end that is known is certain up to the
+/// last day of which something is recorded, and assumed after it; so is one that ends, or begins, only
+/// because a State ceased to exist: that tells nothing of the agreement.
+pub(super) fn periods<S: Status>(track: Readings<S>, recorded: &Recorded) -> Vec<Period<S>> {
     let mut periods: Vec<Period<S>> = vec![];
     for (from, reading) in track.0 {
         let mut period = period((from > NaiveDate::MIN).then_some(from), &reading);
@@ -147,9 +181,18 @@ pub(super) fn periods<S: Status>(
         }
         periods.push(period);
     }
-    let assumed = periods.last_mut().and_then(|last| split(last, verified));
-    periods.extend(assumed);
-    periods
+    let begins = periods.iter().map(|it| it.from);
+    let changed = begins.filter(|day| !recorded.is_of_succession(*day)).max();
+    let went_on = recorded.went_on.max(changed.flatten());
+    // What changes by a succession alone tells nothing of the agreement, unless something does later.
+    let is_silent = |day| day > went_on && recorded.is_of_succession(day);
+    let verified = recorded.verified;
+    let divided = periods.into_iter().flat_map(|it| match it {
+        it if is_silent(it.from) => vec![assumed(&it)],
+        it if it.until.is_none() || is_silent(it.until) => split(it, verified),
+        it => vec![it],
+    });
+    divided.collect()
 }
 
 fn period<S: Status>(
@@ -193,23 +236,39 @@ fn alike<S: Status>(one: &Period<S>, other: &Period<S>) -> bool {
     undated(one) == undated(other)
 }
 
-/// Ends a period that is certain on the last day of which something is recorded, or on its first,
-/// and gives the rest, which is assumed.
-fn split<S: Status>(period: &mut Period<S>, verified: Option<NaiveDate>) -> Option<Period<S>> {
-    if period.status.is_final() || period.certainty != Certainty::Certain {
-        return None;
-    }
-    // Years have four digits here, so nothing begins after the last of them.
-    let from = period
-        .from
-        .max(verified)?
-        .succ_opt()
-        .filter(|day| day.year() <= 9999)?;
-    period.until = Some(from);
-    Some(Period {
-        from: Some(from),
-        until: None,
-        certainty: Certainty::Assumed,
+fn is_assumable<S: Status>(period: &Period<S>) -> bool {
+    !period.status.is_final() && period.certainty == Certainty::Certain
+}
+
+/// A period of which nothing is recorded.
+fn assumed<S: Status>(period: &Period<S>) -> Period<S> {
+    let certainty = Some(Certainty::Assumed).filter(|_| is_assumable(period));
+    Period {
+        certainty: certainty.unwrap_or(period.certainty),
         ..period.clone()
-    })
+    }
+}
+
+/// Divides a period into that of which something is recorded, a day at least, and the rest, which is
+/// assumed.
+fn split<S: Status>(period: Period<S>, verified: Option<NaiveDate>) -> Vec<Period<S>> {
+    // Years have four digits here, so nothing begins after the last of them.
+    let next = period.from.max(verified).and_then(|it| it.succ_opt());
+    let next = next.filter(|day| day.year() <= 9999);
+    let next = next.filter(|day| period.until.is_none_or(|until| *day < until));
+    let Some(next) = next.filter(|_| is_assumable(&period)) else {
+        return vec![period];
+    };
+    let from = Some(next);
+    let rest = Period {
+        from,
+        ..assumed(&period)
+    };
+    vec![
+        Period {
+            until: from,
+            ..period
+        },
+        rest,
+    ]
 }

@@ -20,6 +20,7 @@ pub(super) struct Facts {
     provisional: Track<Option<Mark>>,
     provisional_ended: Track<Option<Mark>>,
     notice: Track<Option<Notice>>,
+    unexplained: Track<bool>,
 }
 
 impl Facts {
@@ -34,6 +35,7 @@ impl Facts {
             provisional: whole.map(|it| it.provisional_as_a_whole),
             provisional_ended: whole.map(|it| it.provisional_ended),
             notice: whole.map(|it| it.notice),
+            unexplained: whole.map(|it| it.unexplained),
         }
     }
 
@@ -93,6 +95,11 @@ impl View<'_> {
 
     pub fn notice(&self) -> Option<Notice> {
         self.see(&self.facts.notice)
+    }
+
+    /// Whether it entered into force, and nothing tells by whose consent.
+    pub fn is_unexplained(&self) -> bool {
+        self.see(&self.facts.unexplained)
     }
 
     /// Whether it entered into force as a whole after a mark.

@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use chrono::NaiveDate;
+
 use super::{
     role::Roles,
     step::{Act, Mark, Step},
@@ -28,6 +30,8 @@ pub(super) struct Agreement {
     pub resumed: Option<Mark>,
     pub provisional_ended: Option<Mark>,
     pub notice: Option<Notice>,
+    /// It entered into force as a whole before anybody's consent, or entry into force, that is recorded.
+    pub unexplained: bool,
 }
 
 /// What happened to the agreement, day by day.
@@ -47,11 +51,23 @@ struct Sides {
     /// Since when sides apply it provisionally, and which.
     provisional: BTreeSet<(Mark, Option<usize>)>,
     applying: BTreeMap<Option<usize>, Mark>,
+    /// The first day on which anybody may have consented, or been bound, and the first of the whole.
+    bound_on: Option<NaiveDate>,
+    entered_on: Option<NaiveDate>,
 }
 
 impl Sides {
     fn add(&mut self, step: &Step) {
         self.tallies.entry(step.party).or_default().add(step);
+        let kept = match (step.act, step.party) {
+            (Act::Consent | Act::EnterIntoForce, Some(_)) => Some(&mut self.bound_on),
+            (Act::EnterIntoForce, None) => Some(&mut self.entered_on),
+            _ => None,
+        };
+        if let Some(kept) = kept {
+            let day = step.order.first();
+            *kept = Some(kept.map_or(day, |first| first.min(day)));
+        }
         match step.act {
             Act::Adopt => first(&mut self.adopted, step.mark),
             Act::Sign => first(&mut self.signed, step.mark),
@@ -86,6 +102,12 @@ impl Sides {
         }
     }
 
+    /// Whether it entered into force before anybody is known to have consented.
+    fn is_unexplained(&self) -> bool {
+        let is_first = |entered| self.bound_on.is_none_or(|bound| entered < bound);
+        self.entered_on.is_some_and(is_first)
+    }
+
     /// What happened to the agreement. Of two sides, either can suspend and end it.
     fn say(&self, roles: &Roles) -> Agreement {
         let whole = self.side(None);
@@ -98,10 +120,8 @@ impl Sides {
         let sides: Vec<_> = sides.filter(|side| !side.handed_on).collect();
         let resumed = sides.iter().map(|side| side.resumed).max().flatten();
         let as_a_whole = since(whole.suspension(), resumed);
-        let by_sides = sides
-            .iter()
-            .filter_map(|side| since(side.suspension(), whole.resumed))
-            .min();
+        let by_sides = sides.iter();
+        let by_sides = by_sides.filter_map(|side| since(side.suspension(), whole.resumed));
         let entered = whole.in_force;
         let left = sides.iter().filter_map(|side| since(side.left(), entered));
         let left = left.min();
@@ -119,7 +139,7 @@ impl Sides {
             signed_as_a_whole: whole.kept(whole.signed),
             in_force: self.entered,
             entered_as_a_whole: entered,
-            suspended: as_a_whole.or(by_sides),
+            suspended: as_a_whole.or(by_sides.min()),
             ended: self.ended.or(left),
             provisional: self.provisional.first().map(|(mark, _)| *mark),
             provisional_as_a_whole: self.applying.get(&None).copied().filter(|_| is_pending),
@@ -130,6 +150,7 @@ impl Sides {
                 .filter_map(|side| side.notice)
                 .chain(of_all)
                 .min(),
+            unexplained: self.is_unexplained(),
         }
     }
 }

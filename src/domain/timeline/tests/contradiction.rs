@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
+    happening::late,
     happening::{Happening, What},
-    reading::late,
 };
 use crate::domain::timeline::{Days, Effect, Event, Heir, History};
 

@@ -263,8 +263,7 @@ fn what_is_applied_provisionally_as_a_whole_is_so_until_it_enters_into_force() {
         [
             ".. None",
             "1950-01-01 Provisional",
-            "1950-10-21 Signatory",
-            "1950-10-22 Signatory, assumed"
+            "1950-10-21 Signatory, uncertain"
         ]
     );
     assert_eq!(

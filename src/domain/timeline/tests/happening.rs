@@ -86,7 +86,7 @@ fn of_events(history: &History) -> Vec<Happening> {
 }
 
 /// Whether a source says that it never entered into force for a party, and no day is recorded.
-fn is_never(history: &History, party: Option<usize>) -> bool {
+pub fn is_never(history: &History, party: Option<usize>) -> bool {
     let mut own = history.events.iter().filter(|it| it.party == party);
     let is_claimed = party.is_some_and(|party| history.never.contains(&party));
     is_claimed && !own.any(|it| it.effect == Effect::EnteredIntoForce)
@@ -185,4 +185,43 @@ pub fn is_awaited(history: &History, all: &[Happening], at: usize) -> bool {
             && !(at.min(place)..at.max(place)).any(left)
     };
     is_never(history, by(consent)) || (0..all.len()).any(follows)
+}
+
+/// Whether it entered into force as a whole before the first consent or entry into force of a party.
+pub fn is_unexplained(all: &[Happening], has_been: impl Fn(&Happening) -> bool) -> bool {
+    let enters = |it: &Happening| it.what == What::Does(Effect::EnteredIntoForce);
+    let first = |counts: &dyn Fn(&Happening) -> bool| {
+        let days = all.iter().filter(|it| counts(it) && has_been(it));
+        days.map(|it| it.order.earliest.unwrap_or(NaiveDate::MIN))
+            .min()
+    };
+    let entered = first(&|it| it.party.is_none() && enters(it));
+    let bound = first(&|it| it.party.is_some() && (enters(it) || consents(it)));
+    entered.is_some() && bound.is_none_or(|bound| entered < Some(bound))
+}
+
+/// Which parties came of another after it began, but for two that were there first. An heir is none.
+pub fn late(history: &History) -> Vec<bool> {
+    let events = history.events.iter();
+    let first_event = events.filter_map(|it| it.occurred.earliest).min();
+    let is_heir = |at| {
+        history
+            .successions
+            .iter()
+            .any(|it| it.heir == Heir::Party(at))
+    };
+    let mut first: Vec<_> = (0..history.parties)
+        .filter(|at| !is_heir(*at))
+        .map(|at| {
+            let began = history.began.get(at).copied().flatten();
+            let late = first_event.is_some() && began > first_event;
+            (late && history.offspring.contains(&at), began, at)
+        })
+        .collect();
+    first.sort();
+    let mut late = vec![false; history.parties];
+    for (came_late, _, at) in first.into_iter().skip(2) {
+        late[at] = came_late;
+    }
+    late
 }

@@ -10,6 +10,7 @@ mod leaving;
 mod possible;
 mod properties;
 mod reading;
+mod recorded;
 mod rules;
 mod sides;
 mod signatures;

@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use super::{
-    happening::{Happening, What, consents, happenings, in_order, is_awaited, was_revoked},
+    happening::{
+        Happening, What, consents, happenings, in_order, is_awaited, is_never, is_unexplained,
+        late, was_revoked,
+    },
     trust::Trust,
 };
 use crate::domain::timeline::{AgreementStatus, Effect, Heir, History, PartyStatus};
@@ -39,6 +42,8 @@ pub fn read(history: &History, all: &[Happening], day: NaiveDate, trust: Trust) 
         }
     }
     replay.tell_sides(history);
+    let guesses = matches!(trust, Trust::Possible | Trust::AnyClaim);
+    replay.unexplained = guesses && is_unexplained(all, has_been);
     for (at, it) in all.iter().enumerate().filter(|(_, it)| has_been(it)) {
         let revoked = it.what == What::TakesEffect && was_revoked(it, &all[..at], has_been);
         if !revoked {
@@ -49,32 +54,6 @@ pub fn read(history: &History, all: &[Happening], day: NaiveDate, trust: Trust) 
         }
     }
     replay.reading()
-}
-
-/// Which parties came of another after it began, but for two that were there first. An heir is none.
-pub fn late(history: &History) -> Vec<bool> {
-    let events = history.events.iter();
-    let first_event = events.filter_map(|it| it.occurred.earliest).min();
-    let is_heir = |at| {
-        history
-            .successions
-            .iter()
-            .any(|it| it.heir == Heir::Party(at))
-    };
-    let mut first: Vec<_> = (0..history.parties)
-        .filter(|at| !is_heir(*at))
-        .map(|at| {
-            let began = history.began.get(at).copied().flatten();
-            let late = first_event.is_some() && began > first_event;
-            (late && history.offspring.contains(&at), began, at)
-        })
-        .collect();
-    first.sort();
-    let mut late = vec![false; history.parties];
-    for (came_late, _, at) in first.into_iter().skip(2) {
-        late[at] = came_late;
-    }
-    late
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "the rules, one by one")]
@@ -99,6 +78,8 @@ struct Side {
     waits: bool,
     /// It consented, and its own entry into force may come after that, or never did.
     awaits: bool,
+    /// A source says that it never entered into force for it.
+    never: bool,
     /// It came into being after the agreement, so it is no side of it.
     late: bool,
 }
@@ -115,14 +96,17 @@ struct Replay {
     signed: bool,
     entered: bool,
     ended: bool,
+    /// It entered into force, nothing tells by whose consent, and what may be is asked for.
+    unexplained: bool,
 }
 
 impl Replay {
     /// Finds out who came late, and whether there are more than two sides.
     fn tell_sides(&mut self, history: &History) {
         let mut sides = 0;
-        for (side, late) in self.sides.iter_mut().zip(late(history)) {
+        for (at, (side, late)) in self.sides.iter_mut().zip(late(history)).enumerate() {
             side.late = late;
+            side.never = is_never(history, Some(at));
             sides += usize::from(!late && !side.waits);
         }
         self.two = self.bilateral && sides <= 2;
@@ -259,6 +243,9 @@ impl Replay {
             () if whole.provisional && !whole.in_force && (side.signed || self.is_side(side)) => {
                 PartyStatus::Provisional
             }
+            () if side.signed && self.unexplained && !side.never && !self.is_side(side) => {
+                PartyStatus::Party
+            }
             () if side.signed => PartyStatus::Signatory,
             () if side.signed_with_the_whole && self.is_side(side) => PartyStatus::Signatory,
             () => PartyStatus::None,
@@ -281,6 +268,7 @@ impl Side {
             borne_on: self.borne_on,
             waits: self.waits,
             awaits: self.awaits,
+            never: self.never,
             late: self.late,
             out: true,
             ..Self::default()

@@ -120,15 +120,16 @@ fn an_heir_has_signed_with_the_whole_once_it_takes_the_place() {
     });
     assert_eq!(
         told(&timeline.parties[0]),
-        [".. None", "1987-12-08 Signatory", "1991-12-26 Former"]
+        [
+            ".. None",
+            "1987-12-08 Signatory",
+            "1987-12-09 Signatory, assumed",
+            "1991-12-26 Former"
+        ]
     );
     assert_eq!(
         told(&timeline.parties[2]),
-        [
-            ".. None",
-            "1991-12-26 Signatory",
-            "1991-12-27 Signatory, assumed"
-        ]
+        [".. None", "1991-12-26 Signatory, assumed"]
     );
 }
 
