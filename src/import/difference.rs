@@ -71,7 +71,7 @@ impl<'a, C: ConnectionTrait> Differences<'a, C> {
                     let column = if is_own {
                         &field.name
                     } else {
-                        &columns[at - first]
+                        &columns[at - first].name
                     };
                     (column, Some((before, after)))
                 }
@@ -150,7 +150,10 @@ impl<'a, C: ConnectionTrait> Differences<'a, C> {
 
 /// Of which kind the record is that a row is about.
 fn kind<'a>(table: &Table, cells: &'a [Cell]) -> Option<&'a str> {
-    let at = table.columns.iter().position(|it| it == "record_kind")?;
+    let at = table
+        .columns
+        .iter()
+        .position(|it| it.name == "record_kind")?;
     match &cells[at] {
         Cell::Text(kind) => kind.as_deref(),
         _ => None,

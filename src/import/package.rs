@@ -133,6 +133,28 @@ pub struct Reference {
     pub resource: String,
 }
 
+/// The table of agreements.
+const AGREEMENT: &str = "agreement";
+
+impl ResourceDescriptor {
+    /// The columns that name rows of another table.
+    pub fn naming(&self, table: &str) -> impl Iterator<Item = &str> {
+        let keys = self.schema.foreign_keys.iter();
+        let naming = keys.filter(move |it| it.reference.resource == table);
+        naming.flat_map(|it| it.fields.iter().map(String::as_str))
+    }
+
+    /// The column that says to which agreement a row belongs. `None` where rows belong to none, or
+    /// name several.
+    pub fn of_agreement(&self) -> Option<&str> {
+        if self.name == AGREEMENT {
+            return Some("key");
+        }
+        let mut naming = self.naming(AGREEMENT);
+        naming.next().filter(|_| naming.next().is_none())
+    }
+}
+
 impl Package {
     /// How many rows it has.
     pub fn rows(&self) -> usize {

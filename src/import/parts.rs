@@ -3,28 +3,51 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::package::{Package, Resource, Row, positions};
-
-/// The tables whose rows belong to one agreement, and the column that names it.
-const OF_AGREEMENTS: [(&str, &str); 5] = [
-    ("agreement", "key"),
-    ("party", "agreement"),
-    ("event", "agreement"),
-    ("signature", "agreement"),
-    ("decree_action", "agreement"),
-];
-
-/// The table whose rows may name several agreements.
-const LAST: &str = "agreement_relation";
+use super::{
+    package::{Package, Resource, Row, positions},
+    shipped,
+};
 
 /// The table whose rows name any record. They stay with it, since a record must show what is claimed.
 const CLAIM: &str = "claim";
 
+/// How the tables stand to agreements.
+struct Tables {
+    /// Those whose rows belong to one, and the column that names it.
+    of_agreements: HashMap<String, String>,
+    /// Those whose rows may name several.
+    of_several: HashSet<String>,
+}
+
+impl Tables {
+    fn described() -> Self {
+        let (mut of_agreements, mut of_several) = (HashMap::new(), HashSet::new());
+        for table in shipped::descriptor().resources {
+            if let Some(column) = table.of_agreement() {
+                of_agreements.insert(table.name.clone(), column.to_owned());
+            } else if table.naming("agreement").next().is_some() {
+                of_several.insert(table.name);
+            }
+        }
+        Self {
+            of_agreements,
+            of_several,
+        }
+    }
+
+    /// Where the agreement of a row stands, in a table whose rows belong to one.
+    fn column(&self, resource: &Resource) -> Option<usize> {
+        let column = self.of_agreements.get(&resource.name)?;
+        positions(&resource.header).get(column.as_str()).copied()
+    }
+}
+
 /// The parts of a package, in the order in which they can be written. A part of agreements is full
 /// with so many rows. Every line of the package was read.
 pub fn of(package: Package, most: usize) -> Vec<Package> {
-    let part_of = assigned(&package, most);
-    let claimed = claimed(&package, &part_of);
+    let tables = Tables::described();
+    let part_of = assigned(&package, most, &tables);
+    let claimed = claimed(&package, &part_of, &tables);
     let last = part_of.values().max().copied().unwrap_or_default() + 1;
     let part = |_| Package {
         name: package.name.clone(),
@@ -34,13 +57,13 @@ pub fn of(package: Package, most: usize) -> Vec<Package> {
     let mut parts: Vec<_> = (0..=last).map(part).collect();
     for resource in package.resources {
         let mut rows: Vec<Vec<_>> = parts.iter().map(|_| vec![]).collect();
-        let (column, record) = (column(&resource), record(&resource.header));
+        let (column, record) = (tables.column(&resource), record(&resource.header));
         for row in resource.rows {
             let part = match (resource.name.as_str(), column) {
                 // What belongs to no agreement of the package may name anything of it.
                 (_, Some(at)) => part_of.get(&row.values[at]).copied().unwrap_or(last),
-                (CLAIM, _) => claimed.part(&record(&row)).unwrap_or(last),
-                (LAST, _) => last,
+                (CLAIM, _) => claimed.part(&record(&row), &tables).unwrap_or(last),
+                (table, _) if tables.of_several.contains(table) => last,
                 _ => 0,
             };
             rows[part].push(row);
@@ -64,10 +87,10 @@ pub fn of(package: Package, most: usize) -> Vec<Package> {
 }
 
 /// The part of each agreement. The first part is for what they share.
-fn assigned(package: &Package, most: usize) -> HashMap<String, usize> {
+fn assigned(package: &Package, most: usize, tables: &Tables) -> HashMap<String, usize> {
     let mut rows: HashMap<&str, usize> = HashMap::new();
     for resource in &package.resources {
-        let Some(at) = column(resource) else {
+        let Some(at) = tables.column(resource) else {
             continue;
         };
         for row in &resource.rows {
@@ -76,7 +99,7 @@ fn assigned(package: &Package, most: usize) -> HashMap<String, usize> {
     }
     let mut part_of = HashMap::new();
     let agreements = package.resources.iter().find(|it| it.name == "agreement");
-    let Some((resource, at)) = agreements.and_then(|it| Some((it, column(it)?))) else {
+    let Some((resource, at)) = agreements.and_then(|it| Some((it, tables.column(it)?))) else {
         return part_of;
     };
     let (mut part, mut filled) = (1, 0);
@@ -95,14 +118,14 @@ fn assigned(package: &Package, most: usize) -> HashMap<String, usize> {
 struct Claimed(HashMap<(String, String), usize>);
 
 /// Finds the parts of the records that are claimed something of.
-fn claimed(package: &Package, part_of: &HashMap<String, usize>) -> Claimed {
+fn claimed(package: &Package, part_of: &HashMap<String, usize>, tables: &Tables) -> Claimed {
     let claims = package.resources.iter().filter(|it| it.name == CLAIM);
     let records = claims.flat_map(|it| it.rows.iter().map(record(&it.header)));
     let records: HashSet<_> = records.collect();
     let mut parts = HashMap::new();
     for resource in &package.resources {
         let key = positions(&resource.header).get("key").copied();
-        let Some((at, key)) = column(resource).zip(key) else {
+        let Some((at, key)) = tables.column(resource).zip(key) else {
             continue;
         };
         for row in &resource.rows {
@@ -120,8 +143,8 @@ fn claimed(package: &Package, part_of: &HashMap<String, usize>) -> Claimed {
 
 impl Claimed {
     /// The part of a record. What agreements share is in the first.
-    fn part(&self, record: &(String, String)) -> Option<usize> {
-        let is_shared = OF_AGREEMENTS.iter().all(|(table, _)| *table != record.0);
+    fn part(&self, record: &(String, String), tables: &Tables) -> Option<usize> {
+        let is_shared = !tables.of_agreements.contains_key(&record.0);
         self.0.get(record).copied().or(is_shared.then_some(0))
     }
 }
@@ -134,13 +157,6 @@ fn record(header: &[String]) -> impl Fn(&Row) -> (String, String) + use<> {
         let value = |at: Option<usize>| at.and_then(|it| row.values.get(it)).unwrap_or_default();
         (value(kind).to_lowercase(), value(key).to_owned())
     }
-}
-
-/// Where the agreement of a row stands, in a table whose rows belong to one.
-fn column(resource: &Resource) -> Option<usize> {
-    let mut tables = OF_AGREEMENTS.iter();
-    let (_, column) = tables.find(|(table, _)| *table == resource.name)?;
-    positions(&resource.header).get(column).copied()
 }
 
 #[cfg(test)]

@@ -143,8 +143,9 @@ impl Planner<'_> {
         if resource.is_unread() || !self.header(table, resource) {
             return;
         }
-        let columns = ["id", "key"].into_iter().map(str::to_owned);
-        let columns = columns.chain(table.columns.iter().cloned()).collect();
+        let own = table.columns.iter().map(|it| it.name.as_str());
+        let columns = ["id", "key"].into_iter().chain(own);
+        let columns = columns.map(str::to_owned).collect();
         let name = table.resource.name.clone();
         let mut plan = TablePlan {
             name,

@@ -83,12 +83,12 @@ impl<'a> StoredRows<'a> {
                 (Some(column), Target::Reference(table)) => {
                     // A table may be named by several columns.
                     let other = Alias::new(format!("other_{at}"));
-                    let is_named = Expr::col((other.clone(), "id")).eq(own(&column));
+                    let is_named = Expr::col((other.clone(), "id")).eq(own(&column.name));
                     let left = JoinType::LeftJoin;
                     query.join_as(left, Alias::new(table), other.clone(), is_named);
                     Expr::col((other, "key"))
                 }
-                (Some(column), _) => own(&column),
+                (Some(column), _) => own(&column.name),
             };
             query.expr_as(value, Alias::new(&field.name));
         }

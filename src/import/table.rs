@@ -52,6 +52,34 @@ impl From<Cell> for Value {
     }
 }
 
+/// What a column of a table holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Text,
+    Day,
+    Id,
+    Number,
+}
+
+impl Kind {
+    fn read(self, row: &QueryResult, column: &str) -> Result<Cell, DbErr> {
+        Ok(match self {
+            Self::Text => Cell::Text(row.try_get("", column)?),
+            Self::Day => Cell::Day(row.try_get("", column)?),
+            Self::Id => Cell::Id(row.try_get("", column)?),
+            Self::Number => Cell::Number(row.try_get("", column)?),
+        })
+    }
+}
+
+/// A column of a table.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What it is called.
+    pub name: String,
+    kind: Kind,
+}
+
 /// How a column of a file becomes columns of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Target {
@@ -83,7 +111,7 @@ pub struct Table {
     /// Where its columns go, in the order of its fields.
     pub targets: Vec<Target>,
     /// Its stored columns without `id` and `key`.
-    pub columns: Vec<String>,
+    pub columns: Vec<Column>,
 }
 
 /// The rows of a table by their keys: the id, and the values of its columns.
@@ -127,44 +155,16 @@ impl Table {
         query
             .from(Alias::new(&self.resource.name))
             .columns(["id", "key"]);
-        query.columns(self.columns.iter().map(Alias::new));
+        query.columns(self.columns.iter().map(|it| Alias::new(&it.name)));
         query.cond_where(Condition::all().add_option(only));
         let rows = db.query_all(&query).await?;
         rows.iter().map(|row| self.row(row)).collect()
     }
 
     fn row(&self, row: &QueryResult) -> Result<(String, (i64, Vec<Cell>)), DbErr> {
-        let cells = self.columns.iter().map(|column| {
-            Ok(if column.ends_with("_id") && self.refers(column) {
-                Cell::Id(row.try_get("", column)?)
-            } else if self.counts(column) {
-                Cell::Number(row.try_get("", column)?)
-            } else if column.ends_with("_earliest") || column.ends_with("_latest") {
-                Cell::Day(row.try_get("", column)?)
-            } else {
-                Cell::Text(row.try_get("", column)?)
-            })
-        });
-        let cells = cells.collect::<Result<_, DbErr>>()?;
+        let cells = self.columns.iter().map(|it| it.kind.read(row, &it.name));
+        let cells = cells.collect::<Result<_, _>>()?;
         Ok((row.try_get("", "key")?, (row.try_get("", "id")?, cells)))
-    }
-
-    fn counts(&self, column: &str) -> bool {
-        let fields = self.resource.schema.fields.iter();
-        let mut targets = fields.zip(&self.targets);
-        targets.any(|(it, target)| it.name == column && *target == Target::Number)
-    }
-
-    fn refers(&self, column: &str) -> bool {
-        let field = column.trim_end_matches("_id");
-        self.resource
-            .schema
-            .fields
-            .iter()
-            .zip(&self.targets)
-            .any(|(it, target)| {
-                it.name == field && matches!(target, Target::Reference(_) | Target::Record)
-            })
     }
 }
 
@@ -189,21 +189,25 @@ fn target(resource: &ResourceDescriptor, field: &Field, stored: &[&str]) -> Targ
 }
 
 /// The stored columns of a column of a file, what stands in the file first.
-pub(super) fn columns_of(name: &str, target: &Target) -> Vec<String> {
-    let with = |endings: &[&str]| {
-        endings
-            .iter()
-            .map(|ending| format!("{name}{ending}"))
-            .collect()
+pub(super) fn columns_of(name: &str, target: &Target) -> Vec<Column> {
+    let endings: &[(&str, Kind)] = match target {
+        _ if name == "key" => &[],
+        Target::Text => &[("", Kind::Text)],
+        Target::Number => &[("", Kind::Number)],
+        Target::FoldedText => &[("", Kind::Text), ("_folded", Kind::Text)],
+        Target::FuzzyDate => &[
+            ("_edtf", Kind::Text),
+            ("_earliest", Kind::Day),
+            ("_latest", Kind::Day),
+        ],
+        Target::Reference(_) | Target::Record => &[("_id", Kind::Id)],
+        Target::Sources | Target::Subjects | Target::Name(_) => &[],
     };
-    match target {
-        _ if name == "key" => vec![],
-        Target::Text | Target::Number => with(&[""]),
-        Target::FoldedText => with(&["", "_folded"]),
-        Target::FuzzyDate => with(&["_edtf", "_earliest", "_latest"]),
-        Target::Reference(_) | Target::Record => with(&["_id"]),
-        Target::Sources | Target::Subjects | Target::Name(_) => vec![],
-    }
+    let columns = endings.iter().map(|(ending, kind)| Column {
+        name: format!("{name}{ending}"),
+        kind: *kind,
+    });
+    columns.collect()
 }
 
 fn columns<E: EntityTrait>() -> Vec<&'static str> {

@@ -58,7 +58,7 @@ impl<'a> View<'a> {
         });
         let mut rows: Vec<_> = rows.collect();
         rows.sort_by_key(|row| row.given.map(|row| row.line));
-        let columns = table.columns.iter().map(String::as_str);
+        let columns = table.columns.iter().map(|it| it.name.as_str());
         let ids = rows.iter().map(|row| row.id);
         let by_id = ids.enumerate().map(|(at, id)| (id, at)).collect();
         Self {

@@ -67,7 +67,7 @@ async fn uk_treaties() {
                1 left out: a row before tells the same agreement
                1 left out: a territory for which a State acts, as its name is not in capitals; it is no party
                1 left out: a value is required here
-               1 left out: no actor of the registry is called so on the day
+               1 left out: the source calls several actors so, and does not tell which it means
                1 left out: whom it means depends on when it joined, which is not told
                1 written: before the signature, as the source has it
 
@@ -81,7 +81,7 @@ async fn uk_treaties() {
         uk_treaty_parties.csv,5,party_name,GREAT BRITAIN,no actor of the registry is called so,left out
         uk_treaty_parties.csv,7,party_name,ATLANTIS,no actor of the registry is called so,left out
         uk_treaty_parties.csv,8,party_name,VIETNAM,"whom it means depends on when it joined, which is not told",left out
-        uk_treaty_parties.csv,9,party_name,VIETNAM,no actor of the registry is called so on the day,left out
+        uk_treaty_parties.csv,9,party_name,VIETNAM,"the source calls several actors so, and does not tell which it means",left out
         uk_treaty_parties.csv,10,record_id,9,no agreement of uk_treaties.csv has this number,left out
     "#]], query, expect![[r#"{"agreement":{"claims":{"nodes":[{"note":"as the source has it","property":"registrationNumber","rank":"NORMAL","source":{"title":"UN Registration 5535/0: 0"},"value":"UN Registration 5535"}]},"collection":{"agreements":{"totalCount":2},"key":"uk-treaties","licence":"none stated beside the files; Crown copyright, for which the Open Government Licence v3.0 is usual","rowsLeftOut":9,"rowsRead":17},"events":{"nodes":[{"effectiveOn":null,"kind":"SIGNATURE","note":null,"occurredOn":{"edtf":"1961-03-02"}},{"effectiveOn":null,"kind":"ENTRY_INTO_FORCE","note":"before the signature, as the source has it","occurredOn":{"edtf":"1961-02-01"}},{"effectiveOn":{"edtf":"1970-06-30"},"kind":"TERMINATION","note":null,"occurredOn":{"edtf":"1970-01-01"}}]},"form":"AGREEMENT","laterality":"BILATERAL","parties":{"nodes":[{"actor":{"key":"gbr"}},{"actor":{"key":"fji"}}]},"registrationNumber":null,"signedAt":"Suva","signedOn":{"edtf":"1961-03-02"},"sources":{"nodes":[{"title":"Treaty Series 1/1961: Cmnd 1","url":"https://example.org/1.pdf"},{"title":"UN Registration 5535/0: 0","url":null},{"title":"Not published","url":null},{"title":"UK Treaties Online","url":"https://treaties.fcdo.gov.uk/"}]},"subjects":{"nodes":[{"name":"postal"}]},"title":"Agreement for the Exchange of Postal Parcels"},"second":{"parties":{"nodes":[{"actor":{"key":"gbr"},"events":{"nodes":[{"kind":"WITHDRAWAL"}]}},{"actor":{"key":"sun"},"events":{"nodes":[]}}]},"signedOn":null}}"#]]).await;
 }

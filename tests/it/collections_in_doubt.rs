@@ -113,16 +113,50 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
     imported(Collection::Ggo, &files, expect![[r#"
         30 records inserted, 0 updated, 0 unchanged
         9 rows read: 7 written, 2 left out
-               3 written: many States of the treaty have this day as their end, others have not, and it is not that of the treaty: it may have ended for this one then, later or not at all
+               3 written: many States of the treaty have this day as their end, others have not or acted later, and it is not that of the treaty: it may have ended for this one then, later or not at all
                2 left out: no actor of the registry is called so on the day
                1 written: its end is before its acts, and before the first day that the registry has of the State: it is no act of it; the day is kept as a claim
 
         file,line,column,value,why,row
-        many_ggo_parties_1.csv,3,StateEnd,1955-06-30,"many States of the treaty have this day as their end, others have not, and it is not that of the treaty: it may have ended for this one then, later or not at all",written
-        many_ggo_parties_1.csv,4,StateEnd,1955-06-30,"many States of the treaty have this day as their end, others have not, and it is not that of the treaty: it may have ended for this one then, later or not at all",written
-        many_ggo_parties_1.csv,5,StateEnd,1955-06-30,"many States of the treaty have this day as their end, others have not, and it is not that of the treaty: it may have ended for this one then, later or not at all",written
+        many_ggo_parties_1.csv,3,StateEnd,1955-06-30,"many States of the treaty have this day as their end, others have not or acted later, and it is not that of the treaty: it may have ended for this one then, later or not at all",written
+        many_ggo_parties_1.csv,4,StateEnd,1955-06-30,"many States of the treaty have this day as their end, others have not or acted later, and it is not that of the treaty: it may have ended for this one then, later or not at all",written
+        many_ggo_parties_1.csv,5,StateEnd,1955-06-30,"many States of the treaty have this day as their end, others have not or acted later, and it is not that of the treaty: it may have ended for this one then, later or not at all",written
         many_ggo_parties_1.csv,7,StateEnd,1959-01-01,"its end is before its acts, and before the first day that the registry has of the State: it is no act of it; the day is kept as a claim",written
         many_ggo_parties_1.csv,8,stateID,PRU,no actor of the registry is called so on the day,left out
         many_ggo_parties_1.csv,9,stateID,CSK,no actor of the registry is called so on the day,left out
     "#]], query, expect![[r#"{"agreement":{"parties":{"nodes":[{"actor":{"key":"jpn"},"claims":{"nodes":[]},"timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1951-04-21","status":"PARTY"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1955-06-30","status":"PARTY"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1979-06-15","status":"PARTY"},{"candidates":["FORMER"],"certainty":"CERTAIN","from":"2019-06-30","status":"FORMER"}]},{"actor":{"key":"nor"},"claims":{"nodes":[]},"timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["SIGNATORY"],"certainty":"CERTAIN","from":"1946-12-02","status":"SIGNATORY"},{"candidates":["CONTRACTING"],"certainty":"CERTAIN","from":"1948-03-03","status":"CONTRACTING"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1948-11-10","status":"PARTY"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1955-06-30","status":"PARTY"}]},{"actor":{"key":"swe"},"claims":{"nodes":[]},"timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1979-06-15","status":"PARTY"},{"candidates":["PARTY","FORMER"],"certainty":"UNCERTAIN","from":"1979-06-16","status":"PARTY"}]},{"actor":{"key":"mex"},"claims":{"nodes":[]},"timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"1949-06-30","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"1949-07-01","status":"PARTY"}]},{"actor":{"key":"cze"},"claims":{"nodes":[{"note":"its end is before its acts, and before the first day that the registry has of the State: it is no act of it; the day is kept as a claim","property":"endedOn","value":"1959-01-01"}]},"timeline":[{"candidates":["NONE"],"certainty":"CERTAIN","from":null,"status":"NONE"},{"candidates":["PARTY"],"certainty":"CERTAIN","from":"2005-01-26","status":"PARTY"},{"candidates":["PARTY"],"certainty":"ASSUMED","from":"2005-01-27","status":"PARTY"}]}]}}}"#]]).await;
+}
+
+/// All parties of it signed on a first of January there, and other collections have other days.
+#[tokio::test]
+async fn a_first_of_january_of_ieadb_is_the_year_where_it_has_no_day_of_the_treaty() {
+    let files = [
+        ("many_ieadb_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,Lineage,Secretariat,mitchID
+PM05MP_NAA,Convention On Birds,,,,2899-01-01,,Bilateral,Agreement,Species,,,32
+PM06MP_1974A,Convention On Fish,1974-01-01,,1974-01-01,1975-02-01,,Bilateral,Agreement,Species,,,33
+"),
+        ("many_ieadb_parties.csv", "\
+stateID,treatyID,Begin,End,stateSignature,Rat,Force,ieadbID
+JPN,PM05MP_NAA,1973-01-01,,1973-01-01,,2899-01-01,32.0
+JPN,PM06MP_1974A,1974-01-01,,1974-01-01,,1975-02-01,33.0
+"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "ieadb"}}}) { nodes { parties { nodes {
+            events { nodes { kind occurredOn { edtf } } }
+            timeline { from status certainty }
+        } } } }
+    }"#;
+    imported(Collection::Ieadb, &files, expect![[r#"
+        12 records inserted, 0 updated, 0 unchanged
+        4 rows read: 4 written, 0 left out
+               2 written: the source writes such a year where it has no day
+               1 written: the source writes the first of January where it has no day of the treaty; the year is kept
+
+        file,line,column,value,why,row
+        many_ieadb_agreements.csv,2,Force,2899-01-01,the source writes such a year where it has no day,written
+        many_ieadb_parties.csv,2,stateSignature,1973-01-01,the source writes the first of January where it has no day of the treaty; the year is kept,written
+        many_ieadb_parties.csv,2,Force,2899-01-01,the source writes such a year where it has no day,written
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"events":{"nodes":[{"kind":"SIGNATURE","occurredOn":{"edtf":"1973"}}]},"timeline":[{"certainty":"CERTAIN","from":null,"status":"NONE"},{"certainty":"UNCERTAIN","from":"1973-01-01","status":"NONE"},{"certainty":"CERTAIN","from":"1973-12-31","status":"SIGNATORY"},{"certainty":"ASSUMED","from":"1974-01-01","status":"SIGNATORY"}]}]}},{"parties":{"nodes":[{"events":{"nodes":[{"kind":"SIGNATURE","occurredOn":{"edtf":"1974-01-01"}},{"kind":"ENTRY_INTO_FORCE","occurredOn":{"edtf":"1975-02-01"}}]},"timeline":[{"certainty":"CERTAIN","from":null,"status":"NONE"},{"certainty":"CERTAIN","from":"1974-01-01","status":"SIGNATORY"},{"certainty":"CERTAIN","from":"1975-02-01","status":"PARTY"},{"certainty":"ASSUMED","from":"1975-02-02","status":"PARTY"}]}]}}]}}"#]]).await;
 }

@@ -142,7 +142,7 @@ async fn a_claim_that_a_party_was_never_bound_changes_its_status() {
     });
     let database = loaded().await;
     let report = run(&database, &never).await;
-    expect!["1 records inserted, 0 updated, 7572 unchanged"].assert_eq(&report);
+    expect!["1 records inserted, 0 updated, 7588 unchanged"].assert_eq(&report);
     let registry = Registry::over(database.reader);
     let query = r#"{
         agreement(by: {key: "npt-1968"}) {

@@ -92,9 +92,40 @@ record_id,party_name
     imported(Collection::UkTreaties, &files, expect![[r#"
         20 records inserted, 0 updated, 0 unchanged
         12 rows read: 11 written, 1 left out
-               1 left out: no actor of the registry is called so on the day
+               1 left out: the source calls several actors so, and does not tell which it means
 
         file,line,column,value,why,row
-        uk_treaty_parties.csv,9,party_name,VIETNAM,no actor of the registry is called so on the day,left out
+        uk_treaty_parties.csv,9,party_name,VIETNAM,"the source calls several actors so, and does not tell which it means",left out
     "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"key":"uk.1.gbr"},{"key":"uk.1.yar"}]}},{"parties":{"nodes":[{"key":"uk.2.cog"},{"key":"uk.2.vnm"},{"key":"uk.2.yem"}]}},{"parties":{"nodes":[{"key":"uk.3.srb"}]}},{"parties":{"nodes":[{"key":"uk.4.gbr"}]}}]}}"#]]).await;
+}
+
+/// The code is that of a State of fourteen years, and stands for the one before it and the one after.
+#[tokio::test]
+async fn a_code_means_whom_the_day_tells() {
+    let files = [
+        ("many_ggo_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,TypeDomain,Location,Depository,TextURL
+A_1973A,Convention On Wells,1973-10-11,,1973-10-11,1975-11-01,,Multilateral,,,Trade,,,
+B_2000A,Convention On Springs,2000-10-11,,2000-10-11,2001-11-01,,Multilateral,,,Trade,,,
+C_2007A,Convention On Rivers,2007-10-11,,2007-10-11,2008-11-01,,Multilateral,,,Trade,,,
+"),
+        ("many_ggo_parties_1.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+SCG,A_1973A,1973-10-11,,1973-10-11,,1975-11-01,1976-01-01
+SCG,B_2000A,2000-10-11,,2000-10-11,,2001-11-01,2002-01-01
+SCG,C_2007A,2007-10-11,,2007-10-11,,2008-11-01,
+"),
+        ("many_ggo_parties_2.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "ggo"}}}) { nodes { parties { nodes { key } } } }
+    }"#;
+    imported(Collection::Ggo, &files, expect![[r#"
+        22 records inserted, 0 updated, 0 unchanged
+        6 rows read: 6 written, 0 left out
+
+        file,line,column,value,why,row
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"key":"ggo.a-1973a.yug"}]}},{"parties":{"nodes":[{"key":"ggo.b-2000a.scg"}]}},{"parties":{"nodes":[{"key":"ggo.c-2007a.srb"}]}}]}}"#]]).await;
 }

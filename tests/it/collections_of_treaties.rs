@@ -109,3 +109,49 @@ stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
         many_ggo_parties_1.csv,9,Begin,2013-09-20,the treaty with this id begins on another day; it is told of that treaty all the same,written
     "#]], query, expect![[r#"{"agreements":{"nodes":[{"parties":{"nodes":[{"key":"ggo.life-1992a.nor"},{"key":"ggo.life-1992a.phl"}]},"title":"Convention On Life"},{"parties":{"nodes":[{"key":"ggo.cri-usa-2003a.blz"},{"key":"ggo.cri-usa-2003a.mex"},{"key":"ggo.cri-usa-2003a.per"}]},"title":"Convention On Tuna"},{"parties":{"nodes":[{"key":"ggo.bon-eue-2013p.gab"}]},"title":"Protocol On Fish"},{"parties":{"nodes":[{"key":"ggo.dnk-grl-1989a.isl"}]},"title":"Agreement On Capelin"},{"parties":{"nodes":[{"key":"ggo.oil-1994e.pol"}]},"title":"Amendments On Oil"}]}}"#]]).await;
 }
+
+/// The id of an amendment names what it amends: `A:B`. One file has that part, and another has not.
+#[tokio::test]
+async fn an_amendment_is_found_though_one_file_alone_names_what_it_amends() {
+    let files = [
+        ("many_ggo_agreements.csv", "\
+treatyID,Title,Begin,End,Signature,Force,Term,TypeAmbit,TypeAgree,TypeSubject,TypeDomain,Location,Depository,TextURL
+LOME_1989O4:LOME_1984A,Fourth Convention,1989-12-15,,1989-12-15,1991-09-01,,Multilateral,,,Trade,,,
+WELL_1952E,Amendments Regarding The Convention On Wells,1952-06-01,,1952-06-01,1953-01-01,,Multilateral,Amendment,,\"Trade,Environment\",,,https://example.org/a.pdf | https://example.org/b c.pdf (p. 3) | https://example.org/a.pdf
+TWO_1960P:ONE_1950A,Protocol One,1960-06-01,,1960-06-01,,,Multilateral,,,Trade,,,
+TWO_1960P:OTHER_1951A,Protocol Two,1960-06-01,,1960-06-01,,,Multilateral,,,Trade,,,
+"),
+        ("many_ggo_parties_1.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+NOR,LOME_1989O4,1989-12-15,,1989-12-15,1990-04-20,1991-09-01,
+NOR,LOME_1989O4,1990-01-01,,1990-01-01,,,
+NOR,WELL_1952E:WELL_1948A,1952-06-01,,1952-06-01,,1953-01-01,
+NOR,TWO_1960P,1960-06-01,,1960-06-01,,,
+"),
+        ("many_ggo_parties_2.csv", "\
+stateID,treatyID,Begin,End,StateSignature,StateRatification,StateForce,StateEnd
+"),
+    ];
+    let query = r#"{
+        agreements(filter: {collection: {key: {eq: "ggo"}}}) { nodes {
+            title form subjects { nodes { name } } sources { nodes { url } } parties { nodes { key } }
+        } }
+    }"#;
+    imported(Collection::Ggo, &files, expect![[r#"
+        22 records inserted, 0 updated, 0 unchanged
+        8 rows read: 6 written, 2 left out
+               2 left out: no treaty of many_ggo_agreements.csv has this id
+               1 written: an address with a remark behind it; it is kept without that
+               1 written: an address with spaces; they are written as %20
+               1 written: no treaty has this id; the only one whose id is the same but for the treaty that it amends begins on the day of the row, so it is told of that one: ggo.lome-1989o4-lome-1984a
+               1 written: no treaty has this id; the only one whose id is the same but for the treaty that it amends begins on the day of the row, so it is told of that one: ggo.well-1952e
+
+        file,line,column,value,why,row
+        many_ggo_agreements.csv,3,TextURL,https://example.org/a.pdf | https://example.org/b c.pdf (p. 3) | https://example.org/a.pdf,an address with a remark behind it; it is kept without that,written
+        many_ggo_agreements.csv,3,TextURL,https://example.org/a.pdf | https://example.org/b c.pdf (p. 3) | https://example.org/a.pdf,an address with spaces; they are written as %20,written
+        many_ggo_parties_1.csv,2,Begin,1989-12-15,"no treaty has this id; the only one whose id is the same but for the treaty that it amends begins on the day of the row, so it is told of that one: ggo.lome-1989o4-lome-1984a",written
+        many_ggo_parties_1.csv,3,treatyID,LOME_1989O4,no treaty of many_ggo_agreements.csv has this id,left out
+        many_ggo_parties_1.csv,4,Begin,1952-06-01,"no treaty has this id; the only one whose id is the same but for the treaty that it amends begins on the day of the row, so it is told of that one: ggo.well-1952e",written
+        many_ggo_parties_1.csv,5,treatyID,TWO_1960P,no treaty of many_ggo_agreements.csv has this id,left out
+    "#]], query, expect![[r#"{"agreements":{"nodes":[{"form":"CONVENTION","parties":{"nodes":[{"key":"ggo.lome-1989o4-lome-1984a.nor"}]},"sources":{"nodes":[{"url":"https://github.com/globalgov/manytreaties"}]},"subjects":{"nodes":[{"name":"trade"}]},"title":"Fourth Convention"},{"form":"OTHER","parties":{"nodes":[{"key":"ggo.well-1952e.nor"}]},"sources":{"nodes":[{"url":"https://example.org/a.pdf"},{"url":"https://example.org/b%20c.pdf"},{"url":"https://github.com/globalgov/manytreaties"}]},"subjects":{"nodes":[{"name":"trade"},{"name":"environment"}]},"title":"Amendments Regarding The Convention On Wells"},{"form":"PROTOCOL","parties":{"nodes":[]},"sources":{"nodes":[{"url":"https://github.com/globalgov/manytreaties"}]},"subjects":{"nodes":[{"name":"trade"}]},"title":"Protocol One"},{"form":"PROTOCOL","parties":{"nodes":[]},"sources":{"nodes":[{"url":"https://github.com/globalgov/manytreaties"}]},"subjects":{"nodes":[{"name":"trade"}]},"title":"Protocol Two"}]}}"#]]).await;
+}

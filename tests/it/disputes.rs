@@ -269,7 +269,7 @@ async fn a_claim_of_another_day_disputes_the_status_between() {
             text.trim_end()
         )
     });
-    expect!["2 records inserted, 0 updated, 7572 unchanged"]
+    expect!["2 records inserted, 0 updated, 7588 unchanged"]
         .assert_eq(&run(&database, &package).await);
     let registry = crate::support::Registry::over(database.reader);
     let query = "{ agreement(by: {key: \"inf-1987\"}) {

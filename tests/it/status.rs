@@ -103,9 +103,10 @@ async fn parties_that_leave_do_not_end_a_treaty_of_many() {
     told(
         "echr-1950",
         expect![[r#"
-        .. UNKNOWN
-        1953-09-03 IN_FORCE [ENTRY_INTO_FORCE by bearr-coe]
-        2022-03-16 IN_FORCE assumed [ENTRY_INTO_FORCE by bearr-coe]"#]],
+            .. UNKNOWN
+            1950-11-04 SIGNED [SIGNATURE by common-knowledge]
+            1953-09-03 IN_FORCE [ENTRY_INTO_FORCE by bearr-coe]
+            2022-03-16 IN_FORCE assumed [ENTRY_INTO_FORCE by bearr-coe]"#]],
     )
     .await;
     told(

@@ -141,12 +141,12 @@ async fn a_day_has_a_year_of_four_digits() {
         query,
         json!({"d": "0000-01-01"}),
         expect![[r#"
-        {
-          "agreements": {
-            "totalCount": 201
-          }
-        }
-    "#]],
+            {
+              "agreements": {
+                "totalCount": 200
+              }
+            }
+        "#]],
     )
     .await;
 }

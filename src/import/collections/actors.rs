@@ -122,6 +122,12 @@ impl Actors {
         self.stored(first.and_then(|it| it.actor.as_deref()))
     }
 
+    /// Whether a collection calls several so on a day, and nothing tells whom it means.
+    pub fn is_untold(&self, collection: &str, name: &str, on: Option<NaiveDate>) -> bool {
+        let mut dated = self.dated(collection, &plain(name)).into_iter().flatten();
+        dated.any(|it| it.actor.is_none() && it.holds(on))
+    }
+
     /// Whether nothing tells whom a collection calls so, of those who joined on a day or later.
     pub fn is_untold_since(&self, collection: &str, name: &str, day: NaiveDate) -> bool {
         let mut dated = self.dated(collection, &plain(name)).into_iter().flatten();

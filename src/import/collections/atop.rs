@@ -264,5 +264,5 @@ fn enters(draft: &mut Draft<'_>, row: &Row<'_>, entry: &Happened<'_>) -> Result<
 const UNKNOWN: &str = "no alliance of atop_alliances.csv has this number";
 const PHASE: &str = "a phase of a membership that goes on in another; where they meet, and what they oblige to, is not kept";
 const JOINED: &str = "entry into the alliance";
-const LEFT: &str = "The source tells that its membership ended, not by what act.";
+const LEFT: &str = "The source tells that its membership ended; what it says of how is not read.";
 const UNTOLD: &str = "The source counts it as obliging from its signature or the entry of a member on, and tells no day of entry into force.";

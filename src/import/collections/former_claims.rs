@@ -42,7 +42,10 @@ pub async fn deprecate(
         return Ok(vec![]);
     };
     let former = former(stored(db, collection.id).await?, package);
-    let told = former.iter().map(|it| (CLAIM, it.key.clone())).collect();
+    let told = former
+        .iter()
+        .map(|it| (CLAIM.to_owned(), it.key.clone()))
+        .collect();
     let normal: Vec<_> = former
         .into_iter()
         .filter(|it| it.rank != Rank::Deprecated)

@@ -5,7 +5,7 @@ use std::path::Path;
 use super::{
     draft::{Draft, Left},
     file::Row,
-    form::form,
+    form::form_of,
     many,
     many_party::{Columns, Parties},
     records::Agreement,
@@ -17,10 +17,11 @@ const PARTIES: &str = "many_ieadb_parties.csv";
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
     let mut treaties = Treaties::new("ieadb", AGREEMENTS, "mitchID");
+    treaties = treaties.read(folder, &[PARTIES], &PARTY)?;
     let columns = [&many::AGREEMENT[..], &["Lineage", "mitchID"]].concat();
     draft.each(folder, AGREEMENTS, &columns, |row, draft| {
         let key = treaties.add(row);
-        agreement(draft, row, &key)
+        agreement(draft, row, &key, &treaties)
     })?;
     let mut parties = Parties::new(&treaties, &PARTY);
     parties.read(draft, folder, &[PARTIES])?;
@@ -37,8 +38,13 @@ const PARTY: Columns = Columns {
     number: "ieadbID",
 };
 
-fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left> {
-    let (title, calls_itself) = (row.get("Title"), row.get("TypeAgree"));
+fn agreement(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    key: &str,
+    treaties: &Treaties,
+) -> Result<(), Left> {
+    let title = row.get("Title");
     let note = match row.get("Lineage") {
         "Not Yet Assigned" | "" => String::new(),
         lineage => format!("Lineage: {lineage}"),
@@ -46,15 +52,12 @@ fn agreement(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left
     draft.agreement(&Agreement {
         key,
         title,
-        form: match form(calls_itself) {
-            "OTHER" => form(title),
-            form => form,
-        },
+        form: form_of(title, row.get("TypeAgree")),
         laterality: many::laterality(row.get("TypeAmbit")),
         signed_on: many::date(row, "Signature").edtf(),
         note: &note,
         subjects: &[row.get("TypeSubject")],
         ..Agreement::default()
     })?;
-    many::events(draft, row, key)
+    many::events(draft, row, key, treaties)
 }

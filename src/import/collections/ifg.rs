@@ -59,10 +59,23 @@ fn department(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
             ("key", &key("department", row.get("id"))),
             ("actor", COUNTRY),
             ("name", row.get("name")),
-            ("kind", "MINISTRY"),
+            ("kind", kind(row.get("name"))),
             ("sources", draft.of.key),
         ],
     )
+}
+
+/// What an organisation is: the Prime Minister's is as that of other States, and whips and leaders of
+/// the Houses have no ministry.
+fn kind(name: &str) -> &'static str {
+    let is_of_a_house = ["House of Lords", "House of Commons"]
+        .iter()
+        .any(|it| name.ends_with(it));
+    match name {
+        "Prime Minister's Office" => "GOVERNMENT",
+        _ if is_of_a_house => "OTHER",
+        _ => "MINISTRY",
+    }
 }
 
 fn post(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {

@@ -5,20 +5,19 @@ use std::collections::HashSet;
 use entity::collection;
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-    sea_query::{Expr, ExprTrait, Query},
+    sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
-use crate::import::package::{Package, positions};
+use crate::import::{
+    package::{Package, positions},
+    shipped,
+};
 
 /// The table of a record, and its key.
-pub type Leftover = (&'static str, String);
+pub type Leftover = (String, String);
 
-/// The tables that name the collection of a record.
-const NAMED: [&str; 4] = ["agreement", "decree", "official", "source"];
-/// The tables whose records are of the collection of their agreement.
-const OF_AGREEMENTS: [&str; 2] = ["party", "event"];
-
-/// The records of these tables that are stored of a collection, and that a package of it does not have.
+/// The records that are stored of a collection, by themselves or by their agreement, and that a
+/// package of it does not have.
 pub async fn of(db: &impl ConnectionTrait, package: &Package) -> Result<Vec<Leftover>, DbErr> {
     let found = collection::Entity::find().filter(collection::Column::Key.eq(&package.name));
     let Some(collection) = found.one(db).await? else {
@@ -31,21 +30,28 @@ pub async fn of(db: &impl ConnectionTrait, package: &Package) -> Result<Vec<Left
         .and_where(of_collection.clone())
         .take();
     let of_agreements = Expr::col("agreement_id").in_subquery(agreements);
-    let named = NAMED.map(|table| (table, of_collection.clone()));
-    let hanging = OF_AGREEMENTS.map(|table| (table, of_agreements.clone()));
     let mut left = vec![];
-    for (table, condition) in named.into_iter().chain(hanging) {
-        let given = keys(package, table);
+    for table in shipped::descriptor().resources {
+        let is_named = table.naming("collection").next().is_some();
+        let condition = if is_named {
+            of_collection.clone()
+        } else if table.of_agreement().is_some() {
+            of_agreements.clone()
+        } else {
+            continue;
+        };
+        let table = table.name;
+        let given = keys(package, &table);
         let query = Query::select()
             .column("key")
-            .from(table)
+            .from(Alias::new(&table))
             .and_where(condition)
             .order_by("id", sea_orm::Order::Asc)
             .take();
         for row in db.query_all(&query).await? {
             let key: String = row.try_get("", "key")?;
             if !given.contains(key.as_str()) {
-                left.push((table, key));
+                left.push((table.clone(), key));
             }
         }
     }

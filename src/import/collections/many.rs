@@ -7,7 +7,9 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::Row,
-    records::{ENTRY, Happened},
+    records::{ENTRY, Happened, MAY_HAVE_ENTERED},
+    treaties::Treaties,
+    treaty::Treaty,
 };
 use crate::domain::claims::YEARS;
 
@@ -32,12 +34,33 @@ pub fn laterality(ambit: &str) -> &'static str {
 
 /// A day of something that has happened. One that stands for none is told as a doubt.
 pub fn happened(draft: &mut Draft<'_>, row: &Row<'_>, column: &str) -> Dated {
+    tell_none(draft, row, column);
+    date(row, column)
+}
+
+/// Tells of a day that stands for none.
+pub fn tell_none(draft: &mut Draft<'_>, row: &Row<'_>, column: &str) {
     if never_happened(draft, row, column) {
         draft.doubt(row, column, NEVER_HAPPENED);
     } else if is_not_known(draft, row, column) {
         draft.doubt(row, column, NOT_KNOWN);
     }
-    date(row, column)
+}
+
+/// The year that IEADB tells where it has no day of a signature: all parties of a treaty whose own day
+/// is not told signed on a first of January.
+pub fn year_alone(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    column: &str,
+    treaty: &Treaty,
+) -> Option<Dated> {
+    let year = row.get(column).strip_suffix("-01-01")?;
+    if draft.of.key != "ieadb" || treaty.is_signed_on_a_day() {
+        return None;
+    }
+    draft.doubt(row, column, YEAR_ALONE);
+    Some(Dated::read(year))
 }
 
 /// Whether a column says that something has not happened.
@@ -58,6 +81,9 @@ pub const NEVER_HAPPENED: &str = "the source writes such a year for what has not
 
 const NOT_KNOWN: &str = "the source writes such a year where it has no day";
 
+const YEAR_ALONE: &str =
+    "the source writes the first of January where it has no day of the treaty; the year is kept";
+
 const NO_REPETITION: &str =
     "none of the other days, and what happened on it is not told; it is not kept";
 
@@ -76,8 +102,25 @@ pub const AGREEMENT: [&str; 10] = [
 ];
 const END: &str = "Term";
 
+/// When an agreement may have entered into force of which the source tells its end, and no entry into
+/// force, be it for a party. None of any other.
+fn may_have_entered(draft: &Draft<'_>, row: &Row<'_>, treaties: &Treaties) -> Dated {
+    let signed = date(row, "Signature");
+    let is_over = signed.is_before(&date(row, END));
+    let is_told = date(row, "Force").is_given() || treaties.is_entered(row);
+    if !is_over || is_told || never_happened(draft, row, "Force") {
+        return Dated::None;
+    }
+    signed.or_later()
+}
+
 /// What happened to an agreement as a whole.
-pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Left> {
+pub fn events(
+    draft: &mut Draft<'_>,
+    row: &Row<'_>,
+    key: &str,
+    treaties: &Treaties,
+) -> Result<(), Left> {
     let (signed, forced) = (date(row, "Signature"), date(row, "Force"));
     let days = [("signature", &signed), (ENTRY, &forced)];
     let kinds = [("Signature", "SIGNATURE"), ("Force", "ENTRY_INTO_FORCE")];
@@ -86,6 +129,10 @@ pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str) -> Result<(), Lef
         let event = Happened::new(key, kind, &on, column);
         draft.event_after(row, &event, &days[..at])?;
     }
+    let entered = may_have_entered(draft, row, treaties);
+    let entry = Happened::new(key, "ENTRY_INTO_FORCE", &entered, "Force");
+    let note = MAY_HAVE_ENTERED;
+    draft.event(row, &Happened { note, ..entry })?;
     for column in ["Begin", "End"] {
         let repeats = ["Signature", "Force", END].map(|it| row.get(it));
         if date(row, column).is_given() && !repeats.contains(&row.get(column)) {

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{file::Row, many_party::Columns, treaties::Treaty};
+use super::{file::Row, many_party::Columns, treaty::Treaty};
 
 /// What the rows of each id say, by the day on which they have their treaty begin.
 #[derive(Default)]

@@ -105,7 +105,7 @@ const NO_END: &str = "9999-12-31";
 const BEFORE_IT_WAS: &str = "its end is before its acts, and before the first day that the registry has of \
      the State: it is no act of it; the day is kept as a claim";
 const ENDED: &str = "the source tells that it ended for this party, not how";
-const SHARED: &str = "many States of the treaty have this day as their end, others have not, and it is \
+const SHARED: &str = "many States of the treaty have this day as their end, others have not or acted later, and it is \
      not that of the treaty: it may have ended for this one then, later or not at all";
 const OPEN: &str =
     "another row of the State, of acts before that, has no end in sight; both are claims";

@@ -10,7 +10,7 @@ use super::{
     many::date,
     many_party::Parties,
     records::Happened,
-    treaties::Treaty,
+    treaty::Treaty,
 };
 
 /// Somebody whom a name means from a day on, after all acts under it.

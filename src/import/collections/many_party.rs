@@ -8,11 +8,13 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::{self, Row},
-    many::{NEVER_HAPPENED, date, happened, never_happened},
+    many::{NEVER_HAPPENED, date, never_happened, tell_none, year_alone},
+    many_rows::Rows,
     many_states::States,
     many_told::{Days, Told},
     records::{Day, ENTRY, Happened, early},
-    treaties::{Meant, Rows, Treaties},
+    treaties::{Meant, Treaties},
+    treaty::Treaty,
 };
 
 /// The columns of a party.
@@ -91,7 +93,7 @@ impl<'a> Parties<'a> {
         // The end of the treaty is the end for each party.
         let days = self.days(row, row.get(it.end) != treaty.end);
         let claimed = self.claimed.len();
-        let acts = self.acts(draft, row, (agreement, &actor), &days)?;
+        let acts = self.acts(draft, row, (treaty, &actor), &days)?;
         says_more |= self.claimed.len() > claimed;
         self.untold(draft, row);
         says_more |= self.heirs(draft, row, treaty)?;
@@ -109,18 +111,22 @@ impl<'a> Parties<'a> {
         &mut self,
         draft: &mut Draft<'_>,
         row: &Row<'_>,
-        (agreement, actor): (&str, &str),
+        (treaty, actor): (&Treaty, &str),
         days: &Days,
     ) -> Result<Vec<Done>, Left> {
-        let it = self.columns;
-        let dates = it.acts().map(|act| date(row, act.column));
+        let (it, agreement) = (self.columns, treaty.key.as_str());
+        let mut dates = it.acts().map(|act| date(row, act.column));
+        if let Some(year) = year_alone(draft, row, it.signature, treaty) {
+            dates[0] = year;
+        }
         let names = it.acts().map(|act| act.name);
         let before: Vec<Day<'_>> = names.into_iter().zip(&dates).collect();
         let mut acts = vec![];
         for (at, act) in it.acts().into_iter().enumerate() {
-            let on = happened(draft, row, act.column);
-            let then = meant(draft, row, &on).unwrap_or_else(|| actor.to_owned());
-            let event = Happened::new(agreement, act.kind, &on, act.column);
+            let on = &dates[at];
+            tell_none(draft, row, act.column);
+            let then = meant(draft, row, on).unwrap_or_else(|| actor.to_owned());
+            let event = Happened::new(agreement, act.kind, on, act.column);
             acts.extend(self.act(draft, row, (&then, &before[..at]), (event, days, at))?);
         }
         acts.extend(self.left(draft, row, (agreement, actor), (&before, days))?);

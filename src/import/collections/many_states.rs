@@ -20,6 +20,8 @@ pub struct States {
     told: HashMap<[String; 2], OfState>,
     /// The treaty, and the actor of each act.
     acted: HashSet<[String; 2]>,
+    /// The day of the last act of anybody, by the treaty.
+    last: HashMap<String, NaiveDate>,
     /// The codes in the rows of a treaty, and in those that have an end, by the treaty and that end.
     codes: HashMap<[String; 2], HashSet<String>>,
 }
@@ -53,8 +55,12 @@ impl States {
             let codes = self.codes.entry([treaty.clone(), end.to_owned()]);
             codes.or_default().insert(state.to_owned());
         }
-        let told = self.told.entry([treaty, state.to_owned()]).or_default();
         let last = days.into_iter().max();
+        if let Some(last) = last {
+            let of_treaty = self.last.entry(treaty.clone()).or_insert(last);
+            *of_treaty = last.max(*of_treaty);
+        }
+        let told = self.told.entry([treaty, state.to_owned()]).or_default();
         told.last = told.last.max(last);
         match date(row, columns.end).day() {
             Some(end) => told.ends.push(end),
@@ -71,13 +77,17 @@ impl States {
         self.told.get(&key).cloned().unwrap_or_default()
     }
 
-    /// Whether many States of a treaty have the end of a row, and others have not.
+    /// Whether many States of a treaty have the end of a row, and others have not, or acted later.
     pub fn share_end(&self, columns: &Columns, row: &Row<'_>) -> bool {
+        let treaty = columns.treaty(row);
         let of = |end: &str| {
-            let codes = self.codes.get(&[columns.treaty(row), end.to_owned()]);
+            let codes = self.codes.get(&[treaty.clone(), end.to_owned()]);
             codes.map_or(0, HashSet::len)
         };
-        (MANY..of("")).contains(&of(row.get(columns.end)))
+        let (sharing, all) = (of(row.get(columns.end)), of(""));
+        let last = self.last.get(&treaty).copied();
+        let goes_on = date(row, columns.end).day() <= last;
+        sharing >= MANY && (sharing < all || goes_on)
     }
 
     /// Whether an act of an actor is told, by whatever code.

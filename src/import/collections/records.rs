@@ -153,8 +153,11 @@ impl Draft<'_> {
 
     /// Why nobody is found whom a column names.
     pub fn nobody(&self, row: &Row<'_>, column: &str, on: Option<NaiveDate>) -> Left {
-        let actors = &self.known.actors;
-        let why = match actors.depends_on_day(self.of.key, row.get(column)) {
+        let (actors, of, name) = (&self.known.actors, self.of.key, row.get(column));
+        if actors.is_untold(of, name, on) {
+            return Left::at(row, column, UNTOLD);
+        }
+        let why = match actors.depends_on_day(of, name) {
             true if on.is_some() => "no actor of the registry is called so on the day",
             true => "whom it means depends on the day, which is not known",
             false => "no actor of the registry is called so",
@@ -238,7 +241,12 @@ pub fn early(on: &Dated, others: &[Day<'_>]) -> Option<String> {
     Some(format!("{why}, as the source has it"))
 }
 
+const UNTOLD: &str = "the source calls several actors so, and does not tell which it means";
 const UNTOLD_SINCE: &str = "whom it means depends on when it joined, which is not told";
+
+/// That something entered into force of which the source tells only that it ended.
+pub const MAY_HAVE_ENTERED: &str = "The source tells that it ended, and no entry into force: it may have \
+    entered into force on the day of its signature, later or not at all.";
 
 /// What enters into force does not do before it is signed, nor end before that.
 pub const ENTRY: &str = "entry into force";

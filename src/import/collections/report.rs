@@ -102,7 +102,7 @@ impl Findings {
             writer.write_record(row).with_context(told)?;
         }
         for (table, key) in &self.leftovers {
-            let record = ["", "", *table, key, LEFTOVER, "stays"];
+            let record = ["", "", table, key, LEFTOVER, "stays"];
             writer.write_record(record).with_context(told)?;
         }
         writer.flush().with_context(told)

@@ -35,7 +35,7 @@ fn law(row: &Row<'_>, draft: &mut Draft<'_>) -> Result<(), Left> {
             ("kind", "LAW"),
             ("native_kind", "федеральный закон"),
             ("issuer", ISSUER),
-            ("url", url),
+            ("url", &url),
             (
                 "note",
                 &format!("Classed by words of its title: {action}. The portal calls it {status}."),

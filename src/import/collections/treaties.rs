@@ -1,32 +1,20 @@
 //! Which treaty of manytreaties a row of a party means: its number says it, or its id and its days.
 
-use std::collections::{HashMap, HashSet};
-
-use chrono::{Datelike, NaiveDate};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 use super::{
-    date::Dated,
     draft::Left,
-    file::Row,
-    many::{date, laterality},
+    file::{self, Row},
+    many::date,
     many_begins::Begins,
     many_party::Columns,
+    many_rows::Rows,
     records::slug,
+    treaty::Treaty,
 };
-use crate::domain::claims::YEARS;
-
-/// A treaty of a file.
-#[derive(Debug)]
-pub struct Treaty {
-    pub key: String,
-    /// What the file has for its end.
-    pub end: String,
-    id: String,
-    begin: String,
-    signed: String,
-    force: String,
-    laterality: &'static str,
-}
 
 /// The treaty that a row means, and what speaks against it.
 #[derive(Debug)]
@@ -45,10 +33,14 @@ pub struct Treaties {
     all: Vec<Treaty>,
     /// Several treaties may have one id.
     by_id: HashMap<String, Vec<usize>>,
+    /// By ids without those of the treaties that they amend.
+    by_own_id: HashMap<String, Vec<usize>>,
     by_number: HashMap<String, usize>,
     /// By the days of begin and of entry into force.
     by_days: HashMap<[String; 2], Vec<usize>>,
     keys: HashSet<String>,
+    /// The numbers, or ids, of those that entered into force for a party.
+    entered: HashSet<String>,
 }
 
 impl Treaties {
@@ -59,10 +51,37 @@ impl Treaties {
             number,
             all: vec![],
             by_id: HashMap::new(),
+            by_own_id: HashMap::new(),
             by_number: HashMap::new(),
             by_days: HashMap::new(),
             keys: HashSet::new(),
+            entered: HashSet::new(),
         }
+    }
+
+    /// Reads the rows of parties, before any treaty is taken: which entered into force for one.
+    pub fn read(
+        mut self,
+        folder: &Path,
+        files: &[&'static str],
+        columns: &Columns,
+    ) -> anyhow::Result<Self> {
+        let name = naming(columns.number);
+        for file in files {
+            file::each(folder, file, &[name, columns.force], |row| {
+                if let Ok(row) = row
+                    && date(row, columns.force).is_given()
+                {
+                    self.entered.insert(whole(row.get(name)));
+                }
+            })?;
+        }
+        Ok(self)
+    }
+
+    /// Whether the treaty of a row entered into force for a party.
+    pub fn is_entered(&self, row: &Row<'_>) -> bool {
+        self.entered.contains(&whole(row.get(naming(self.number))))
     }
 
     /// Takes the treaty of a row. Returns its key.
@@ -76,21 +95,15 @@ impl Treaties {
             .unwrap_or_default();
         let at = self.all.len();
         self.by_id.entry(id.to_owned()).or_default().push(at);
+        let by_own_id = self.by_own_id.entry(own_id(id).to_owned());
+        by_own_id.or_default().push(at);
         let number = whole(row.get(self.number));
         if !number.is_empty() {
             self.by_number.entry(number).or_insert(at);
         }
         let days = ["Begin", "Force"].map(|it| row.get(it).to_owned());
         self.by_days.entry(days).or_default().push(at);
-        self.all.push(Treaty {
-            key: key.clone(),
-            end: row.get("Term").to_owned(),
-            id: id.to_owned(),
-            begin: row.get("Begin").to_owned(),
-            signed: row.get("Signature").to_owned(),
-            force: row.get("Force").to_owned(),
-            laterality: laterality(row.get("TypeAmbit")),
-        });
+        self.all.push(Treaty::of(row, &key));
         key
     }
 
@@ -100,8 +113,7 @@ impl Treaties {
             return Ok(Meant::certainly(&self.all[*at]));
         }
         let Some(of_id) = self.by_id.get(row.get("treatyID")) else {
-            let why = format!("no treaty of {} has this id", self.file);
-            return Err(Left::at(row, "treatyID", why));
+            return self.amending(row);
         };
         if !self.by_number.is_empty() {
             return Err(Left::at(row, columns.number, ANOTHER));
@@ -112,7 +124,9 @@ impl Treaties {
         }
         let begins = narrowed(of_id, |it| it.begin == row.get("Begin"));
         let force = row.get(columns.force);
-        let meant = narrowed(begins.clone(), |it| !force.is_empty() && it.force == force);
+        let meant = narrowed(begins.clone(), |it| {
+            !force.is_empty() && it.force() == force
+        });
         let meant = match meant[..] {
             [one] => Some(one),
             _ => rows.twins.next(columns.told(), row, &begins),
@@ -120,6 +134,27 @@ impl Treaties {
         meant
             .map(Meant::certainly)
             .ok_or_else(|| Left::at(row, "treatyID", SEVERAL))
+    }
+
+    /// The treaty whose id is that of a row but for the treaty it amends, which one of them names, if it
+    /// is the only one and begins when the row does.
+    fn amending(&self, row: &Row<'_>) -> Result<Meant<'_>, Left> {
+        let id = row.get("treatyID");
+        let of_id = self
+            .by_own_id
+            .get(own_id(id))
+            .map_or(&[][..], Vec::as_slice);
+        match of_id {
+            [one] if self.all[*one].begins_on(row.get("Begin")) => {
+                let treaty = &self.all[*one];
+                let doubt = Some(format!("{AMENDING} {}", treaty.key));
+                Ok(Meant { treaty, doubt })
+            }
+            _ => {
+                let why = format!("no treaty of {} has this id", self.file);
+                Err(Left::at(row, "treatyID", why))
+            }
+        }
     }
 
     /// The only treaty with the id of a row, unless its days are those of another.
@@ -172,57 +207,12 @@ impl<'a> Meant<'a> {
     }
 }
 
-impl Treaty {
-    /// Whether a day is the one on which it begins, be that of its signature. A mark of doubt is no
-    /// other day.
-    pub fn begins_on(&self, day: &str) -> bool {
-        let is_same = |it: &String| it.trim_end_matches('?') == day.trim_end_matches('?');
-        [&self.begin, &self.signed].into_iter().any(is_same)
-    }
-
-    /// Whether a row begins on the day on which its State signed, later than others: of an agreement
-    /// of many that tells nothing against it.
-    pub fn is_signed_late(&self, row: &Row<'_>, columns: &Columns) -> bool {
-        let on = date(row, "Begin");
-        self.laterality == "MULTILATERAL"
-            && on == date(row, columns.signature)
-            && Dated::read(&self.begin).is_before(&on)
-    }
-
-    /// Whether it is in force as a whole by a day, as the file has it.
-    pub fn entered_into_force_by(&self, day: NaiveDate) -> bool {
-        let force = Dated::read(&self.force).last_day();
-        force.is_some_and(|force| YEARS.contains(&force.year()) && force <= day)
-    }
-
-    /// The day of its end, if one is told.
-    pub fn ended_on(&self) -> Option<NaiveDate> {
-        let end = Dated::read(&self.end).day();
-        end.filter(|day| YEARS.contains(&day.year()))
-    }
-
-    pub fn is_bilateral(&self) -> bool {
-        self.laterality == "BILATERAL"
-    }
-
-    pub fn force(&self) -> &str {
-        &self.force
-    }
-
-    /// The codes of its States, where its id is made of them: `CZE-SVK_1992O`.
-    pub fn sides(&self) -> Vec<&str> {
-        let (states, _) = self.id.split_once('_').unwrap_or_default();
-        let sides: Vec<_> = states.split('-').collect();
-        let is_code = |it: &&str| it.len() == 3 && it.chars().all(|it| it.is_ascii_uppercase());
-        let is_of_codes = sides.len() > 1 && sides.iter().all(is_code);
-        if is_of_codes { sides } else { vec![] }
-    }
-}
-
 const ANOTHER_DAY: &str =
     "the treaty with this id begins on another day; it is told of that treaty all the same";
 const ELSEWHERE: &str = "the treaty with this id begins on another day; one with another id has both days of the row and \
      names the State, so it is told of that one:";
+const AMENDING: &str = "no treaty has this id; the only one whose id is the same but for the treaty that it amends begins on the \
+     day of the row, so it is told of that one:";
 const ANOTHER: &str = "no treaty of the file has this number, and the one with this id has another";
 const SEVERAL: &str = "several treaties have this id, and the days do not tell which is meant";
 
@@ -236,53 +226,21 @@ fn narrowed(treaties: Vec<&Treaty>, test: impl Fn(&Treaty) -> bool) -> Vec<&Trea
     }
 }
 
+/// The id of a treaty without that of the one it amends, as `A_1989O:B_1984A`.
+fn own_id(id: &str) -> &str {
+    id.split_once(':').map_or(id, |(own, _)| own)
+}
+
+/// The column that names a treaty: that of its number, if there is one.
+fn naming(number: &'static str) -> &'static str {
+    if number.is_empty() {
+        "treatyID"
+    } else {
+        number
+    }
+}
+
 /// A number that may be written as `32.0`.
 fn whole(number: &str) -> String {
     number.trim_end_matches(".0").to_owned()
-}
-
-/// What is known of the rows of parties before any is taken.
-#[derive(Default)]
-pub struct Rows {
-    twins: Twins,
-    begins: Begins,
-}
-
-impl Rows {
-    pub fn count(&mut self, columns: &Columns, row: &Row<'_>) {
-        self.twins.count(columns.told(), row);
-        self.begins.count(columns, row);
-    }
-}
-
-/// Rows that say the same. Where there are as many as treaties that may be meant, each treaty has one
-/// of them.
-#[derive(Default)]
-struct Twins {
-    /// How many there are, and how many were taken.
-    rows: HashMap<String, (usize, usize)>,
-}
-
-impl Twins {
-    fn count(&mut self, columns: [&str; 8], row: &Row<'_>) {
-        self.rows.entry(said(columns, row)).or_default().0 += 1;
-    }
-
-    /// The treaty of the next of them.
-    fn next<'a>(
-        &mut self,
-        columns: [&str; 8],
-        row: &Row<'_>,
-        treaties: &[&'a Treaty],
-    ) -> Option<&'a Treaty> {
-        let (all, taken) = self.rows.get_mut(&said(columns, row))?;
-        let one = treaties.get(*taken).filter(|_| *all == treaties.len());
-        *taken += 1;
-        one.copied()
-    }
-}
-
-/// What a row says of acts.
-fn said(columns: [&str; 8], row: &Row<'_>) -> String {
-    columns.map(|column| row.get(column)).join("\n")
 }

@@ -4,7 +4,7 @@ use super::{
     date::Dated,
     draft::{Draft, Left},
     file::Row,
-    records::{ENTRY, Happened},
+    records::{ENTRY, Happened, MAY_HAVE_ENTERED},
 };
 
 /// What happened to the whole: the column of the day, of the day of effect, and the kind.
@@ -22,7 +22,7 @@ pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -
     let days = [("signature", signed), (ENTRY, &forced)];
     for (column, effect, kind) in EVENTS {
         let told = (Dated::read(row.get(column)), Dated::read(row.get(effect)));
-        let (on, effective, note) = in_doubt(row, kind, told);
+        let (on, effective, note) = in_doubt(row, kind, signed, told);
         // Whoever withdraws is the State whose collection this is.
         let party = match kind {
             "WITHDRAWAL" if on.is_given() => draft.party(key, "gbr")?,
@@ -54,12 +54,23 @@ pub fn events(draft: &mut Draft<'_>, row: &Row<'_>, key: &str, signed: &Dated) -
 fn in_doubt(
     row: &Row<'_>,
     kind: &str,
+    signed: &Dated,
     (on, effective): (Dated, Dated),
 ) -> (Dated, Dated, &'static str) {
     match kind {
         "ENTRY_INTO_FORCE" if !on.is_given() && !effective.is_given() => {
             let applied = Dated::read(row.get("provisional_in_force_on"));
-            (applied.or_later(), Dated::None, MAY_BE_IN_FORCE)
+            if applied.is_given() {
+                return (applied.or_later(), Dated::None, MAY_BE_IN_FORCE);
+            }
+            let ends = ["terminated_on", "withdrawn_on"].map(|it| Dated::read(row.get(it)));
+            let is_over = ends.iter().any(|end| signed.is_before(end));
+            let entered = Some(signed.or_later()).filter(|_| is_over);
+            (
+                entered.unwrap_or(Dated::None),
+                Dated::None,
+                MAY_HAVE_ENTERED,
+            )
         }
         "TERMINATION" if row.get("type") == "MULTILATERAL" && on.day().is_some() => {
             let ended = if effective.is_day() { effective } else { on };

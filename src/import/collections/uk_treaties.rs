@@ -138,7 +138,7 @@ fn citation(
         &[
             ("key", &key),
             ("kind", "OFFICIAL"),
-            ("url", url),
+            ("url", &url),
             ("title", row.get("citation")),
             ("access", "not read"),
             ("collection", draft.of.key),

@@ -85,7 +85,7 @@ fn treaty(draft: &mut Draft<'_>, row: &Row<'_>, done: &AllDone) -> Result<(), Le
     let values = [
         ("key", &*source),
         ("kind", "TREATY_COLLECTION"),
-        ("url", url),
+        ("url", &url),
         ("publisher", draft.of.publisher),
         ("title", row.get("title")),
         ("access", "not read"),
@@ -151,6 +151,9 @@ fn signed_on(concluded: &Dated, signed: Option<&BTreeSet<NaiveDate>>) -> Dated {
     }
 }
 
+/// What the collection writes behind a title, or before the place, that has a footnote.
+const FOOTNOTE: char = '*';
+
 /// A title without what stands at its end, as `New York, 18 December 2002`.
 struct Concluded<'a> {
     title: &'a str,
@@ -168,11 +171,11 @@ impl<'a> Concluded<'a> {
                 return None;
             }
             let on = Dated::read(&day.to_string());
-            let title = title.trim_end();
+            let title = title.trim_end_matches([' ', FOOTNOTE]);
             Some(Self { title, place, on })
         });
         parts.unwrap_or(Self {
-            title: text,
+            title: text.trim_end_matches([' ', FOOTNOTE]),
             place: "",
             on: Dated::None,
         })
@@ -242,7 +245,7 @@ mod tests {
             ),
             (
                 "Coffee Agreement, 1968*. 14 April 1973",
-                "Coffee Agreement, 1968*",
+                "Coffee Agreement, 1968",
                 "",
                 "1973-04-14",
             ),
