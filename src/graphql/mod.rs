@@ -2,7 +2,6 @@
 
 pub mod argument;
 pub mod batch;
-pub mod between;
 pub mod charge;
 pub mod code;
 pub mod connection;

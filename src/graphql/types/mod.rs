@@ -1,6 +1,7 @@
 //! One file a type: the object, its filter, its orders.
 
 pub mod actor;
+pub mod actor_fields;
 pub mod agreement;
 pub mod agreement_relation;
 pub mod appointment;

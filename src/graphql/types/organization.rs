@@ -1,24 +1,18 @@
 //! International organizations.
 
-use async_graphql::{Context, Description, Enum, ID, InputObject, Object};
+use async_graphql::{Description, Enum, ID, InputObject, Object};
 use entity::organization::{Column, Entity};
 use sea_orm::Condition;
 
-use super::agreement::{Agreement, AgreementFilter, AgreementOrderField};
-use super::decree::{Decree, DecreeFilter, DecreeOrderField};
-use super::event::{Event, EventFilter, EventOrderField};
+use super::actor_fields::ActorFields;
 use super::evidence::Evidence;
 use super::fuzzy_date::{Date, FuzzyDate};
-use super::institution::{Institution, InstitutionFilter, InstitutionOrderField};
 use super::membership::{Membership, MembershipFilter, MembershipOrderField};
-use super::party::{Party, PartyFilter, PartyOrderField};
-use super::signature::{Signature, SignatureFilter, SignatureOrderField};
+use super::party::PartyFilter;
 use super::source::SourceFilter;
 use super::state::{State, StateFilter, StateOrderField};
-use super::succession::{Succession, SuccessionFilter, SuccessionOrderField};
 use crate::{
     graphql::{
-        between::Between,
         connection::{self, Node, OrderBy, PageArgs},
         error::Result,
         filter::{
@@ -26,19 +20,14 @@ use crate::{
             many, test,
         },
         held::Held,
-        lookup::ActorBy,
         node,
         page::Page,
         today::Today,
-        vocabulary::{AgreementStatus, OrganizationKind},
+        vocabulary::OrganizationKind,
     },
     store::{
         Filter, OrderField, Row,
-        links::{
-            AgreementsOfActor, DecreesOfActor, EventsOfActor, InstitutionsOfActor,
-            MembersOfOrganization, MembershipsOfOrganization, PartiesOfActor, SignaturesOfActor,
-            SuccessionsFrom, SuccessionsTo, sources_of,
-        },
+        links::{MembersOfOrganization, MembershipsOfOrganization, PartiesOfActor, sources_of},
     },
 };
 
@@ -126,197 +115,9 @@ impl Organization {
         )
     }
 
-    /// The agreements in which it has a part of its own.
-    async fn agreements(
-        &self,
-        filter: Option<Box<AgreementFilter>>,
-        order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Agreement>> {
-        connection::of_parent(
-            AgreementsOfActor,
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// The agreements that it has with another State or Organization: each has a part, and may be a
-    /// signatory only, or have left. `status` is that of the agreement on the day `asOf`, where no
-    /// doubt is left, or today (UTC) without it; `asOf` without `status` is refused, and so is an `other`
-    /// that is not there, or the same. To ask who was bound, test `parties` in `filter`.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "those of a connection, and four of its own"
-    )]
-    async fn agreements_with(
-        &self,
-        ctx: &Context<'_>,
-        #[graphql(desc = "The other.")] other: ActorBy,
-        as_of: Option<Date>,
-        #[graphql(desc = "Only agreements of one of these statuses on the day `asOf`.")]
-        status: Option<Vec<AgreementStatus>>,
-        #[graphql(
-            default,
-            desc = "Whether the parts of those before either count as theirs, as those of the \
-                    USSR for Russia. A part of one that came before both counts for neither."
-        )]
-        include_predecessors: bool,
-        filter: Option<Box<AgreementFilter>>,
-        order_by: Option<Vec<OrderBy<AgreementOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Agreement>> {
-        let between = Between {
-            other,
-            as_of,
-            status,
-            include_predecessors,
-            filter,
-            order_by,
-        };
-        let args = PageArgs::new(after, before, first, last);
-        // Boxed, since each field of the type takes as much room as the widest.
-        Box::pin(between.page(ctx, self.0.id, args)).await
-    }
-
-    /// Its own part in each agreement.
-    async fn parties(
-        &self,
-        filter: Option<Box<PartyFilter>>,
-        order_by: Option<Vec<OrderBy<PartyOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Party>> {
-        connection::of_parent(
-            PartiesOfActor,
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// What it did about agreements.
-    async fn events(
-        &self,
-        filter: Option<Box<EventFilter>>,
-        order_by: Option<Vec<OrderBy<EventOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Event>> {
-        connection::of_parent(
-            EventsOfActor,
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// Its organs.
-    async fn institutions(
-        &self,
-        filter: Option<Box<InstitutionFilter>>,
-        order_by: Option<Vec<OrderBy<InstitutionOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Institution>> {
-        connection::of_parent(
-            InstitutionsOfActor,
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// The decisions that its organs took.
-    async fn decrees(
-        &self,
-        filter: Option<Box<DecreeFilter>>,
-        order_by: Option<Vec<OrderBy<DecreeOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Decree>> {
-        connection::of_parent(
-            DecreesOfActor,
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// What officials signed on its behalf.
-    async fn signatures(
-        &self,
-        filter: Option<Box<SignatureFilter>>,
-        order_by: Option<Vec<OrderBy<SignatureOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Signature>> {
-        connection::of_parent(
-            SignaturesOfActor,
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// Which organizations it succeeded, and how.
-    async fn succeeds(
-        &self,
-        filter: Option<Box<SuccessionFilter>>,
-        order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Succession>> {
-        connection::of_parent(
-            SuccessionsTo,
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
-    }
-
-    /// Which organizations succeeded it, and how.
-    async fn succeeded_by(
-        &self,
-        filter: Option<Box<SuccessionFilter>>,
-        order_by: Option<Vec<OrderBy<SuccessionOrderField>>>,
-        after: Option<String>,
-        before: Option<String>,
-        first: Option<i32>,
-        last: Option<i32>,
-    ) -> Result<Page<Succession>> {
-        connection::of_parent(
-            SuccessionsFrom,
-            self.0.id,
-            filter,
-            order_by,
-            PageArgs::new(after, before, first, last),
-        )
+    #[graphql(flatten)]
+    async fn as_actor(&self) -> ActorFields {
+        ActorFields(self.0.id)
     }
 
     #[graphql(flatten)]
