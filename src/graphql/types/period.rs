@@ -19,7 +19,7 @@ use crate::{
     store::{
         Row,
         loader::by_id,
-        periods::{FIRST_DAY, Periods, PeriodsOf},
+        periods::{Periods, PeriodsOf, told_from},
     },
 };
 
@@ -43,11 +43,6 @@ fn candidates<S: Copy + PartialEq, T: From<S>>(status: S, otherwise: S) -> Vec<T
     let second = (status != otherwise).then_some(otherwise);
     let both = [Some(status), second].into_iter().flatten();
     both.map(T::from).collect()
-}
-
-/// A first day, unless it is that of the first period.
-fn first(day: NaiveDate) -> Option<Date> {
-    (day > FIRST_DAY).then_some(Date(day))
 }
 
 /// The day of effect of the notice that names it.
@@ -85,7 +80,7 @@ impl AgreementPeriod {
 
     /// The first day of the period. Null for the one before all events.
     async fn from(&self) -> Option<Date> {
-        first(self.0.from)
+        told_from(self.0.from).map(Date)
     }
 
     /// The first day after the period. Null for the last one.
@@ -96,7 +91,7 @@ impl AgreementPeriod {
     /// The first day on which it had this status without a break, and without doubt. Null if it is in
     /// doubt, or never had another.
     async fn since(&self) -> Option<Date> {
-        first(self.0.since)
+        told_from(self.0.since).map(Date)
     }
 
     /// The notice under which it stands. Null without one.
@@ -161,7 +156,7 @@ impl PartyPeriod {
 
     /// The first day of the period. Null for the one before all events.
     async fn from(&self) -> Option<Date> {
-        first(self.0.from)
+        told_from(self.0.from).map(Date)
     }
 
     /// The first day after the period. Null for the last one.
@@ -172,7 +167,7 @@ impl PartyPeriod {
     /// The first day on which it had this status without a break, and without doubt. Null if it is in
     /// doubt, or never had another.
     async fn since(&self) -> Option<Date> {
-        first(self.0.since)
+        told_from(self.0.since).map(Date)
     }
 
     /// The notice under which it stands. Null without one.

@@ -40,6 +40,11 @@ pub const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(0, 1, 1) {
     None => NaiveDate::MIN,
 };
 
+/// The first day of a period as it is told: of the first period none.
+pub fn told_from(day: NaiveDate) -> Option<NaiveDate> {
+    (day > FIRST_DAY).then_some(day)
+}
+
 /// A table of periods: of each owner, periods that cover all days once.
 pub trait Periods: Table<Model: Clone + PartialEq> {
     /// The column of the owner.

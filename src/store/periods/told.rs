@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use chrono::NaiveDate;
 use entity::{agreement, agreement_period, event, party, party_period};
 use sea_orm::{ActiveEnum, ColumnTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QueryTrait};
 
-use super::{FIRST_DAY, PeriodsOf};
+use super::{PeriodsOf, told_from};
 use crate::{
     domain::{
         picture::{Bar, Lane, Mark, Picture, Status, Tone},
@@ -146,7 +145,7 @@ async fn whole(store: &Store, agreement: i64) -> Result<Vec<Bar>, Arc<DbErr>> {
     let mut found = PeriodsOf::answer(store, std::slice::from_ref(&all)).await?;
     let rows = found.remove(&all).unwrap_or_default().into_iter();
     let bars = rows.map(|row| Bar {
-        from: first(row.from),
+        from: told_from(row.from),
         until: row.until,
         status: status(row.status),
         otherwise: (row.otherwise != row.status).then(|| status(row.otherwise)),
@@ -167,7 +166,7 @@ async fn borne(store: &Store, parties: &[&Named]) -> Result<Vec<Vec<Bar>>, Arc<D
     let each = parties.iter().zip(&asked).map(|((party, _), all)| {
         let rows = found.get(all).into_iter().flatten();
         let bars = rows.map(|row| Bar {
-            from: first(row.from),
+            from: told_from(row.from),
             until: row.until,
             status: status(row.status),
             otherwise: (row.otherwise != row.status).then(|| status(row.otherwise)),
@@ -181,11 +180,6 @@ async fn borne(store: &Store, parties: &[&Named]) -> Result<Vec<Vec<Bar>>, Arc<D
         bars.collect()
     });
     Ok(each.collect())
-}
-
-/// A first day, unless it is that of the first period.
-fn first(day: NaiveDate) -> Option<NaiveDate> {
-    (day > FIRST_DAY).then_some(day)
 }
 
 fn status<S: ActiveEnum<Value = String> + Copy + Into<Tone>>(status: S) -> Status {
