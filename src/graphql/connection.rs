@@ -146,7 +146,7 @@ where
     F: Filter<<N as Node>::Table>,
     O: OrderField<<N as Node>::Table> + InputType,
 {
-    Ok(Page::of_table(spec(filter, order_by, args)?))
+    of_table_as(N::from, filter, order_by, args)
 }
 
 /// A page of the whole table, of what is made of each row.
@@ -161,7 +161,7 @@ where
     F: Filter<N::Table>,
     O: OrderField<N::Table> + InputType,
 {
-    Ok(Page::of_table_as(make, spec(filter, order_by, args)?))
+    Ok(Page::of_table(make, spec(filter, order_by, args)?))
 }
 
 /// A page of the rows that hang on `parent`: one statement for all siblings of a field that ask for
@@ -179,8 +179,7 @@ where
     F: Filter<<N as Node>::Table>,
     O: OrderField<<N as Node>::Table> + InputType,
 {
-    let spec = spec(filter, order_by, args)?;
-    Ok(Page::of_parent(PageOf { link, parent, spec }))
+    of_parent_as(N::from, link, parent, filter, order_by, args)
 }
 
 /// The same, of what is made of each row.
@@ -199,7 +198,7 @@ where
     O: OrderField<N::Table> + InputType,
 {
     let spec = spec(filter, order_by, args)?;
-    Ok(Page::of_parent_as(make, PageOf { link, parent, spec }))
+    Ok(Page::of_parent(make, PageOf { link, parent, spec }))
 }
 
 /// What a page is asked for by. Its filter may be large, and each page of a list has one.

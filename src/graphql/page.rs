@@ -7,7 +7,7 @@ use tokio::sync::OnceCell;
 
 use super::{
     batch::Loaders,
-    connection::{Listed, Node},
+    connection::Listed,
     cursor::{self, PageInfo},
     error::Result,
     site,
@@ -63,30 +63,9 @@ impl<N: Listed> TypeName for Page<N> {
     }
 }
 
-impl<N: Node> Page<N> {
-    /// A page of a whole table.
-    pub fn of_table<F, O>(spec: Spec<F, O>) -> Self
-    where
-        F: Filter<<N as Node>::Table>,
-        O: OrderField<<N as Node>::Table>,
-    {
-        Self::of_table_as(N::from, spec)
-    }
-
-    /// A page of the rows that hang on a parent.
-    pub fn of_parent<L, F, O>(key: PageOf<L, F, O>) -> Self
-    where
-        L: Link<Child = <N as Node>::Table>,
-        F: Filter<<N as Node>::Table>,
-        O: OrderField<<N as Node>::Table>,
-    {
-        Self::of_parent_as(N::from, key)
-    }
-}
-
 impl<N: Listed> Page<N> {
     /// A page of a whole table, of what is made of each row.
-    pub fn of_table_as<F, O>(make: impl Make<N>, spec: Spec<F, O>) -> Self
+    pub fn of_table<F, O>(make: impl Make<N>, spec: Spec<F, O>) -> Self
     where
         F: Filter<N::Table>,
         O: OrderField<N::Table>,
@@ -95,7 +74,7 @@ impl<N: Listed> Page<N> {
     }
 
     /// A page of the rows that hang on a parent, of what is made of each row.
-    pub fn of_parent_as<L, F, O>(make: impl Make<N>, key: PageOf<L, F, O>) -> Self
+    pub fn of_parent<L, F, O>(make: impl Make<N>, key: PageOf<L, F, O>) -> Self
     where
         L: Link<Child = N::Table>,
         F: Filter<N::Table>,
