@@ -78,7 +78,7 @@ fn certain(condition: Condition) -> Condition {
     given(condition).unwrap_or_else(|| Condition::all().add(nothing().not()))
 }
 
-/// What holds for no row.
+/// A condition that holds for no row.
 fn never() -> Condition {
     Condition::all().add(nothing())
 }
@@ -87,7 +87,7 @@ fn complement(condition: Condition) -> Condition {
     certain(condition).not()
 }
 
-/// What holds for no row.
+/// A part of a condition that holds for no row.
 fn nothing() -> Expr {
     Expr::val(1).eq(0)
 }
