@@ -32,7 +32,6 @@ use async_graphql::{
     futures_util::future::BoxFuture,
     parser::types::{ExecutableDocument, OperationType},
 };
-
 use tracing::Instrument;
 
 use crate::store::{Store, patience};

@@ -5,10 +5,11 @@ use std::{collections::HashMap, hash::Hash, marker::PhantomData, sync::Arc};
 
 use sea_orm::{DbErr, EntityTrait, IdenStatic, ModelTrait, QueryFilter, QueryTrait, Value};
 
-use super::question::Question;
-use super::siblings::{PARENT_ID, counted, page, page_of_each, ranked};
 use super::{
-    COUNT, Filter, Link, OrderField, Row, Spec, Store, Table, column_ref, gathered::size_of_rows,
+    COUNT, Filter, Link, OrderField, Row, Spec, Store, Table, column_ref,
+    gathered::size_of_rows,
+    question::Question,
+    siblings::{PARENT_ID, counted, page, page_of_each, ranked},
 };
 use crate::domain::text::storable;
 

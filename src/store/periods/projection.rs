@@ -8,9 +8,8 @@ use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::CHUNK;
 use super::{
-    FIRST_DAY,
+    CHUNK, FIRST_DAY,
     history::{Recorded, Row, Shared},
     lineage,
     rows::{AGREEMENT_DAYS, PARTY_DAYS, agreement_days, agreement_row, party_days, party_row},
