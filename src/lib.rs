@@ -3,8 +3,8 @@
 //! Modules name only those below them:
 //!
 //! - [`serve`]: opens the store, migrates, fills an empty registry, listens, stops cleanly.
-//! - [`listen`]: accepts connections, and ends those that keep the server waiting.
 //! - [`http`]: speaks HTTP; hands a GraphQL request to the executor.
+//! - [`listen`]: accepts connections, and ends those that keep the server waiting.
 //! - [`telemetry`]: the log, the traces, the numbers.
 //! - [`config`]: every setting.
 //! - [`graphql`]: the schema; objects are thin wrappers over stored rows.

@@ -15,10 +15,13 @@ use super::{
     refused::Refused,
     tag::Tag,
 };
-use crate::graphql::{
-    charge::Charge,
-    code::{self, INTERNAL, OVERLOADED, UNAVAILABLE},
-    error::is_request_error,
+use crate::{
+    graphql::{
+        charge::Charge,
+        code::{self, INTERNAL, OVERLOADED, UNAVAILABLE},
+        error::is_request_error,
+    },
+    listen::Unsent,
 };
 
 /// After so many seconds, a client may ask again for what the database could not tell.
@@ -36,10 +39,6 @@ const HEADERS: usize = 12;
 
 /// An answer of more bytes is large: what clients have not taken of such ones is counted.
 const LARGE: usize = 64 * 1024;
-
-/// Stands in a large answer: how many bytes it holds until the client has taken it.
-#[derive(Clone, Copy, Debug)]
-pub struct Unsent(pub usize);
 
 /// What is said to a request.
 pub struct Said {

@@ -11,11 +11,7 @@ use axum::{extract::Request, http::StatusCode, response::Response};
 use tower::Service;
 
 use super::{account::Account, answer, negotiate::JSON, refused::Refused};
-use crate::graphql::code::BAD_USER_INPUT;
-
-/// Stands in a request whose head could not be read: the status that the parser chose.
-#[derive(Clone, Copy, Debug)]
-pub struct Unread(pub StatusCode);
+use crate::{graphql::code::BAD_USER_INPUT, listen::Unread};
 
 /// The headers of a request have at most so many bytes.
 const MAX_HEADERS: usize = 32 * 1024;

@@ -27,9 +27,7 @@ mod trace;
 mod within;
 mod work;
 
-pub use answer::Unsent;
 pub use answers::MAX_ANSWER;
-pub use head::Unread;
 pub use health::expect_ready;
 
 use std::{convert::Infallible, sync::Arc};

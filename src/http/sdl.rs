@@ -8,7 +8,8 @@ use axum::{
     response::{IntoResponse, Response},
 };
 
-use super::{App, Unsent};
+use super::App;
+use crate::listen::Unsent;
 
 /// Answers with the schema, or that the client has it.
 pub async fn text(extract::State(app): extract::State<Arc<App>>, headers: HeaderMap) -> Response {

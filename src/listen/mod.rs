@@ -6,8 +6,11 @@
 //! take large answers slowly: when these are too many bytes together, the client that has taken longest
 //! is sent away.
 
+mod extension;
 mod places;
 mod stream;
+
+pub use extension::{Unread, Unsent};
 
 use std::{
     convert::Infallible,
@@ -40,7 +43,6 @@ use tokio::{
     time::{interval, sleep, timeout},
 };
 
-use crate::http::Unsent;
 use places::{Client, Places};
 use stream::{Leaving, Stream, Turn};
 

@@ -28,8 +28,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::places::Client;
-use crate::http::Unread;
+use super::{Unread, places::Client};
 
 /// The status of an answer stands here in its first line.
 const STATUS: std::ops::Range<usize> = "HTTP/1.1 ".len().."HTTP/1.1 400".len();
