@@ -20,13 +20,13 @@ use crate::{
 };
 
 /// Once told to stop, the server waits so much longer than a request may take for what has begun.
-const MARGIN: Duration = Duration::from_secs(5);
+const STOP_MARGIN: Duration = Duration::from_secs(5);
 
 /// Serves until the process is told to stop.
 pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()> {
-    let patience = args.http.limits.statement_timeout;
+    let statement_timeout = args.http.limits.statement_timeout;
     let copy = database.read_url.as_deref();
-    let database = Database::open_with(&database.url, copy, patience).await?;
+    let database = Database::open_with(&database.url, copy, statement_timeout).await?;
     database.migrate().await?;
     fill(&database).await?;
     let listener = bound("FOEDERA_LISTEN", args.listen).await?;
@@ -38,13 +38,13 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
     };
     let stop = stopped()?;
     announce(listener.local_addr()?);
-    let farewell = args.http.limits.request_timeout + MARGIN;
+    let stop_timeout = args.http.limits.request_timeout + STOP_MARGIN;
     let router = http::router(app);
     let room = Room {
         connections: args.connections.max_connections,
         unsent: args.connections.unsent_bytes,
     };
-    listen::serve(listener, router, room, stop, farewell).await;
+    listen::serve(listener, router, room, stop, stop_timeout).await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }

@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// After so many seconds, a client may ask again for what the database could not tell.
-const SOON: u64 = 5;
+const RETRY_AFTER: u64 = 5;
 
 /// An answer depends on the media type that is asked for, and on whether it is to be the price alone.
 /// Only those who keep it need to know.
@@ -178,7 +178,7 @@ fn encode(media_type: &str, status: StatusCode, body: Vec<u8>) -> Response {
     headers.reserve(HEADERS);
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
     if status == StatusCode::SERVICE_UNAVAILABLE {
-        headers.insert(header::RETRY_AFTER, SOON.into());
+        headers.insert(header::RETRY_AFTER, RETRY_AFTER.into());
     }
     response
 }

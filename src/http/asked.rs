@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// A body arrives within this time.
-const PATIENCE: Duration = Duration::from_mins(1);
+const BODY_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// A JSON object. Its values are those of GraphQL, not of `serde_json`, which reads a key of its own
 /// as a text that holds JSON, with a depth of its own.
@@ -116,7 +116,7 @@ fn expect_json(headers: &HeaderMap) -> Result<(), Refused> {
 
 async fn bytes(body: Body, most: usize) -> Result<Bytes, Refused> {
     let refuse = |status, message| Refused::new(status, BAD_USER_INPUT, message);
-    match tokio::time::timeout(PATIENCE, to_bytes(body, most)).await {
+    match tokio::time::timeout(BODY_TIMEOUT, to_bytes(body, most)).await {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(error)) if is_too_long(&error) => Err(refuse(
             StatusCode::PAYLOAD_TOO_LARGE,
@@ -129,7 +129,7 @@ async fn bytes(body: Body, most: usize) -> Result<Bytes, Refused> {
             StatusCode::REQUEST_TIMEOUT,
             format!(
                 "the body did not arrive within {} seconds",
-                PATIENCE.as_secs()
+                BODY_TIMEOUT.as_secs()
             ),
         )),
     }

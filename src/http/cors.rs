@@ -9,7 +9,7 @@ use tower_http::cors::{AllowOrigin, Any, CorsLayer};
 const HERE: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 /// Browsers ask again for leave after this time.
-const LEAVE: Duration = Duration::from_hours(2);
+const PREFLIGHT_MAX_AGE: Duration = Duration::from_hours(2);
 
 /// Lets pages of these origins read; where none is set, those of this machine. There are no cookies
 /// here, so no page asks in anybody's name.
@@ -34,7 +34,7 @@ pub fn layer(origins: &[HeaderValue]) -> CorsLayer {
         // Every answer says that it depends on the origin. One of OPTIONS, which depends on more, is
         // never kept.
         .vary([])
-        .max_age(LEAVE)
+        .max_age(PREFLIGHT_MAX_AGE)
 }
 
 fn is_here(origin: &HeaderValue) -> bool {

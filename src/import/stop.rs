@@ -17,7 +17,7 @@ use crate::terminal;
 const STOPPED: &str = "stopped; nothing of what was being imported is written";
 
 /// So long the program waits for an import that was interrupted.
-const GRACE: Duration = Duration::from_secs(1);
+const STOP_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// Whether the program was interrupted, at any time since it listens.
 pub(super) struct Stop {
@@ -40,7 +40,7 @@ impl Stop {
             tokio::select! {
                 biased;
                 () = send.closed() => {}
-                () = sleep(GRACE) => leave(&gate),
+                () = sleep(STOP_TIMEOUT) => leave(&gate),
             }
         });
         Self { stopped, may_end }

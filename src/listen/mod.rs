@@ -48,14 +48,17 @@ use stream::{Leaving, Stream, Turn};
 
 /// Beyond so many bytes the head of a request, its address with it, is not read to its end.
 const MAX_HEAD: usize = 128 * 1024;
-/// A client keeps the server waiting at most so long. Proxies keep idle connections for a minute;
-/// they should be the ones to close them.
-const PATIENCE: Duration = Duration::from_secs(75);
+/// A client keeps the server waiting at most so long, idle or slow. Proxies keep idle connections
+/// for a minute; they should be the ones to close them.
+const CLIENT_TIMEOUT: Duration = Duration::from_secs(75);
 /// How often clients are looked for that have kept the server waiting too long.
-const ROUND: Duration = Duration::from_secs(1);
-/// Once told to stop, the server lets nobody in, but answers on for so long, and tells each client that the connection
-/// ends: so those that are busy leave by themselves, and no request meets a connection that closes.
-const LINGER: Duration = Duration::from_secs(1);
+const SWEEP_EVERY: Duration = Duration::from_secs(1);
+/// Where a connection can't be accepted, the next is tried after this time.
+const ACCEPT_AGAIN_AFTER: Duration = Duration::from_secs(1);
+/// Once told to stop, the server lets nobody in, but answers on for so long, and tells each client
+/// that the connection ends: so those that are busy leave by themselves, and no request meets a
+/// connection that closes.
+const DRAIN_PERIOD: Duration = Duration::from_secs(1);
 
 /// How much room there is for clients.
 #[derive(Clone, Copy, Debug)]
@@ -67,13 +70,13 @@ pub struct Room {
 }
 
 /// Serves as many connections at once as there is room for, until `stop` is done. Then it finishes what
-/// has begun, but takes no longer than `farewell` for it.
+/// has begun, but takes no longer than `stop_timeout` for it.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
     room: Room,
     stop: impl Future<Output = ()>,
-    farewell: Duration,
+    stop_timeout: Duration,
 ) {
     let places = Places::new(room);
     let begun = GracefulShutdown::new();
@@ -81,7 +84,7 @@ pub async fn serve(
     let welcome = || welcome(&listener, &router, &places, &begun, &ends);
     tokio::select! {
         () = welcome() => {}
-        () = walk_round(&places) => {}
+        () = sweep(&places) => {}
         () = stop => {}
     }
     ends.store(true, Relaxed);
@@ -93,10 +96,10 @@ pub async fn serve(
     }
     drop(listener);
     tokio::select! {
-        () = walk_round(&places) => {}
-        () = sleep(LINGER) => {}
+        () = sweep(&places) => {}
+        () = sleep(DRAIN_PERIOD) => {}
     }
-    if timeout(farewell, begun.shutdown()).await.is_err() {
+    if timeout(stop_timeout, begun.shutdown()).await.is_err() {
         tracing::warn!("stopped before every client had sent its request or taken its answer");
     }
 }
@@ -141,17 +144,17 @@ async fn accept(listener: &TcpListener, places: &Places) -> (TcpStream, SocketAd
                 // Most likely no more files can be open.
                 tracing::warn!(%error, "a connection can't be accepted");
                 places.dismiss_first();
-                sleep(ROUND).await;
+                sleep(ACCEPT_AGAIN_AFTER).await;
             }
         }
     }
 }
 
-async fn walk_round(places: &Places) {
-    let mut rounds = interval(ROUND);
+async fn sweep(places: &Places) {
+    let mut sweeps = interval(SWEEP_EVERY);
     loop {
-        rounds.tick().await;
-        places.dismiss_after(PATIENCE);
+        sweeps.tick().await;
+        places.dismiss_after(CLIENT_TIMEOUT);
     }
 }
 

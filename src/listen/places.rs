@@ -17,7 +17,7 @@ use tokio::{
 use super::Room;
 
 /// While all clients are being answered, one that can be sent away is looked for so often.
-const MOMENT: Duration = Duration::from_millis(20);
+const DISMISS_EVERY: Duration = Duration::from_millis(20);
 
 /// The turn of a client that is being answered.
 const NONE: u64 = 0;
@@ -73,7 +73,7 @@ impl Places {
             }
             self.dismiss_first();
             let freed = Arc::clone(&self.free).acquire_owned();
-            if let Ok(Ok(place)) = timeout(MOMENT, freed).await {
+            if let Ok(Ok(place)) = timeout(DISMISS_EVERY, freed).await {
                 return self.client(place);
             }
         }
@@ -105,11 +105,11 @@ impl Places {
     }
 
     /// Sends away the clients that have kept the server waiting for so long.
-    pub fn dismiss_after(&self, patience: Duration) {
+    pub fn dismiss_after(&self, limit: Duration) {
         let mut awaited = self.awaited();
         while let Some(first) = awaited.clients.first_entry() {
             let (since, pending) = first.get();
-            if since.elapsed() < patience {
+            if since.elapsed() < limit {
                 break;
             }
             pending.leave.notify_one();

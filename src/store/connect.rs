@@ -22,16 +22,16 @@ use address::{Engine, expect_there};
 const READERS: u32 = 8;
 
 /// A connection at work so lately is taken to work still: to ask each time costs a small statement.
-const TRUST: Duration = Duration::from_secs(1);
+const TEST_IF_IDLE_FOR: Duration = Duration::from_secs(1);
 
 /// How many connections write at once on PostgreSQL. SQLite has one writer.
 const WRITERS: u32 = 2;
 
 /// A statement that reads is stopped after this time, unless the server is set to another.
-pub const PATIENCE: Duration = Duration::from_secs(25);
+pub const STATEMENT_TIMEOUT: Duration = Duration::from_secs(25);
 
 /// A read waits so long for a connection: then the database is gone, or has more to do than it can.
-const IMPATIENCE: Duration = Duration::from_secs(3);
+const ACQUIRE_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The advisory lock of PostgreSQL that whoever writes holds: "Foedera" as a number.
 const WRITE_LOCK: i64 = 0x46_6f65_6465_7261;
@@ -50,27 +50,29 @@ pub struct Database {
 impl Database {
     /// Opens the database at this address; SQLite's file is created if it is not there.
     pub async fn open(url: &str) -> anyhow::Result<Self> {
-        Self::open_with(url, None, PATIENCE).await
+        Self::open_with(url, None, STATEMENT_TIMEOUT).await
     }
 
     /// Opens the database at this address, which must be there, and a copy to read from.
     pub async fn open_there(url: &str, copy: Option<&str>) -> anyhow::Result<Self> {
         expect_there(url).context("DATABASE_URL")?;
-        Self::open_with(url, copy, PATIENCE).await
+        Self::open_with(url, copy, STATEMENT_TIMEOUT).await
     }
 
-    /// Opens the database at this address, and stops what reads for longer than `patience`. Where
-    /// there is a copy, queries read that one.
+    /// Opens the database at this address, and stops what reads for longer than
+    /// `statement_timeout`. Where there is a copy, queries read that one.
     pub async fn open_with(
         url: &str,
         copy: Option<&str>,
-        patience: Duration,
+        statement_timeout: Duration,
     ) -> anyhow::Result<Self> {
         let writer = Engine::of(url).context("DATABASE_URL")?.writer(url);
         let writer = connect(writer).await.context("DATABASE_URL")?;
         let (setting, url) = copy.map_or(("DATABASE_URL", url), |copy| ("READ_DATABASE_URL", copy));
         expect_there(url).context(setting)?;
-        let options = Engine::of(url).context(setting)?.reader(url, patience);
+        let options = Engine::of(url)
+            .context(setting)?
+            .reader(url, statement_timeout);
         let mut one = options.clone();
         one.max_connections(1).connect_lazy(true);
         Ok(Self {
@@ -201,16 +203,16 @@ impl Engine {
         }
     }
 
-    fn reader(self, url: &str, patience: Duration) -> ConnectOptions {
+    fn reader(self, url: &str, statement_timeout: Duration) -> ConnectOptions {
         let mut options = match self {
             // An empty file in the place of a copy would pass for a registry without records.
             Self::Sqlite => sqlite(url, READERS, false),
             Self::Postgres => postgres(url, READERS),
         };
-        options.acquire_timeout(IMPATIENCE);
+        options.acquire_timeout(ACQUIRE_TIMEOUT);
         match self {
-            Self::Sqlite => stop_after(patience, &mut options),
-            Self::Postgres => _ = options.statement_timeout(patience),
+            Self::Sqlite => stop_after(statement_timeout, &mut options),
+            Self::Postgres => _ = options.statement_timeout(statement_timeout),
         }
         options
     }
@@ -287,7 +289,7 @@ fn common(url: &str) -> ConnectOptions {
     options
         .connect_timeout(Duration::from_secs(10))
         .acquire_timeout(Duration::from_secs(10))
-        .test_before_acquire_if_idle_for(TRUST)
+        .test_before_acquire_if_idle_for(TEST_IF_IDLE_FOR)
         .sqlx_logging(false);
     options
 }

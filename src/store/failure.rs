@@ -31,13 +31,13 @@ pub fn is_unavailable(error: &DbErr) -> bool {
 const BUSY_POOL: &str = "others read by all connections for too long";
 
 /// A database that answers does so within this time.
-const A_MOMENT: Duration = Duration::from_secs(1);
+const PING_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// The same failure, unless a statement waited in vain for a connection although the database answers
 /// by another.
 pub(super) async fn apart(error: DbErr, other: Option<&DatabaseConnection>) -> DbErr {
     if let Some(other) = other.filter(|_| got_no_connection(&error))
-        && let Ok(Ok(())) = tokio::time::timeout(A_MOMENT, Box::pin(other.ping())).await
+        && let Ok(Ok(())) = tokio::time::timeout(PING_TIMEOUT, Box::pin(other.ping())).await
     {
         return DbErr::Custom(BUSY_POOL.to_owned());
     }

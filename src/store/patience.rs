@@ -15,25 +15,25 @@ use sea_orm::{
 const STEPS: i32 = 100_000;
 
 /// Lets SQLite look at the clock while it works. PostgreSQL does so by itself.
-pub(super) fn stop_after(patience: Duration, options: &mut ConnectOptions) {
+pub(super) fn stop_after(timeout: Duration, options: &mut ConnectOptions) {
     options
         .map_sqlx_sqlite_pool_opts(move |pool| {
-            pool.after_connect(move |connection, _| Box::pin(limit(connection, patience)))
+            pool.after_connect(move |connection, _| Box::pin(limit(connection, timeout)))
         })
         .map_sqlx_sqlite_before_acquire(move |connection, _| {
-            Box::pin(async move { limit(connection, patience).await.map(|()| true) })
+            Box::pin(async move { limit(connection, timeout).await.map(|()| true) })
         });
 }
 
 /// What this connection does until it is acquired again ends within this time, and earlier if nobody
 /// waits for it any more.
-async fn limit(connection: &mut SqliteConnection, patience: Duration) -> sqlx::Result<()> {
+async fn limit(connection: &mut SqliteConnection, timeout: Duration) -> sqlx::Result<()> {
     let begun = Instant::now();
     let asker = ASKER.try_with(Weak::clone).ok();
     let mut handle = connection.lock_handle().await?;
     handle.set_progress_handler(STEPS, move || {
         let is_awaited = asker.as_ref().is_none_or(|it| it.strong_count() > 0);
-        is_awaited && begun.elapsed() < patience
+        is_awaited && begun.elapsed() < timeout
     });
     Ok(())
 }

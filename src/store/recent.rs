@@ -15,7 +15,7 @@ use tokio::sync::{MutexGuard, Notify};
 use super::version::Version;
 
 /// So long a version is taken for the present one. It is also how long an import may stay unseen.
-const LATELY: Duration = Duration::from_millis(100);
+const VERSION_TTL: Duration = Duration::from_millis(100);
 
 /// The version, or why it can't be told.
 type Told = Result<Version, Arc<DbErr>>;
@@ -51,7 +51,7 @@ impl Recent {
     pub fn known(&self) -> Option<Told> {
         let known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         let (at, told) = known.as_ref()?;
-        (at.elapsed() < LATELY).then(|| told.clone())
+        (at.elapsed() < VERSION_TTL).then(|| told.clone())
     }
 
     /// A statement read this version. If it is a later one, the known one is over, so that nobody who

@@ -12,7 +12,7 @@ use super::{Sink, transport::Transport};
 use crate::config::Endpoint;
 
 /// A collector takes a batch of spans within this time.
-const PATIENCE: Duration = Duration::from_secs(10);
+const EXPORT_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// What sends spans to a collector. The variables of the OpenTelemetry specification for headers,
 /// sampling, batches and attributes of the resource hold too: its library reads them itself.
@@ -20,7 +20,7 @@ pub fn provider(endpoint: &Endpoint) -> anyhow::Result<SdkTracerProvider> {
     let exporter = SpanExporter::builder()
         .with_http()
         .with_protocol(Protocol::HttpBinary)
-        .with_http_client(Transport::new(PATIENCE))
+        .with_http_client(Transport::new(EXPORT_TIMEOUT))
         .with_endpoint(endpoint.traces())
         .build()
         // The library's reason repeats the address, which may hold a token.

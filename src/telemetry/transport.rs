@@ -22,13 +22,13 @@ type Sender = Client<HttpsConnector<HttpConnector>, Full<Bytes>>;
 #[derive(Debug)]
 pub struct Transport {
     sender: Sender,
-    patience: Duration,
+    limit: Duration,
     runtime: Handle,
 }
 
 impl Transport {
-    /// What sends on the runtime of the caller, and gives up after `patience`.
-    pub fn new(patience: Duration) -> Self {
+    /// What sends on the runtime of the caller, and gives up after `limit`.
+    pub fn new(limit: Duration) -> Self {
         let connector = HttpsConnectorBuilder::new()
             .with_webpki_roots()
             .https_or_http()
@@ -36,7 +36,7 @@ impl Transport {
             .build();
         Self {
             sender: Client::builder(TokioExecutor::new()).build(connector),
-            patience,
+            limit,
             runtime: Handle::current(),
         }
     }
@@ -45,8 +45,8 @@ impl Transport {
 #[async_trait]
 impl HttpClient for Transport {
     async fn send_bytes(&self, request: Request<Bytes>) -> Result<Response<Bytes>, HttpError> {
-        let (sender, patience) = (self.sender.clone(), self.patience);
-        let sent = async move { timeout(patience, send(sender, request)).await? };
+        let (sender, limit) = (self.sender.clone(), self.limit);
+        let sent = async move { timeout(limit, send(sender, request)).await? };
         self.runtime.spawn(sent).await?
     }
 }

@@ -23,7 +23,7 @@ use crate::support::{
 };
 
 /// An import that goes on fails a test after this time.
-const PATIENCE: Duration = Duration::from_mins(1);
+const IMPORT_TIMEOUT: Duration = Duration::from_mins(1);
 
 /// So many members that nobody knows: what is told of them fits into no pipe.
 const UNKNOWN: usize = 10_000;
@@ -68,7 +68,7 @@ fn ended(mut import: Child) -> (Vec<String>, Option<i32>) {
     let lines = BufReader::new(import.stderr.take().unwrap()).lines();
     let (teller, told) = channel();
     thread::spawn(move || teller.send(lines.map_while(Result::ok).collect()).ok());
-    let told = told.recv_timeout(PATIENCE);
+    let told = told.recv_timeout(IMPORT_TIMEOUT);
     if told.is_err() {
         import.kill().unwrap();
     }

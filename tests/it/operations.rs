@@ -1,9 +1,10 @@
-//! What `docs/operations.md` and the files in `deploy` say of settings is what the program reads.
+//! What `docs/operations.md` and the files in `deploy` say of settings is what the program reads,
+//! and the program does not say of one two things.
 
 use std::{collections::BTreeMap, fs, path::Path};
 
 use clap::{Arg, Command, CommandFactory};
-use foedera::config::Config;
+use foedera::{config::Config, store::connect::STATEMENT_TIMEOUT};
 use regex::Regex;
 
 const GUIDE: &str = "docs/operations.md";
@@ -53,6 +54,14 @@ fn the_guide_names_each_setting_with_its_flag_and_default() {
             );
         }
     }
+}
+
+/// A command stops a statement when a server does that nobody has set otherwise.
+#[test]
+fn a_default_is_what_holds_without_the_setting() {
+    let timeout = STATEMENT_TIMEOUT.as_secs().to_string();
+    let setting = &settings()["FOEDERA_STATEMENT_TIMEOUT"];
+    assert_eq!(setting.get_default_values(), [&*timeout]);
 }
 
 #[test]
