@@ -11,9 +11,11 @@
 //! - [`export`]: writes the registry as a data package.
 //! - [`import`]: reads a data package, checks it, writes it in one transaction.
 //! - [`store`]: every statement sent to the database but those of an import.
+//! - [`cache`]: values kept in memory, within so many bytes.
 //! - [`terminal`]: what is said on standard output and error.
 //! - [`domain`]: pure functions on dates and texts.
 
+pub mod cache;
 pub mod config;
 pub mod domain;
 pub mod export;

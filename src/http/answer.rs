@@ -10,7 +10,7 @@ use axum::{
 use serde::Serialize;
 
 use super::{
-    answers::Found,
+    answer_cache::Found,
     negotiate::{GRAPHQL_JSON, JSON},
     refused::Refused,
     tag::Tag,

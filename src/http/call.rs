@@ -12,9 +12,9 @@ use super::{
     App,
     account::Account,
     answer::{self, Body, Cache, Said},
-    answers::{Found, Question},
-    aside::aside,
+    answer_cache::{Found, Question},
     asked::Asked,
+    blocking::blocking,
     clients::{ASKED, Client},
     refused::Refused,
     share::Share,
@@ -23,8 +23,9 @@ use super::{
     work::Work,
 };
 use crate::{
+    cache::Key,
     graphql::{self, Prepared, charge::Charge, error::failure, today::Today},
-    store::{fingerprint::Fingerprint, patience, version::Version},
+    store::{patience, version::Version},
 };
 
 /// A call of the endpoint.
@@ -47,7 +48,7 @@ struct Place {
     /// By caches, if they may.
     cache: Option<Cache>,
     /// Here, if it may.
-    key: Option<Fingerprint>,
+    key: Option<Key>,
 }
 
 impl Call<'_> {
@@ -149,7 +150,7 @@ impl Call<'_> {
         let rules = self.app.rules();
         let prepared = tracing::debug_span!("check").in_scope(|| {
             let text = &work.document.text;
-            aside(text.len(), || {
+            blocking(text.len(), || {
                 let document = self.app.parsed.document(text)?;
                 graphql::prepare(&self.app.schema, work.request(), document, rules)
             })
@@ -286,7 +287,7 @@ impl Call<'_> {
     }
 
     /// Under what the answer is kept.
-    fn key(&self, work: &Work, version: &Version) -> Fingerprint {
+    fn key(&self, work: &Work, version: &Version) -> Key {
         self.app.answers.key(&Question {
             version,
             today: self.today,

@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 
 use super::{asked::Asked, refused::Refused};
 use crate::{
+    cache::{BoundedCache, Stats},
     config::DocumentArgs,
     graphql::code::{DOCUMENT_NOT_FOUND, DOCUMENT_NOT_TRUSTED, DOCUMENTS_NOT_KEPT},
-    store::bounded::{Bounded, Stats},
 };
 
 /// The document of a request.
@@ -29,7 +29,7 @@ pub struct Documents {
     trusted: HashMap<String, String>,
     only_trusted: bool,
     /// What clients registered: texts by their hashes.
-    persisted: Bounded<String>,
+    persisted: BoundedCache<String>,
 }
 
 /// The two forms of a file of trusted documents.
@@ -61,7 +61,7 @@ impl Documents {
         Ok(Self {
             trusted: trusted.unwrap_or_default(),
             only_trusted: args.only_trusted_documents,
-            persisted: Bounded::new(args.persisted_bytes, String::len),
+            persisted: BoundedCache::new(args.persisted_bytes, String::len),
         })
     }
 

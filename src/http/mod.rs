@@ -2,13 +2,14 @@
 
 mod account;
 mod answer;
-mod answers;
-mod aside;
+mod answer_cache;
 mod asked;
+mod blocking;
 mod bucket;
 mod call;
 mod clients;
 mod cors;
+mod document_cache;
 mod documents;
 mod gate;
 mod graphql;
@@ -16,7 +17,6 @@ mod head;
 mod health;
 pub mod metrics;
 mod negotiate;
-mod parsed;
 pub mod playground;
 mod refused;
 mod room;
@@ -27,7 +27,7 @@ mod trace;
 mod within;
 mod work;
 
-pub use answers::MAX_ANSWER;
+pub use answer_cache::MAX_ANSWER;
 pub use health::expect_ready;
 
 use std::{convert::Infallible, sync::Arc};
@@ -57,14 +57,15 @@ use tower_http::{
 };
 
 use crate::{
+    cache::Stats,
     config::HttpArgs,
     graphql::{Schema, guard::Rules},
-    store::{Store, bounded::Stats},
+    store::Store,
 };
-use answers::Answers;
+use answer_cache::AnswerCache;
 use clients::Clients;
+use document_cache::DocumentCache;
 use documents::Documents;
-use parsed::ParsedDocuments;
 use share::Shares;
 use tag::Tag;
 
@@ -95,8 +96,8 @@ pub struct App {
     sdl: (Bytes, Tag),
     settings: HttpArgs,
     documents: Documents,
-    parsed: ParsedDocuments,
-    answers: Answers,
+    parsed: DocumentCache,
+    answers: AnswerCache,
     clients: Clients,
     shares: Shares,
 }
@@ -111,8 +112,8 @@ impl App {
             store: store.keeping(settings.limits.kept_rows_bytes),
             sdl: (sdl.into(), tag),
             documents: Documents::new(&settings.documents)?,
-            parsed: ParsedDocuments::none(),
-            answers: Answers::none(&settings.limits),
+            parsed: DocumentCache::none(),
+            answers: AnswerCache::none(&settings.limits),
             clients: Clients::new(&settings.clients)?,
             shares: Shares::new(settings),
             settings: settings.clone(),

@@ -7,15 +7,12 @@ use std::{
     sync::Arc,
 };
 
-use super::{
-    bounded::{Bounded, Stats},
-    fingerprint::Fingerprint,
-    question::Question,
-};
+use super::question::Question;
+use crate::cache::{BoundedCache, Key, Stats};
 
 /// The answers that are kept.
 #[derive(Debug)]
-pub struct Kept(Bounded<Answer>);
+pub struct Kept(BoundedCache<Answer>);
 
 /// The answer to a question, or `None` if it has none.
 pub struct Known<K: Question>(pub Option<K::Answer>);
@@ -37,7 +34,7 @@ struct Answer {
 impl Kept {
     /// No answer yet. They take at most so many bytes together.
     pub fn within(most: usize) -> Self {
-        Self(Bounded::new(most, |answer| answer.size))
+        Self(BoundedCache::new(most, |answer| answer.size))
     }
 
     /// Whether there is room for any.
@@ -82,7 +79,7 @@ impl Kept {
         }
     }
 
-    fn key<K: Question>(&self, version: i64, question: &K) -> Fingerprint {
+    fn key<K: Question>(&self, version: i64, question: &K) -> Key {
         self.0.key(&(TypeId::of::<K>(), version, question))
     }
 }

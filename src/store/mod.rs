@@ -5,13 +5,11 @@
 
 pub mod actor;
 pub mod between;
-pub mod bounded;
 pub mod claims;
 pub mod connect;
 mod described;
 pub mod failure;
 mod filter;
-pub mod fingerprint;
 mod gathered;
 mod kept;
 pub mod keyset;
@@ -44,7 +42,7 @@ use serde::de::DeserializeOwned;
 use tokio::sync::Semaphore;
 use tracing::{Instrument, Level, Span, field::Empty};
 
-use bounded::Stats;
+use crate::cache::Stats;
 pub use filter::Filter;
 pub use gathered::Row;
 use kept::Kept;

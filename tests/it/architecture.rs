@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use crate::support::source::{code, named, sources};
 
 /// Each module of the crate and the modules it may name.
-const MAY_NAME: [(&str, &[&str]); 11] = [
+const MAY_NAME: [(&str, &[&str]); 12] = [
     (
         "serve",
         &[
@@ -22,6 +22,7 @@ const MAY_NAME: [(&str, &[&str]); 11] = [
     (
         "http",
         &[
+            "cache",
             "graphql",
             "listen",
             "store",
@@ -34,7 +35,8 @@ const MAY_NAME: [(&str, &[&str]); 11] = [
     ("graphql", &["store", "domain"]),
     ("export", &["import", "store"]),
     ("import", &["store", "domain", "terminal"]),
-    ("store", &["domain"]),
+    ("store", &["cache", "domain"]),
+    ("cache", &[]),
     ("domain", &[]),
     ("config", &["import"]),
     ("telemetry", &["config"]),

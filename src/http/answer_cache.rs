@@ -10,13 +10,10 @@ use async_graphql::Value;
 
 use super::refused::Refused;
 use crate::{
+    cache::{BoundedCache, Key, Stats},
     config::LimitArgs,
     graphql::{charge::Charge, code::TOO_COSTLY, today::Today},
-    store::{
-        bounded::{Bounded, Stats},
-        fingerprint::Fingerprint,
-        version::Version,
-    },
+    store::version::Version,
 };
 
 /// The data of an answer have at most so many bytes: whoever reads slowly holds them until the end.
@@ -48,12 +45,12 @@ pub struct Found {
 }
 
 /// The answers that are kept.
-pub struct Answers(Bounded<Found>);
+pub struct AnswerCache(BoundedCache<Found>);
 
-impl Answers {
+impl AnswerCache {
     /// No answer yet.
     pub fn none(limits: &LimitArgs) -> Self {
-        Self(Bounded::new(limits.kept_bytes, |found| {
+        Self(BoundedCache::new(limits.kept_bytes, |found| {
             found.data.len() + found.operation.as_ref().map_or(0, String::len)
         }))
     }
@@ -69,17 +66,17 @@ impl Answers {
     }
 
     /// Under what the answer to a question is kept.
-    pub fn key(&self, question: &Question) -> Fingerprint {
+    pub fn key(&self, question: &Question) -> Key {
         self.0.key(question)
     }
 
     /// The answer under a key.
-    pub fn find(&self, key: Fingerprint) -> Option<Found> {
+    pub fn find(&self, key: Key) -> Option<Found> {
         self.0.find(key)
     }
 
     /// Keeps an answer.
-    pub fn keep(&self, key: Fingerprint, found: Found) {
+    pub fn keep(&self, key: Key, found: Found) {
         self.0.keep(key, found);
     }
 }
@@ -140,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_an_answer_follows_from_tells_questions_apart() {
-        let answers = Answers(Bounded::new(0, |_| 0));
+        let answers = AnswerCache(BoundedCache::new(0, |_| 0));
         let day = |day| Today(chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap());
         let (version, next) = (Version::default(), Version::of(1, "2026-11-26T00:00:00Z"));
         let question = Question {

@@ -11,7 +11,7 @@ const LONG: usize = 4 * 1024;
 
 /// Does what takes as long as a document of so many bytes is. Another thread serves meanwhile, if the
 /// program has several.
-pub fn aside<T>(bytes: usize, work: impl FnOnce() -> T) -> T {
+pub fn blocking<T>(bytes: usize, work: impl FnOnce() -> T) -> T {
     let has_others = || Handle::current().runtime_flavor() == RuntimeFlavor::MultiThread;
     if bytes > LONG && has_others() {
         block_in_place(work)
@@ -32,7 +32,7 @@ mod tests {
         let long = tokio::spawn(async move {
             // It can't end before the other one ran, which comes after it.
             let served = tokio::spawn(async move { other.send(()) });
-            let waited = aside(LONG + 1, || waits.recv_timeout(Duration::from_secs(10)));
+            let waited = blocking(LONG + 1, || waits.recv_timeout(Duration::from_secs(10)));
             (waited, served.await)
         });
         assert_eq!(long.await.unwrap().0, Ok(()));
@@ -40,7 +40,7 @@ mod tests {
 
     #[tokio::test]
     async fn where_there_is_one_thread_it_does_the_work() {
-        assert_eq!(aside(LONG + 1, || 1), 1);
-        assert_eq!(aside(LONG, || 2), 2);
+        assert_eq!(blocking(LONG + 1, || 1), 1);
+        assert_eq!(blocking(LONG, || 2), 2);
     }
 }

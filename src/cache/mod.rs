@@ -2,6 +2,10 @@
 //! what was asked for once goes before what was asked for again, so that who walks through all records
 //! takes away little of what others ask for.
 
+mod key;
+
+pub use key::Key;
+
 use std::hash::Hash;
 
 use quick_cache::{
@@ -9,7 +13,7 @@ use quick_cache::{
     sync::{Cache, DefaultLifecycle},
 };
 
-use super::fingerprint::{Fingerprint, Fingerprints};
+use key::Keys;
 
 /// What an entry takes beside what it holds.
 const ENTRY: usize = 256;
@@ -20,12 +24,12 @@ const USUAL: usize = 4 * 1024;
 /// So many parts are locked apart from each other.
 const PARTS: usize = 4;
 
-/// Values that take at most so many bytes together, by the fingerprints of what they follow from.
+/// Values that take at most so many bytes together, by the keys of what they follow from.
 #[derive(Debug)]
-pub struct Bounded<V> {
+pub struct BoundedCache<V> {
     most: usize,
-    values: Cache<Fingerprint, V, Size<V>>,
-    fingerprints: Fingerprints,
+    values: Cache<Key, V, Size<V>>,
+    keys: Keys,
 }
 
 /// How many bytes a value holds.
@@ -45,7 +49,7 @@ pub struct Stats {
     pub misses: u64,
 }
 
-impl<V: Clone> Bounded<V> {
+impl<V: Clone> BoundedCache<V> {
     /// Nothing yet.
     pub fn new(most: usize, size: fn(&V) -> usize) -> Self {
         let options = OptionsBuilder::new()
@@ -58,7 +62,7 @@ impl<V: Clone> Bounded<V> {
         Self {
             most,
             values: Cache::with_options(options, Size(size), hasher, lifecycle),
-            fingerprints: Fingerprints::default(),
+            keys: Keys::default(),
         }
     }
 
@@ -68,22 +72,22 @@ impl<V: Clone> Bounded<V> {
     }
 
     /// What stands for what a value follows from.
-    pub fn key(&self, of: &impl Hash) -> Fingerprint {
-        self.fingerprints.of(of)
+    pub fn key(&self, of: &impl Hash) -> Key {
+        self.keys.of(of)
     }
 
     /// What is kept under a key.
-    pub fn find(&self, key: Fingerprint) -> Option<V> {
+    pub fn find(&self, key: Key) -> Option<V> {
         self.values.get(&key)
     }
 
     /// The same once more, where it was counted that it is asked for.
-    pub fn peek(&self, key: Fingerprint) -> Option<V> {
+    pub fn peek(&self, key: Key) -> Option<V> {
         self.values.peek(&key)
     }
 
     /// Keeps a value, unless it is too large.
-    pub fn keep(&self, key: Fingerprint, value: V) {
+    pub fn keep(&self, key: Key, value: V) {
         if self.keeps() {
             self.values.insert(key, value);
         }
@@ -100,8 +104,8 @@ impl<V: Clone> Bounded<V> {
     }
 }
 
-impl<V> Weighter<Fingerprint, V> for Size<V> {
-    fn weight(&self, _: &Fingerprint, value: &V) -> u64 {
+impl<V> Weighter<Key, V> for Size<V> {
+    fn weight(&self, _: &Key, value: &V) -> u64 {
         u64::try_from((self.0)(value).saturating_add(ENTRY)).unwrap_or(u64::MAX)
     }
 }
@@ -117,12 +121,12 @@ mod tests {
     use super::*;
 
     /// Room for so many texts of ten bytes.
-    fn room_for(texts: usize) -> Bounded<&'static str> {
-        Bounded::new(texts * (ENTRY + 10), |text: &&str| text.len())
+    fn room_for(texts: usize) -> BoundedCache<&'static str> {
+        BoundedCache::new(texts * (ENTRY + 10), |text: &&str| text.len())
     }
 
     /// How many of these numbers are kept.
-    fn kept(values: &Bounded<&str>, numbers: std::ops::Range<u32>) -> usize {
+    fn kept(values: &BoundedCache<&str>, numbers: std::ops::Range<u32>) -> usize {
         let found = numbers.filter(|it| values.find(values.key(it)).is_some());
         found.count()
     }

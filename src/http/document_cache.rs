@@ -4,23 +4,23 @@
 use std::sync::Arc;
 
 use crate::{
+    cache::{BoundedCache, Stats},
     graphql::{
         error::Refusal,
         guard::{self, ParsedDocument},
     },
-    store::bounded::{Bounded, Stats},
 };
 
 /// The documents take at most so many bytes: that is room for some two hundred.
 const MOST: usize = 8 * 1024 * 1024;
 
 /// The documents that are kept, whether they are valid or not.
-pub struct ParsedDocuments(Bounded<Arc<ParsedDocument>>);
+pub struct DocumentCache(BoundedCache<Arc<ParsedDocument>>);
 
-impl ParsedDocuments {
+impl DocumentCache {
     /// No document yet.
     pub fn none() -> Self {
-        Self(Bounded::new(MOST, |document| document.size()))
+        Self(BoundedCache::new(MOST, |document| document.size()))
     }
 
     /// How it stands with them.
