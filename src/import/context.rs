@@ -19,9 +19,7 @@ use super::{
     package::{Package, Resource, positions},
     table::{self, Rows, Table},
 };
-
-/// So many values go into one condition on either engine.
-pub(super) const VALUES: usize = 10_000;
+use crate::store::bulk::KEYS;
 
 /// What is stored: each table's rows, and what hangs on them.
 #[derive(Debug)]
@@ -75,7 +73,7 @@ async fn rows(
     named: &Named<'_>,
 ) -> Result<Rows, DbErr> {
     let mut rows = Rows::new();
-    for ids in agreements.chunks(VALUES) {
+    for ids in agreements.chunks(KEYS) {
         let of = Expr::col(column).is_in(ids.iter().copied());
         rows.extend(table.read(db, Some(of)).await?);
     }
@@ -84,7 +82,7 @@ async fn rows(
         .map(Cow::as_ref)
         .filter(|key| !rows.contains_key(*key))
         .collect();
-    for keys in keys.chunks(VALUES) {
+    for keys in keys.chunks(KEYS) {
         let given = Expr::col("key").is_in(keys.iter().copied());
         rows.extend(table.read(db, Some(given)).await?);
     }
@@ -116,7 +114,7 @@ async fn citations(
     {
         let kind = table.resource.name.to_uppercase();
         let ids: Vec<i64> = rows.values().map(|(id, _)| *id).collect();
-        conditions.extend(ids.chunks(VALUES).map(|ids| {
+        conditions.extend(ids.chunks(KEYS).map(|ids| {
             let of_kind = Expr::col("record_kind").eq(kind.as_str());
             of_kind.and(Expr::col("record_id").is_in(ids.iter().copied()))
         }));
@@ -148,7 +146,7 @@ async fn subjects(
     agreements: &[i64],
 ) -> Result<HashMap<i64, BTreeSet<i64>>, DbErr> {
     let mut subjects: HashMap<_, BTreeSet<i64>> = HashMap::new();
-    for ids in agreements.chunks(VALUES) {
+    for ids in agreements.chunks(KEYS) {
         let of = agreement_subject::Column::AgreementId.is_in(ids.iter().copied());
         for row in agreement_subject::Entity::find().filter(of).all(db).await? {
             let of_agreement = subjects.entry(row.agreement_id).or_default();
@@ -226,9 +224,9 @@ impl<'a> Named<'a> {
     async fn add_claimed(&mut self, db: &impl ConnectionTrait) -> Result<(), DbErr> {
         let claims = self.keys.get("claim").into_iter().flatten();
         let claims: Vec<_> = claims.map(Cow::as_ref).collect();
-        let claims = claims.chunks(VALUES);
+        let claims = claims.chunks(KEYS);
         let claims = claims.map(|keys| Expr::col("key").is_in(keys.iter().copied()));
-        let sources = self.sources.chunks(VALUES).map(|keys| {
+        let sources = self.sources.chunks(KEYS).map(|keys| {
             let mut of = Query::select();
             let given = Expr::col("key").is_in(keys.iter().copied());
             of.column("id").from("source").and_where(given);
@@ -285,7 +283,7 @@ async fn find(
     values: &[&str],
 ) -> Result<Vec<i64>, DbErr> {
     let mut found = vec![];
-    for values in values.chunks(VALUES) {
+    for values in values.chunks(KEYS) {
         let mut query = Query::select();
         query
             .from(Alias::new(table))

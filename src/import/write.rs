@@ -8,16 +8,16 @@ use sea_orm::{
     sea_query::{Alias, Expr, Query},
 };
 
-use crate::domain::text::fold;
+use crate::{
+    domain::text::fold,
+    store::bulk::{VALUES, insert},
+};
 
 use super::{
     plan::{Attached, Plan, Record, TablePlan},
     progress::{Course, Progress},
     report::Report,
 };
-
-/// So many values go into one statement on either engine.
-const VALUES: usize = 30_000;
 
 /// So many records are made ready to be written at once.
 const RECORDS: usize = 10_000;
@@ -70,7 +70,7 @@ pub async fn record(
         count(report.updated),
         count(report.unchanged),
     ];
-    insert(db, "data_import", &columns.map(str::to_owned), vec![row]).await
+    insert(db, "data_import", &columns, vec![row]).await
 }
 
 #[expect(
@@ -96,25 +96,6 @@ fn values(record: &Record) -> Vec<Value> {
     own.into_iter()
         .chain(record.cells.iter().cloned().map(Value::from))
         .collect()
-}
-
-async fn insert(
-    db: &impl ConnectionTrait,
-    table: &str,
-    columns: &[String],
-    rows: Vec<Vec<Value>>,
-) -> Result<(), DbErr> {
-    for rows in rows.chunks(VALUES / columns.len()) {
-        let mut query = Query::insert();
-        query
-            .into_table(Alias::new(table))
-            .columns(columns.iter().map(Alias::new));
-        for row in rows {
-            query.values_panic(row.iter().cloned().map(Expr::val));
-        }
-        db.execute(&query).await?;
-    }
-    Ok(())
 }
 
 /// Empties the unique columns of the rows to update, so that one row may take what another gives
@@ -167,11 +148,11 @@ async fn attach(db: &impl ConnectionTrait, attached: &Attached) -> Result<(), Db
     let citations = attached.new_citations.iter();
     let citations =
         citations.map(|(kind, id, source)| vec![kind.into(), (*id).into(), (*source).into()]);
-    let columns = ["record_kind", "record_id", "source_id"].map(str::to_owned);
+    let columns = ["record_kind", "record_id", "source_id"];
     insert(db, "citation", &columns, citations.collect()).await?;
     let subjects = attached.new_subjects.iter();
     let subjects = subjects.map(|(id, subject)| vec![(*id).into(), (*subject).into()]);
-    let columns = ["agreement_id", "subject_id"].map(str::to_owned);
+    let columns = ["agreement_id", "subject_id"];
     insert(db, "agreement_subject", &columns, subjects.collect()).await?;
     let names = attached
         .names
@@ -191,8 +172,7 @@ async fn attach(db: &impl ConnectionTrait, attached: &Attached) -> Result<(), Db
         "language",
         "name",
         "name_folded",
-    ]
-    .map(str::to_owned);
+    ];
     insert(db, "name", &columns, names.collect()).await
 }
 

@@ -7,8 +7,8 @@ use entity::{agreement_match, vocabulary::MatchReason};
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use super::{
+    bulk::{KEYS, insert_models},
     described::{Record, records},
-    periods::{CHUNK, insert},
 };
 use crate::domain::likeness::{Reason, best, likeness};
 
@@ -30,7 +30,7 @@ pub async fn rebuild(db: &impl ConnectionTrait) -> Result<usize, DbErr> {
         .iter()
         .filter(|it| !stored.contains_key(it))
         .collect();
-    for ids in old.chunks(CHUNK) {
+    for ids in old.chunks(KEYS) {
         let ids = agreement_match::Column::Id.is_in(ids.iter().copied());
         agreement_match::Entity::delete_many()
             .filter(ids)
@@ -38,7 +38,7 @@ pub async fn rebuild(db: &impl ConnectionTrait) -> Result<usize, DbErr> {
             .await?;
     }
     let rows: Vec<_> = new.iter().map(|it| row(it)).collect();
-    insert::<agreement_match::Entity>(db, &rows.iter().collect::<Vec<_>>()).await?;
+    insert_models::<agreement_match::Entity>(db, rows.iter().collect()).await?;
     Ok(old.len() + new.len())
 }
 

@@ -5,6 +5,7 @@
 
 pub mod actor;
 pub mod between;
+pub mod bulk;
 pub mod claims;
 pub mod connect;
 mod described;

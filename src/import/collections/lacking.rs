@@ -9,10 +9,9 @@ use sea_orm::{
     sea_query::{Alias, Expr, ExprTrait, Query},
 };
 
-use crate::import::{
-    context::{VALUES, values},
-    package::Package,
-    shipped,
+use crate::{
+    import::{context::values, package::Package, shipped},
+    store::bulk::KEYS,
 };
 
 /// Fails if a package of a collection names a record that is neither in it nor in the registry. Each
@@ -52,7 +51,7 @@ async fn lacking<'a>(
         }
     }
     let asked: Vec<_> = keys.iter().copied().collect();
-    for asked in asked.chunks(VALUES) {
+    for asked in asked.chunks(KEYS) {
         let mut query = Query::select();
         query
             .column("key")

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use entity::{actor, lineage, succession};
 use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
-use super::write::insert;
+use crate::store::bulk::insert_models;
 
 /// Writes all lineages if they are not as they should be, and tells how many are not.
 pub async fn write(
@@ -25,7 +25,7 @@ pub async fn write(
             ancestor_id: *ancestor_id,
         });
         let rows: Vec<_> = rows.collect();
-        insert::<lineage::Entity>(db, &rows.iter().collect::<Vec<_>>()).await?;
+        insert_models::<lineage::Entity>(db, rows.iter().collect()).await?;
     }
     Ok(differences)
 }

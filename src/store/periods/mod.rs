@@ -27,12 +27,8 @@ use sea_orm::{
 pub use effect::effect;
 pub use projection::{Rebuilt, are_missing, rebuild, rebuild_of};
 pub use told::{Untold, told};
-pub(super) use write::insert;
 
 use super::{Row, Store, Table, column_ref, gathered::size_of_rows, question::Question};
-
-/// So many keys fit into a statement that writes, on either engine.
-pub(super) const CHUNK: usize = 10_000;
 
 /// The first day that is known here. The first period of all begins on it.
 pub const FIRST_DAY: NaiveDate = match NaiveDate::from_ymd_opt(0, 1, 1) {

@@ -9,13 +9,16 @@ use sea_orm::{
 };
 
 use super::{
-    CHUNK, FIRST_DAY,
+    FIRST_DAY,
     history::{Recorded, Row, Shared},
     lineage,
     rows::{AGREEMENT_DAYS, PARTY_DAYS, agreement_days, agreement_row, party_days, party_row},
     write::{Days, Owned, periods, update},
 };
-use crate::domain::timeline::{Period, Timeline};
+use crate::{
+    domain::timeline::{Period, Timeline},
+    store::bulk::KEYS,
+};
 
 /// So many agreements are worked out at once.
 const AGREEMENTS: usize = 500;
@@ -63,7 +66,7 @@ pub async fn rebuild(db: &impl ConnectionTrait) -> Result<Rebuilt, DbErr> {
 /// The same for these agreements alone.
 pub async fn rebuild_of(db: &impl ConnectionTrait, agreements: &[i64]) -> Result<Rebuilt, DbErr> {
     let mut rows = vec![];
-    for ids in agreements.chunks(CHUNK) {
+    for ids in agreements.chunks(KEYS) {
         let of = agreement::Column::Id.is_in(ids.iter().copied());
         let found = agreement::Entity::find().filter(of);
         let found: Vec<Row> = found.into_partial_model().all(db).await?;

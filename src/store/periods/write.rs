@@ -1,19 +1,19 @@
-//! Writes rows that follow from others: where they differ, and many in a statement.
+//! Writes what follows from events, where it differs: periods, and days of rows that are there.
 
 use std::collections::HashMap;
 
 use chrono::NaiveDate;
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, IdenStatic, Iterable, ModelTrait, QueryFilter, QueryOrder,
-    Value,
+    ColumnTrait, ConnectionTrait, DbErr, ModelTrait, QueryFilter, QueryOrder, Value,
     sea_query::{Expr, ExprTrait, IntoIden, Query, TableRef, ValueTuple},
 };
 
 use super::Periods;
-use crate::store::{Table, column_ref};
-
-/// So many values go into one statement on either engine.
-const VALUES: usize = 30_000;
+use crate::store::{
+    Table,
+    bulk::{VALUES, insert_models},
+    column_ref,
+};
 
 /// The periods of one owner.
 pub type Owned<M> = (i64, Vec<M>);
@@ -38,8 +38,8 @@ pub async fn periods<P: Periods>(
         let old = P::delete_many().filter(P::owner().is_in(owners));
         old.exec(db).await?;
     }
-    let rows: Vec<_> = changed.iter().flat_map(|(_, rows)| *rows).collect();
-    insert::<P>(db, &rows).await?;
+    let rows = changed.iter().flat_map(|(_, rows)| *rows);
+    insert_models::<P>(db, rows.collect()).await?;
     Ok(changed.len())
 }
 
@@ -61,24 +61,6 @@ async fn stored<P: Periods>(
         }
     }
     Ok(stored)
-}
-
-/// Writes new rows, which get their ids from the database.
-pub async fn insert<E: Table>(db: &impl ConnectionTrait, rows: &[&E::Model]) -> Result<(), DbErr> {
-    let id = E::id_column();
-    let columns = E::Column::iter().filter(|column| column.as_str() != id.as_str());
-    let columns: Vec<_> = columns.collect();
-    for rows in rows.chunks(VALUES / columns.len()) {
-        let mut query = Query::insert();
-        query
-            .into_table(E::default())
-            .columns(columns.iter().copied());
-        for row in rows {
-            query.values_panic(columns.iter().map(|column| Expr::val(row.get(*column))));
-        }
-        db.execute(&query).await?;
-    }
-    Ok(())
 }
 
 /// Writes days into these columns of rows that are there.
