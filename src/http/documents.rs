@@ -1,7 +1,7 @@
 //! Documents that a client names instead of sending: trusted ones, that the server was started with,
 //! and persisted ones, that clients register by their hash.
 
-use std::{collections::HashMap, fs, path::Path};
+use std::{collections::HashMap, fmt::Write, fs, path::Path};
 
 use anyhow::{Context, bail};
 use axum::http::StatusCode;
@@ -14,6 +14,9 @@ use crate::{
     config::DocumentArgs,
     graphql::code::{DOCUMENT_NOT_FOUND, DOCUMENT_NOT_TRUSTED, DOCUMENTS_NOT_KEPT},
 };
+
+/// A SHA-256 has so many hexadecimal digits.
+const DIGITS: usize = 64;
 
 /// The document of a request.
 #[derive(Debug)]
@@ -162,7 +165,7 @@ fn bare(name: &str) -> String {
 }
 
 fn is_hash(name: &str) -> bool {
-    name.len() == 64 && name.bytes().all(|byte| byte.is_ascii_hexdigit())
+    name.len() == DIGITS && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 /// Trusted documents by their ids and by their hashes.
@@ -197,8 +200,10 @@ fn read(path: &Path) -> anyhow::Result<HashMap<String, String>> {
 
 /// The SHA-256 of a text, in hexadecimal.
 pub fn hash(text: &str) -> String {
-    let digest = Sha256::digest(text.as_bytes());
-    digest
-        .iter()
-        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    let mut hex = String::with_capacity(DIGITS);
+    for byte in Sha256::digest(text.as_bytes()) {
+        // A string takes whatever is written.
+        _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }

@@ -18,6 +18,7 @@ mod health;
 pub mod metrics;
 mod negotiate;
 pub mod playground;
+mod quality;
 mod refused;
 mod room;
 mod sdl;

@@ -2,6 +2,8 @@
 
 use axum::http::{HeaderMap, header};
 
+use super::quality;
+
 /// The media type of GraphQL over HTTP: a status tells whether the request was answered.
 pub const GRAPHQL_JSON: &str = "application/graphql-response+json";
 /// The older one: what is well-formed is answered with 200, failed or not. It is the one for clients
@@ -41,17 +43,5 @@ fn is_same(range: &str, media_type: &str) -> bool {
 
 /// The media ranges of `Accept` with their qualities.
 fn ranges(headers: &HeaderMap) -> impl Iterator<Item = (&str, f32)> {
-    let values = headers.get_all(header::ACCEPT).iter();
-    let values = values.filter_map(|value| value.to_str().ok());
-    let ranges = values.flat_map(|value| value.split(',')).map(range);
-    ranges.filter(|(name, _)| !name.is_empty())
-}
-
-fn range(text: &str) -> (&str, f32) {
-    let mut parts = text.split(';').map(str::trim_ascii);
-    let name = parts.next().unwrap_or_default();
-    let quality = parts
-        .find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")))
-        .and_then(|q| q.parse().ok());
-    (name, quality.unwrap_or(1.0))
+    quality::accepted(headers, header::ACCEPT)
 }

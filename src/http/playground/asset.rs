@@ -10,6 +10,7 @@ use axum::{
 };
 
 use super::File;
+use crate::http::quality;
 
 /// Encodings and the endings of their files, the smallest first.
 const ENCODINGS: [(&str, &str); 2] = [("br", ".br"), ("gzip", ".gz")];
@@ -114,14 +115,6 @@ impl Asset {
 
 /// Whether a client names an encoding, and not to refuse it.
 fn accepts(request: &HeaderMap, encoding: &str) -> bool {
-    let values = request.get_all(header::ACCEPT_ENCODING).iter();
-    let texts = values.filter_map(|value| value.to_str().ok());
-    texts.flat_map(|text| text.split(',')).any(|text| {
-        let mut parts = text.split(';').map(str::trim);
-        let named = parts
-            .next()
-            .is_some_and(|it| it.eq_ignore_ascii_case(encoding));
-        let quality = parts.find_map(|it| it.strip_prefix("q=")?.parse::<f32>().ok());
-        named && quality.unwrap_or(1.0) > 0.0
-    })
+    let mut accepted = quality::accepted(request, header::ACCEPT_ENCODING);
+    accepted.any(|(name, quality)| name.eq_ignore_ascii_case(encoding) && quality > 0.0)
 }
