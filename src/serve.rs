@@ -14,7 +14,7 @@ use crate::{
     graphql,
     http::{self, App},
     import::{self, Mode, progress::Bar, shipped},
-    listen::{self, Room},
+    listen::{self, Limits},
     store::{Store, connect::Database},
     terminal,
 };
@@ -40,11 +40,11 @@ pub async fn run(database: &DatabaseArgs, args: &ServeArgs) -> anyhow::Result<()
     announce(listener.local_addr()?);
     let stop_timeout = args.http.limits.request_timeout + STOP_MARGIN;
     let router = http::router(app);
-    let room = Room {
+    let limits = Limits {
         connections: args.connections.max_connections,
         unsent: args.connections.unsent_bytes,
     };
-    listen::serve(listener, router, room, stop, stop_timeout).await;
+    listen::serve(listener, router, limits, stop, stop_timeout).await;
     tracing::info!("stopped");
     Ok(database.close().await?)
 }

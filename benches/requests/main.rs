@@ -25,7 +25,7 @@ use foedera::{
     config::ServeArgs,
     graphql, http,
     import::{self, progress::Bar},
-    listen::{self, Room},
+    listen::{self, Limits},
     store::{Store, connect::Database},
 };
 use sea_orm::ConnectionTrait;
@@ -275,11 +275,11 @@ async fn serve(asker: &Asker, others: Router, more: &[&str]) -> anyhow::Result<S
     let listener = TcpListener::bind("127.0.0.1:0").await?;
     let address = listener.local_addr()?;
     tokio::spawn(async move {
-        let room = Room {
+        let limits = Limits {
             connections: args.connections.max_connections,
             unsent: args.connections.unsent_bytes,
         };
-        listen::serve(listener, router, room, pending(), Duration::ZERO).await;
+        listen::serve(listener, router, limits, pending(), Duration::ZERO).await;
     });
     Ok(address)
 }

@@ -37,7 +37,7 @@ pub const MAX_ARGUMENTS: usize = 20;
 /// tens of milliseconds. So does one of the record at the other end of a link, if there are many of that
 /// kind. A status on a day is looked for among all periods, and a precision in all
 /// texts of dates, which takes ten, a part of a text in all texts, which takes one or two.
-pub const READS: [(&str, u64); 14] = [
+pub const TEST_PRICES: [(&str, u64); 14] = [
     ("some", 5_000),
     ("every", 5_000),
     ("none", 5_000),
@@ -146,7 +146,7 @@ impl Passed {
 
 /// What a test of this name may read.
 fn reads(name: &Name) -> u64 {
-    let mut reads = READS.iter().filter(|(test, _)| test == name);
+    let mut reads = TEST_PRICES.iter().filter(|(test, _)| test == name);
     reads.next().map_or(0, |(_, cost)| *cost)
 }
 

@@ -42,47 +42,53 @@ const LARGE: usize = 64 * 1024;
 
 /// What is said to a request.
 pub struct Said {
-    pub body: Body,
+    pub outcome: Outcome,
     cache: Option<Cache>,
 }
 
-/// The answer to a request.
-pub enum Body {
-    /// The client has it.
-    Known,
-    /// It has no errors; and what is told of its price.
-    Found(Found, Charge),
-    /// It may have errors.
-    Made(Answer),
+/// What became of a request.
+pub enum Outcome {
+    /// The client has the answer.
+    NotModified,
+    /// An answer without errors; and what is told of its price.
+    Data(Found, Charge),
+    /// An answer that may have errors.
+    Response(Answer),
 }
 
 impl Said {
     /// An answer, and what a cache needs to know to keep it; none keeps one that may have errors.
-    pub fn new(body: Body, cache: Option<Cache>) -> Self {
-        Self { body, cache }
+    pub fn new(outcome: Outcome, cache: Option<Cache>) -> Self {
+        Self { outcome, cache }
     }
 
     /// That the client has the answer.
     pub fn nothing_new(cache: Option<Cache>) -> Self {
-        Self::new(Body::Known, cache)
+        Self::new(Outcome::NotModified, cache)
     }
 }
 
-impl Body {
+impl Outcome {
     /// The answer that may have errors.
     pub fn answer(&self) -> Option<&Answer> {
         match self {
-            Self::Made(answer) => Some(answer),
-            Self::Known | Self::Found(..) => None,
+            Self::Response(answer) => Some(answer),
+            Self::NotModified | Self::Data(..) => None,
         }
     }
 
     fn json(&self) -> Vec<u8> {
         match self {
-            Self::Known => vec![],
-            Self::Found(found, price) => found.json(price),
-            Self::Made(answer) => json(answer),
+            Self::NotModified => vec![],
+            Self::Data(found, price) => found.json(price),
+            Self::Response(answer) => json(answer),
         }
+    }
+}
+
+impl From<Refused> for Outcome {
+    fn from(refused: Refused) -> Self {
+        Self::Response(*refused.answer)
     }
 }
 
@@ -103,11 +109,11 @@ pub struct Cache {
 
 /// What is said, as HTTP carries it.
 pub fn said(media_type: &'static str, said: Said) -> Response {
-    let answer = said.body.answer();
+    let answer = said.outcome.answer();
     let status = answer.map_or(StatusCode::OK, |it| status(media_type, it));
-    let mut response = match &said.body {
-        Body::Known => StatusCode::NOT_MODIFIED.into_response(),
-        body => encode(media_type, status, body.json()),
+    let mut response = match &said.outcome {
+        Outcome::NotModified => StatusCode::NOT_MODIFIED.into_response(),
+        outcome => encode(media_type, status, outcome.json()),
     };
     match said.cache {
         Some(cache) => mark(&mut response, &cache),
@@ -117,8 +123,8 @@ pub fn said(media_type: &'static str, said: Said) -> Response {
 }
 
 /// Several answers as one list, each as it would be by itself.
-pub fn list(answers: &[Body]) -> Response {
-    let answers: Vec<_> = answers.iter().map(Body::json).collect();
+pub fn list(answers: &[Outcome]) -> Response {
+    let answers: Vec<_> = answers.iter().map(Outcome::json).collect();
     let list = [b"[", &*answers.join(&b","[..]), b"]"].concat();
     let mut response = encode(JSON, StatusCode::OK, list);
     never_kept(&mut response);

@@ -24,7 +24,7 @@ const AROUND: usize = 128;
 
 /// All that an answer follows from, but for the program and its settings.
 #[derive(Clone, Debug, Hash)]
-pub struct Question<'a> {
+pub struct AnswerKey<'a> {
     pub version: &'a Version,
     pub today: Today,
     pub document: &'a str,
@@ -65,9 +65,9 @@ impl AnswerCache {
         self.0.stats()
     }
 
-    /// Under what the answer to a question is kept.
-    pub fn key(&self, question: &Question) -> Key {
-        self.0.key(question)
+    /// Under what an answer is kept.
+    pub fn key(&self, of: &AnswerKey) -> Key {
+        self.0.key(of)
     }
 
     /// The answer under a key.
@@ -136,26 +136,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_an_answer_follows_from_tells_questions_apart() {
+    fn what_an_answer_follows_from_tells_it_apart() {
         let answers = AnswerCache(BoundedCache::new(0, |_| 0));
         let day = |day| Today(chrono::NaiveDate::from_ymd_opt(2026, 11, day).unwrap());
         let (version, next) = (Version::default(), Version::of(1, "2026-11-26T00:00:00Z"));
-        let question = Question {
+        let key = AnswerKey {
             version: &version,
             today: day(25),
             document: "{ a }",
             operation: None,
             variables: None,
         };
-        let mut questions = vec![question.clone(); 7];
-        questions[1].version = &next;
-        questions[2].today = day(26);
-        questions[3].document = "{ b }";
-        questions[4].operation = Some("A");
-        questions[5].variables = Some(r#"{"a":1}"#.to_owned());
-        questions[6].variables = Some(r#"{"a":"1"}"#.to_owned());
-        for (at, one) in questions.iter().enumerate() {
-            for (other_at, other) in questions.iter().enumerate() {
+        let mut keys = vec![key.clone(); 7];
+        keys[1].version = &next;
+        keys[2].today = day(26);
+        keys[3].document = "{ b }";
+        keys[4].operation = Some("A");
+        keys[5].variables = Some(r#"{"a":1}"#.to_owned());
+        keys[6].variables = Some(r#"{"a":"1"}"#.to_owned());
+        for (at, one) in keys.iter().enumerate() {
+            for (other_at, other) in keys.iter().enumerate() {
                 let same = answers.key(one) == answers.key(other);
                 assert_eq!(same, at == other_at, "{one:?} {other:?}");
             }

@@ -11,8 +11,8 @@ use axum::{
 use super::{
     App,
     account::Account,
-    answer::{self, Body, Cache, Said},
-    answer_cache::{Found, Question},
+    answer::{self, Cache, Outcome, Said},
+    answer_cache::{AnswerKey, Found},
     asked::Asked,
     blocking::blocking,
     clients::{ASKED, Client},
@@ -57,7 +57,7 @@ impl Call<'_> {
         let mut account = Account::open(asked.operation_name.as_deref(), self.begun);
         let said = self.said(asked, &mut account).await;
         account.close(match &said {
-            Ok(said) => said.body.answer(),
+            Ok(said) => said.outcome.answer(),
             Err(refused) => Some(&refused.answer),
         });
         match said {
@@ -73,9 +73,9 @@ impl Call<'_> {
             let operation = asked.operation_name.as_deref();
             let mut account = Account::open(operation, Instant::now());
             let said = self.said(asked, &mut account).await;
-            let body = said.map_or_else(|refused| Body::Made(*refused.answer), |said| said.body);
-            account.close(body.answer());
-            answers.push(body);
+            let outcome = said.map_or_else(Outcome::from, |said| said.outcome);
+            account.close(outcome.answer());
+            answers.push(outcome);
         }
         answer::list(&answers)
     }
@@ -137,7 +137,7 @@ impl Call<'_> {
         let told = self.pay(found.price, cache.is_none())?;
         self.app.documents.keep(&work.document);
         account.took(work.store.statements());
-        Ok(Some(Said::new(Body::Found(found, told), cache)))
+        Ok(Some(Said::new(Outcome::Data(found, told), cache)))
     }
 
     /// The answer to a request that may run, or its price.
@@ -166,7 +166,7 @@ impl Call<'_> {
         if self.price_only {
             let told = self.told(prepared.price, None);
             let nothing = Answer::new(Value::Null).extension("price", told.into());
-            return Ok(Said::new(Body::Made(nothing), None));
+            return Ok(Said::new(Outcome::Response(nothing), None));
         }
         self.run(prepared, work, place, account).await
     }
@@ -191,14 +191,14 @@ impl Call<'_> {
         let found = found.map_err(|refused| refused.priced(told))?;
         if !response.errors.is_empty() {
             let response = response.extension("price", told.into());
-            return Ok(Said::new(Body::Made(response), None));
+            return Ok(Said::new(Outcome::Response(response), None));
         }
         let place = place.filter(|it| store.saw_only(&it.version));
         let (cache, key) = place.map_or((None, None), |it| (it.cache, it.key));
         if let Some(key) = key {
             self.app.answers.keep(key, found.clone());
         }
-        Ok(Said::new(Body::Found(found, told), cache))
+        Ok(Said::new(Outcome::Data(found, told), cache))
     }
 
     /// Charges what a request costs, of which a part is paid. Returns what is told of the price.
@@ -288,7 +288,7 @@ impl Call<'_> {
 
     /// Under what the answer is kept.
     fn key(&self, work: &Work, version: &Version) -> Key {
-        self.app.answers.key(&Question {
+        self.app.answers.key(&AnswerKey {
             version,
             today: self.today,
             document: &work.document.text,

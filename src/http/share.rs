@@ -47,8 +47,8 @@ pub struct Share {
 /// A place at work, for as long as it is held: the client's own, if it has a share, and one of all.
 pub type Place = (Option<OwnedSemaphorePermit>, OwnedSemaphorePermit);
 
-/// Room for what a request costs, for as long as it is held.
-pub type Room<'a> = [SemaphorePermit<'a>; 2];
+/// Room for what a request costs, for as long as it is held: the client's own, and that of all.
+pub type Reserved<'a> = [SemaphorePermit<'a>; 2];
 
 impl Shares {
     pub fn new(settings: &HttpArgs) -> Self {
@@ -97,7 +97,7 @@ impl Shares {
     }
 
     /// Room for a request of a client, once there is some. None if it needs none.
-    pub async fn room<'a>(&'a self, share: Option<&'a Share>, price: u64) -> Option<Room<'a>> {
+    pub async fn room<'a>(&'a self, share: Option<&'a Share>, price: u64) -> Option<Reserved<'a>> {
         let share = share.filter(|_| price >= UNIT)?;
         let units = u32::try_from(units(price)).unwrap_or(u32::MAX);
         let units = units.min(u32::try_from(self.most).unwrap_or(u32::MAX));

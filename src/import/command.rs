@@ -6,7 +6,7 @@ use anyhow::bail;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction};
 
 use super::{
-    Imported, Mode, READS,
+    Imported, Mode, READING,
     changes::Changes,
     collections::{Collection, report::Findings},
     end, is_empty,
@@ -97,7 +97,7 @@ impl Wanted {
         if !self.collections.is_empty() {
             return Ok(None);
         }
-        let _bar = doing(READS);
+        let _bar = doing(READING);
         Package::read(&self.folder).map(Some)
     }
 }

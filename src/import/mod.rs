@@ -86,10 +86,10 @@ pub async fn is_empty(db: &DatabaseConnection) -> Result<bool, DbErr> {
 const PART: usize = 25_000;
 
 /// What an import does while no rows are counted.
-const READS: &str = "reading the files";
-const CHECKS: &str = "checking";
+const READING: &str = "reading the files";
+const CHECKING: &str = "checking";
 const PERIODS: &str = "working out periods";
-const MATCHES: &str = "matching agreements";
+const MATCHING: &str = "matching agreements";
 
 /// Whether what is worked out is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -160,7 +160,7 @@ async fn write_collection(
     progress: &mut impl Progress,
     changes: &mut Changes,
 ) -> anyhow::Result<Imported> {
-    progress.does(READS);
+    progress.does(READING);
     let known = Known::read(db).await?;
     let (mut package, mut findings) = collection.read(folder, &known)?;
     lacking::expect_none(db, &package).await?;
@@ -232,7 +232,7 @@ async fn import<P: Progress>(
     course: &mut Course<'_, P>,
     changes: &mut Changes,
 ) -> Result<Report, Error> {
-    course.does(CHECKS);
+    course.does(CHECKING);
     let stored = context::read(db, package).await?;
     let plan = planner::make(&stored, package).map_err(Error::Faulty)?;
     changes.tell(db, &stored, &plan).await?;
@@ -256,7 +256,7 @@ async fn conclude(
     progress: &mut impl Progress,
 ) -> Result<(), DbErr> {
     if report.changes() > 0 {
-        progress.does(MATCHES);
+        progress.does(MATCHING);
         matches::rebuild(db).await?;
     }
     write::record(db, package, report).await

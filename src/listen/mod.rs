@@ -43,7 +43,7 @@ use tokio::{
     time::{interval, sleep, timeout},
 };
 
-use places::{Client, Places};
+use places::{Connection, Places};
 use stream::{Leaving, Stream, Turn};
 
 /// Beyond so many bytes the head of a request, its address with it, is not read to its end.
@@ -60,25 +60,25 @@ const ACCEPT_AGAIN_AFTER: Duration = Duration::from_secs(1);
 /// connection that closes.
 const DRAIN_PERIOD: Duration = Duration::from_secs(1);
 
-/// How much room there is for clients.
+/// What all clients together may have.
 #[derive(Clone, Copy, Debug)]
-pub struct Room {
+pub struct Limits {
     /// So many connections may be open.
     pub connections: NonZeroUsize,
     /// So many bytes of large answers may wait to be taken.
     pub unsent: usize,
 }
 
-/// Serves as many connections at once as there is room for, until `stop` is done. Then it finishes what
-/// has begun, but takes no longer than `stop_timeout` for it.
+/// Serves as many connections at once as the limits allow, until `stop` is done. Then it finishes
+/// what has begun, but takes no longer than `stop_timeout` for it.
 pub async fn serve(
     listener: TcpListener,
     router: Router,
-    room: Room,
+    limits: Limits,
     stop: impl Future<Output = ()>,
     stop_timeout: Duration,
 ) {
-    let places = Places::new(room);
+    let places = Places::new(limits);
     let begun = GracefulShutdown::new();
     let ends = Arc::new(AtomicBool::new(false));
     let welcome = || welcome(&listener, &router, &places, &begun, &ends);
@@ -113,24 +113,25 @@ async fn welcome(
 ) {
     loop {
         let (stream, peer) = accept(listener, places).await;
-        let client = Arc::new(places.take().await);
+        let connection = Arc::new(places.take().await);
         let turn = Turn::default();
-        let stream = Stream::new(stream, turn.clone(), Arc::clone(&client), router.clone());
-        let (router, of, ends) = (router.clone(), Arc::clone(&client), Arc::clone(ends));
+        let of = Arc::clone(&connection);
+        let stream = Stream::new(stream, turn.clone(), Arc::clone(&of), router.clone());
+        let (router, ends) = (router.clone(), Arc::clone(ends));
         let service = service_fn(move |request| {
             turn.answers();
             let answer = answer(router.clone(), peer, Arc::clone(&of), request);
             last(answer, turn.clone(), Arc::clone(&ends))
         });
-        let connection = http1::Builder::new()
+        let served = http1::Builder::new()
             .max_header_size(MAX_HEAD)
             .serve_connection(TokioIo::new(stream), service);
-        let connection = begun.watch(connection);
+        let served = begun.watch(served);
         tokio::spawn(async move {
-            client.is_awaited(0);
+            connection.is_awaited(0);
             tokio::select! {
-                _ = connection => {}
-                () = client.dismissed() => {}
+                _ = served => {}
+                () = connection.dismissed() => {}
             }
         });
     }
@@ -161,18 +162,21 @@ async fn sweep(places: &Places) {
 async fn answer(
     router: Router,
     peer: SocketAddr,
-    client: Arc<Client>,
+    connection: Arc<Connection>,
     request: Request<Incoming>,
 ) -> Result<Response<Body>, Infallible> {
     if request.body().is_end_stream() {
-        client.is_answered();
+        connection.is_answered();
     }
-    let of = Arc::clone(&client);
-    let mut request = request.map(|body| Body::new(Arriving { body, client: of }));
+    let arriving = |body| Arriving {
+        body,
+        connection: Arc::clone(&connection),
+    };
+    let mut request = request.map(|body| Body::new(arriving(body)));
     request.extensions_mut().insert(ConnectInfo(peer));
     let response = TowerToHyperService::new(router).call(request).await;
     let unsent = |it: &Response<Body>| it.extensions().get::<Unsent>().map_or(0, |it| it.0);
-    client.is_awaited(response.as_ref().map_or(0, unsent));
+    connection.is_awaited(response.as_ref().map_or(0, unsent));
     response
 }
 
@@ -193,7 +197,7 @@ async fn last(
 /// The body of a request, while it arrives.
 struct Arriving {
     body: Incoming,
-    client: Arc<Client>,
+    connection: Arc<Connection>,
 }
 
 impl HttpBody for Arriving {
@@ -206,7 +210,7 @@ impl HttpBody for Arriving {
     ) -> Poll<Option<Result<Frame<Bytes>, hyper::Error>>> {
         let frame = ready!(pin!(&mut self.body).poll_frame(context));
         if frame.is_none() || self.body.is_end_stream() {
-            self.client.is_answered();
+            self.connection.is_answered();
         }
         Poll::Ready(frame)
     }

@@ -14,7 +14,7 @@ use tokio::{
     time::{Instant, timeout},
 };
 
-use super::Room;
+use super::Limits;
 
 /// While all clients are being answered, one that can be sent away is looked for so often.
 const DISMISS_EVERY: Duration = Duration::from_millis(20);
@@ -55,10 +55,10 @@ impl Pending {
 
 impl Places {
     /// All places, and all of them free.
-    pub fn new(room: Room) -> Self {
-        let places = room.connections.get();
+    pub fn new(limits: Limits) -> Self {
+        let places = limits.connections.get();
         Self {
-            most_unsent: room.unsent,
+            most_unsent: limits.unsent,
             free: Arc::new(Semaphore::new(places.min(Semaphore::MAX_PERMITS))),
             awaited: Arc::default(),
         }
@@ -66,15 +66,15 @@ impl Places {
 
     /// A place for one more client: a free one, or that of the client that has kept the server
     /// waiting longest. While all are being answered, it takes a while.
-    pub async fn take(&self) -> Client {
+    pub async fn take(&self) -> Connection {
         loop {
             if let Ok(place) = Arc::clone(&self.free).try_acquire_owned() {
-                return self.client(place);
+                return self.connection(place);
             }
             self.dismiss_first();
             let freed = Arc::clone(&self.free).acquire_owned();
             if let Ok(Ok(place)) = timeout(DISMISS_EVERY, freed).await {
-                return self.client(place);
+                return self.connection(place);
             }
         }
     }
@@ -117,8 +117,8 @@ impl Places {
         }
     }
 
-    fn client(&self, place: OwnedSemaphorePermit) -> Client {
-        Client {
+    fn connection(&self, place: OwnedSemaphorePermit) -> Connection {
+        Connection {
             places: self.clone(),
             turn: AtomicU64::new(NONE),
             pending: Arc::default(),
@@ -131,15 +131,15 @@ impl Places {
     }
 }
 
-/// Who has a place, until it is dropped.
-pub struct Client {
+/// What has a place, until it is dropped.
+pub struct Connection {
     places: Places,
     turn: AtomicU64,
     pending: Arc<Pending>,
     _place: OwnedSemaphorePermit,
 }
 
-impl Client {
+impl Connection {
     /// The client is to do something: send a request, or take an answer, of which so many bytes are
     /// those of a large one.
     pub fn is_awaited(&self, unsent: usize) {
@@ -182,7 +182,7 @@ impl Client {
     }
 }
 
-impl Drop for Client {
+impl Drop for Connection {
     fn drop(&mut self) {
         self.is_answered();
     }

@@ -28,7 +28,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::{Unread, places::Client};
+use super::{Unread, places::Connection};
 
 /// The status of an answer stands here in its first line.
 const STATUS: std::ops::Range<usize> = "HTTP/1.1 ".len().."HTTP/1.1 400".len();
@@ -103,7 +103,7 @@ impl HttpBody for Leaving {
 pub struct Stream {
     tcp: TcpStream,
     turn: Turn,
-    client: Arc<Client>,
+    connection: Arc<Connection>,
     router: Router,
     refusal: Refusal,
     rest: usize,
@@ -119,11 +119,11 @@ enum Refusal {
 }
 
 impl Stream {
-    pub fn new(tcp: TcpStream, turn: Turn, client: Arc<Client>, router: Router) -> Self {
+    pub fn new(tcp: TcpStream, turn: Turn, connection: Arc<Connection>, router: Router) -> Self {
         Self {
             tcp,
             turn,
-            client,
+            connection,
             router,
             refusal: Refusal::None,
             rest: REST,
@@ -230,7 +230,7 @@ impl AsyncWrite for Stream {
         ready!(self.poll_refusal(context))?;
         ready!(Pin::new(&mut self.tcp).poll_flush(context))?;
         if self.turn.flushed() {
-            self.client.has_taken();
+            self.connection.has_taken();
         }
         Poll::Ready(Ok(()))
     }

@@ -6,7 +6,7 @@ use async_graphql::{Request, Variables};
 use expect_test::expect;
 use foedera::graphql::{
     Schema,
-    argument::READS,
+    argument::TEST_PRICES,
     error::Refusal,
     guard::{self, Rules},
     prepare,
@@ -117,7 +117,7 @@ fn each_test_that_may_read_much_has_a_price() {
         let query = format!("{{ agreements(filter: {{{test}: {{key: 1}}}}) {{ totalCount }} }}");
         price(&query, json!({})).unwrap()
     };
-    for (test, cost) in READS {
+    for (test, cost) in TEST_PRICES {
         assert_eq!(of(test), of("other") + cost, "{test}");
         assert!((300..=5_000).contains(&cost), "{test}");
     }

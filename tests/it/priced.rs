@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use foedera::graphql::{argument::READS, price::LISTS};
+use foedera::graphql::{argument::TEST_PRICES, price::LISTS};
 use serde_json::Value;
 
 use crate::support::shipped;
@@ -55,7 +55,10 @@ async fn every_test_of_one_of_many_records_has_a_price() {
             }
         }
     }
-    let priced: BTreeSet<_> = READS.iter().map(|(name, _)| (*name).to_owned()).collect();
+    let priced: BTreeSet<_> = TEST_PRICES
+        .iter()
+        .map(|(name, _)| (*name).to_owned())
+        .collect();
     assert!(tests.is_subset(&priced), "{tests:?}");
     assert!(tests.len() > 8, "{tests:?}");
 }
