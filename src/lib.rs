@@ -13,7 +13,7 @@
 //! - [`store`]: every statement sent to the database but those of an import.
 //! - [`cache`]: values kept in memory, within so many bytes.
 //! - [`terminal`]: what is said on standard output and error.
-//! - [`domain`]: pure functions on dates and texts.
+//! - [`domain`]: pure functions: vague dates, texts, and what follows from the records.
 
 pub mod cache;
 pub mod config;

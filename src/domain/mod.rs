@@ -1,5 +1,7 @@
 //! Pure functions: no I/O, no clock, no database types.
 
+#![warn(missing_docs)]
+
 pub mod claims;
 pub mod day;
 pub mod fuzzy_date;

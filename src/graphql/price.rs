@@ -24,6 +24,8 @@ use weight::Weight;
 /// A document expands to at most so many fields, pages multiplied, unless the server is set to
 /// another limit.
 pub const MAX_PRICE: u64 = 200_000;
+/// A document passes at most so many values, whatever limit the server is set to.
+pub const MAX_PASSED: u64 = 200_000;
 /// A document selects at most so many pages: each may be a statement of its own.
 pub const MAX_PAGES: u64 = 100;
 /// A document follows at most so many fields into objects: each may be a statement too.
@@ -127,8 +129,8 @@ pub fn check(
 
 /// Whoever reads a document keeps what it passes.
 fn within_values(passed: u64) -> Result<(), Refusal> {
-    if passed > MAX_PRICE {
-        let message = format!("the document passes {passed} values; at most {MAX_PRICE}");
+    if passed > MAX_PASSED {
+        let message = format!("the document passes {passed} values; at most {MAX_PASSED}");
         return Err(refuse(TOO_COSTLY, message));
     }
     Ok(())

@@ -241,7 +241,14 @@ fn the_engines_are_told_apart_in_few_places() {
 /// costs the signature of a connection, 14 lines that say nothing new.
 #[test]
 fn files_open_with_their_reason_and_keep_to_a_length() {
-    for root in ["src", "entity/src", "migration/src", "tests/it"] {
+    for root in [
+        "src",
+        "entity/src",
+        "migration/src",
+        "tests/it",
+        "benches",
+        "build",
+    ] {
         for (path, text) in sources(root) {
             assert!(text.starts_with("//! "), "{path}: why does it exist?");
             let limit = if path.contains("graphql/types") {

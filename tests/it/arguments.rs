@@ -4,7 +4,7 @@ use async_graphql::{Request, Variables};
 use expect_test::expect;
 use foedera::graphql::{
     argument::{MAX_ARGUMENTS, MAX_DEPTH, MAX_TESTS, MAX_TEXT, MAX_VALUES},
-    price::MAX_PRICE,
+    price::MAX_PASSED,
 };
 use serde_json::{Value, json};
 
@@ -244,6 +244,6 @@ async fn all_arguments_pass_so_many_values_together() {
         request.operation_name("q0").variables(variables)
     };
     let code = async |count| code_of(&shipped().await.answer_request(operations(count)).await);
-    assert_eq!(code(MAX_PRICE / 1000).await, "");
-    assert_eq!(code(MAX_PRICE / 1000 + 1).await, "TOO_COSTLY");
+    assert_eq!(code(MAX_PASSED / 1000).await, "");
+    assert_eq!(code(MAX_PASSED / 1000 + 1).await, "TOO_COSTLY");
 }

@@ -4,7 +4,7 @@
 use std::{collections::BTreeMap, fs, path::Path};
 
 use clap::{Arg, Command, CommandFactory};
-use foedera::{config::Config, store::connect::STATEMENT_TIMEOUT};
+use foedera::{config::Config, graphql::price::MAX_PRICE, store::connect::STATEMENT_TIMEOUT};
 use regex::Regex;
 
 const GUIDE: &str = "docs/operations.md";
@@ -56,12 +56,18 @@ fn the_guide_names_each_setting_with_its_flag_and_default() {
     }
 }
 
-/// A command stops a statement when a server does that nobody has set otherwise.
+/// A command stops a statement when a server does that nobody has set otherwise, and a schema
+/// without a server refuses the prices that it refuses.
 #[test]
 fn a_default_is_what_holds_without_the_setting() {
-    let timeout = STATEMENT_TIMEOUT.as_secs().to_string();
-    let setting = &settings()["FOEDERA_STATEMENT_TIMEOUT"];
-    assert_eq!(setting.get_default_values(), [&*timeout]);
+    let settings = settings();
+    for (variable, holds) in [
+        ("FOEDERA_STATEMENT_TIMEOUT", STATEMENT_TIMEOUT.as_secs()),
+        ("FOEDERA_MAX_PRICE", MAX_PRICE),
+    ] {
+        let default = settings[variable].get_default_values();
+        assert_eq!(default, [&*holds.to_string()], "{variable}");
+    }
 }
 
 #[test]
