@@ -9,7 +9,7 @@ use std::sync::{
 };
 
 use async_graphql::{
-    Name, Positioned, Request, Value,
+    Name, Positioned, Request,
     parser::{
         parse_query,
         types::{ExecutableDocument, OperationDefinition},
@@ -17,9 +17,11 @@ use async_graphql::{
 };
 
 use super::{
-    code::{BAD_USER_INPUT, PARSE_FAILED, TOO_COSTLY},
+    code::{PARSE_FAILED, TOO_COSTLY},
     error::{Refusal, refuse},
-    merge, price,
+    inputs, merge,
+    outputs::Outputs,
+    price,
 };
 
 /// A document has at most so many bytes.
@@ -120,7 +122,12 @@ pub fn parse(text: &str) -> Result<ParsedDocument, Refusal> {
 }
 
 /// The price of a request for a document; or the answer that refuses it.
-pub fn checked(request: &Request, document: &ParsedDocument, rules: Rules) -> Result<u64, Refusal> {
+pub fn checked(
+    request: &Request,
+    document: &ParsedDocument,
+    outputs: &Outputs,
+    rules: Rules,
+) -> Result<u64, Refusal> {
     // The library's answer to an unknown name would repeat it.
     let name = request.operation_name.as_deref().unwrap_or_default();
     if name.len() > MAX_WORD {
@@ -130,9 +137,11 @@ pub fn checked(request: &Request, document: &ParsedDocument, rules: Rules) -> Re
     let parsed = &document.parsed;
     let price = price::check(parsed, request, rules)?;
     // It is so of the document, whoever asks; but only the price bounds how long it takes to tell.
-    let merged = document.merged.get_or_init(|| merge::check(parsed));
+    let merged = document
+        .merged
+        .get_or_init(|| merge::check(parsed, outputs));
     merged.as_ref().map_err(merge::Conflict::refusal)?;
-    variables(parsed, request)?;
+    inputs::given(parsed, request)?;
     Ok(price)
 }
 
@@ -213,31 +222,6 @@ fn after_word(text: &[u8]) -> Result<&[u8], Refusal> {
     Ok(rest)
 }
 
-/// Refuses a request without a value for a variable that must have one.
-fn variables(document: &ExecutableDocument, request: &Request) -> Result<(), Refusal> {
-    let Some((_, operation)) = chosen(request, document) else {
-        return Ok(());
-    };
-    for variable in &operation.node.variable_definitions {
-        let (at, variable) = (variable.pos, &variable.node);
-        let name = &variable.name.node;
-        let given = match request.variables.get(name) {
-            Some(value) => *value != Value::Null,
-            None => variable.default_value().is_some(),
-        };
-        if !given && !variable.var_type.node.nullable {
-            let message = format!(
-                "the variable `${name}` must be given; it is of type `{}`",
-                variable.var_type.node
-            );
-            let mut refused = refuse(BAD_USER_INPUT, message);
-            refused.errors[0].locations = vec![at];
-            return Err(refused);
-        }
-    }
-    Ok(())
-}
-
 fn after_comment(text: &[u8]) -> &[u8] {
     let end = text.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
     end.map_or(&[], |end| &text[end..])
@@ -275,7 +259,7 @@ fn after_block(mut block: &[u8]) -> Option<&[u8]> {
 
 #[cfg(test)]
 mod tests {
-    use async_graphql::parser::types::Selection;
+    use async_graphql::{Value, parser::types::Selection};
 
     use super::*;
 

@@ -3,19 +3,17 @@
 use std::{collections::HashSet, sync::Arc};
 
 use async_graphql::{
-    Name, Positioned, Variables,
-    parser::{
-        parse_schema,
-        types::{
-            BaseType, ExecutableDocument, Type, TypeDefinition, TypeKind, TypeSystemDefinition,
-            VariableDefinition,
-        },
+    Name, Positioned, Request, Value, Variables,
+    parser::types::{
+        BaseType, ExecutableDocument, ServiceDocument, Type, TypeDefinition, TypeKind,
+        TypeSystemDefinition, VariableDefinition,
     },
 };
 
 use super::{
-    code::{TOO_COSTLY, VALIDATION_FAILED},
+    code::{BAD_USER_INPUT, TOO_COSTLY, VALIDATION_FAILED},
     error::{Refusal, refuse},
+    guard,
 };
 
 /// An operation declares at most so many variables: the library looks for each among all of them, in
@@ -30,12 +28,10 @@ const BUILT_IN: [&str; 5] = ["Boolean", "Float", "ID", "Int", "String"];
 pub struct Inputs(Arc<HashSet<Name>>);
 
 impl Inputs {
-    /// Those of a schema in GraphQL's own language.
-    pub fn of(sdl: &str) -> Self {
-        let parsed = parse_schema(sdl);
-        let parsed = parsed.unwrap_or_else(|_| unreachable!("the library wrote the text"));
-        let declared = parsed.definitions.into_iter().filter_map(|it| match it {
-            TypeSystemDefinition::Type(it) if is_input(&it.node) => Some(it.node.name.node),
+    /// Those of a schema.
+    pub fn of(schema: &ServiceDocument) -> Self {
+        let declared = schema.definitions.iter().filter_map(|it| match it {
+            TypeSystemDefinition::Type(it) if is_input(&it.node) => Some(it.node.name.node.clone()),
             _ => None,
         });
         let built_in = BUILT_IN.into_iter().map(Name::new);
@@ -93,6 +89,31 @@ pub fn declared(mut variables: Variables, document: &ExecutableDocument) -> Vari
     variables
 }
 
+/// Refuses a request without a value for a variable that must have one.
+pub fn given(document: &ExecutableDocument, request: &Request) -> Result<(), Refusal> {
+    let Some((_, operation)) = guard::chosen(request, document) else {
+        return Ok(());
+    };
+    for variable in &operation.node.variable_definitions {
+        let (at, variable) = (variable.pos, &variable.node);
+        let name = &variable.name.node;
+        let given = match request.variables.get(name) {
+            Some(value) => *value != Value::Null,
+            None => variable.default_value().is_some(),
+        };
+        if !given && !variable.var_type.node.nullable {
+            let message = format!(
+                "the variable `${name}` must be given; it is of type `{}`",
+                variable.var_type.node
+            );
+            let mut refused = refuse(BAD_USER_INPUT, message);
+            refused.errors[0].locations = vec![at];
+            return Err(refused);
+        }
+    }
+    Ok(())
+}
+
 fn is_input(definition: &TypeDefinition) -> bool {
     matches!(
         definition.kind,
@@ -101,7 +122,7 @@ fn is_input(definition: &TypeDefinition) -> bool {
 }
 
 /// The type within all lists.
-fn innermost(of: &Type) -> &Name {
+pub fn innermost(of: &Type) -> &Name {
     match &of.base {
         BaseType::Named(name) => name,
         BaseType::List(of) => innermost(of),

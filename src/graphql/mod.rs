@@ -4,6 +4,7 @@ pub mod argument;
 pub mod batch;
 pub mod charge;
 pub mod code;
+pub mod conditions;
 pub mod connection;
 pub mod cursor;
 pub mod describe;
@@ -17,6 +18,7 @@ pub mod merge;
 pub mod moment;
 pub mod name;
 pub mod node;
+pub mod outputs;
 pub mod page;
 pub mod price;
 pub mod query;
@@ -30,7 +32,10 @@ use std::sync::Arc;
 use async_graphql::{
     EmptyMutation, EmptySubscription, Request, Response, SDLExportOptions, ValidationMode, Value,
     futures_util::future::BoxFuture,
-    parser::types::{ExecutableDocument, OperationType},
+    parser::{
+        parse_schema,
+        types::{ExecutableDocument, OperationType},
+    },
 };
 use tracing::Instrument;
 
@@ -41,6 +46,7 @@ use describe::Described;
 use error::Refusal;
 use guard::{ParsedDocument, Rules};
 use inputs::Inputs;
+use outputs::Outputs;
 use query::Query;
 use today::Today;
 
@@ -51,6 +57,7 @@ pub struct Schema {
     /// For documents that passed validation before.
     trusting: Executor,
     inputs: Inputs,
+    outputs: Outputs,
 }
 
 type Executor = async_graphql::Schema<Described<Query>, EmptyMutation, EmptySubscription>;
@@ -75,8 +82,11 @@ pub fn schema() -> Schema {
             .finish()
     };
     let validating = executor(ValidationMode::Strict);
+    let parsed = parse_schema(validating.sdl());
+    let parsed = parsed.unwrap_or_else(|_| unreachable!("the library wrote the text"));
     Schema {
-        inputs: Inputs::of(&validating.sdl()),
+        inputs: Inputs::of(&parsed),
+        outputs: Outputs::of(parsed),
         validating,
         trusting: executor(ValidationMode::Fast),
     }
@@ -115,7 +125,7 @@ pub fn prepare(
     request.variables = inputs::declared(request.variables, document.parsed());
     let request = with_defaults(request, document.parsed());
     schema.inputs.check(document.parsed())?;
-    let price = guard::checked(&request, &document, rules)?;
+    let price = guard::checked(&request, &document, &schema.outputs, rules)?;
     let chosen = guard::chosen(&request, document.parsed());
     let is_mutation = chosen.is_some_and(|(_, it)| it.node.ty == OperationType::Mutation);
     let name = chosen.and_then(|(name, _)| name);
@@ -162,23 +172,25 @@ impl Prepared {
     }
 
     async fn answer(&self, schema: &Schema, store: &Store, today: Today) -> Response {
+        let mut document = self.document.parsed().clone();
         let executor = if self.document.needs_no_validation() {
             &schema.trusting
         } else {
+            conditions::complete(&mut document, &schema.outputs);
             &schema.validating
         };
-        let answer = answer(executor, store, self.request());
+        let answer = answer(executor, store, self.request(document));
         let answer = patience::asking(today.during(answer));
         answer.instrument(tracing::debug_span!("execute")).await
     }
 
     /// The request as the executor takes it: it does not give it back.
-    fn request(&self) -> Request {
+    fn request(&self, document: ExecutableDocument) -> Request {
         let mut request = Request::new("").variables(self.request.variables.clone());
         request
             .operation_name
             .clone_from(&self.request.operation_name);
-        request.set_parsed_query(self.document.parsed().clone());
+        request.set_parsed_query(document);
         request
     }
 }

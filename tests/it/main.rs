@@ -64,6 +64,7 @@ mod known_days;
 mod lengths;
 mod limits;
 mod long_values;
+mod mergeable;
 mod migrations;
 mod nested;
 mod node;
