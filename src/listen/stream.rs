@@ -11,6 +11,7 @@ use std::{
         atomic::{AtomicU8, Ordering::Relaxed},
     },
     task::{Context, Poll, ready},
+    time::Duration,
 };
 
 use axum::{
@@ -26,6 +27,7 @@ use hyper_util::service::TowerToHyperService;
 use tokio::{
     io::{AsyncRead, AsyncWrite, ReadBuf},
     net::TcpStream,
+    time::{Sleep, sleep},
 };
 
 use super::{Unread, places::Connection};
@@ -35,6 +37,10 @@ const STATUS: std::ops::Range<usize> = "HTTP/1.1 ".len().."HTTP/1.1 400".len();
 /// Of what a refused client still sends, so much is taken. To close before it is read would take
 /// the answer away from the client.
 const REST: usize = 1024 * 1024;
+
+/// Whoever says no more may have left, or may wait for the answer: nothing tells which. So the answer may
+/// take so long yet.
+const DOUBT: Duration = Duration::from_secs(2);
 
 const READING: u8 = 0;
 const ANSWERING: u8 = 1;
@@ -107,6 +113,8 @@ pub struct Stream {
     router: Router,
     refusal: Refusal,
     rest: usize,
+    /// Once the client says no more while it is answered: how long it is taken to wait.
+    doubt: Option<Pin<Box<Sleep>>>,
 }
 
 /// What is said to a head that could not be read.
@@ -127,6 +135,7 @@ impl Stream {
             router,
             refusal: Refusal::None,
             rest: REST,
+            doubt: None,
         }
     }
 
@@ -193,7 +202,16 @@ impl AsyncRead for Stream {
         context: &mut Context<'_>,
         into: &mut ReadBuf<'_>,
     ) -> Poll<io::Result<()>> {
-        Pin::new(&mut self.tcp).poll_read(context, into)
+        let before = into.filled().len();
+        if self.doubt.is_none() {
+            ready!(Pin::new(&mut self.tcp).poll_read(context, into))?;
+        }
+        let is_end = into.filled().len() == before && into.remaining() > 0;
+        if is_end && !self.turn.is_reading() {
+            let doubt = self.doubt.get_or_insert_with(|| Box::pin(sleep(DOUBT)));
+            ready!(doubt.as_mut().poll(context));
+        }
+        Poll::Ready(Ok(()))
     }
 }
 

@@ -53,6 +53,7 @@ mod export;
 mod filters;
 mod floods;
 mod fuzz;
+mod half_closed;
 mod hostile;
 mod http;
 mod import;
