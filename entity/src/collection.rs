@@ -20,6 +20,8 @@ pub struct Model {
     pub url: Option<String>,
     /// The licence of its records, as its publisher states it.
     pub licence: String,
+    /// The same in lower case without accents, to search; null when a version without it wrote the row.
+    pub licence_folded: Option<String>,
     /// Where the licence can be read; null when it has no address.
     pub licence_url: Option<String>,
     /// How it wants to be cited.

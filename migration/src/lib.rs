@@ -43,6 +43,7 @@ mod m20261126_000029_create_collection;
 mod m20261126_000030_add_collection_to_records;
 mod m20261126_000031_create_agreement_match;
 mod m20261126_000032_index_agreements_of_actor;
+mod m20261128_000033_fold_licence_of_collection;
 
 /// Brings a database from any of its pasts to the present, and back.
 pub struct Migrator;
@@ -83,6 +84,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000030_add_collection_to_records::Migration),
             Box::new(m20261126_000031_create_agreement_match::Migration),
             Box::new(m20261126_000032_index_agreements_of_actor::Migration),
+            Box::new(m20261128_000033_fold_licence_of_collection::Migration),
         ]
     }
 }

@@ -1,8 +1,9 @@
 //! Migrations: up, down, up; then the tables are what the entities say they are.
 
+use entity::collection;
 use foedera::import::table::stored_columns;
 use migration::{Migrator, MigratorTrait};
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait, DatabaseConnection, EntityTrait};
 
 use crate::support::{catalogue, database, source::sources};
 
@@ -15,6 +16,24 @@ async fn up_down_up() {
     }
     database.migrate().await.unwrap();
     tables_match(&database.reader).await;
+}
+
+/// So that they are found before the next import.
+#[tokio::test]
+async fn licences_that_are_there_are_folded() {
+    let database = database::bare().await;
+    let db = &database.writer;
+    Migrator::up(db, Some(32)).await.unwrap();
+    let row = "INSERT INTO collection (key, title, title_folded, licence, credit)
+        VALUES ('a', 'A', 'a', 'CC BY 4.0', 'A')";
+    db.execute_unprepared(row).await.unwrap();
+    database.migrate().await.unwrap();
+    let rows = collection::Entity::find()
+        .all(&database.reader)
+        .await
+        .unwrap();
+    let licences = rows.iter().map(|it| it.licence_folded.as_deref());
+    assert_eq!(licences.collect::<Vec<_>>(), [Some("cc by 4.0")]);
 }
 
 /// Neither has a column or a table that the other has not, or has in another kind.

@@ -211,7 +211,7 @@ impl Filter<Entity> for CollectionFilter {
         Condition::all()
             .add_option(test(self.key.as_ref(), Column::Key))
             .add_option(test(self.title.as_ref(), Column::TitleFolded))
-            .add_option(test(self.licence.as_ref(), Column::Licence))
+            .add_option(test(self.licence.as_ref(), Column::LicenceFolded))
             .add_option(test(self.data_as_of.as_ref(), DATA_AS_OF))
             .add_option(many(
                 self.agreements.as_ref(),
