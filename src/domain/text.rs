@@ -64,6 +64,33 @@ pub fn is_obeyed(it: char) -> bool {
     it.is_control() || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Whether a character leaves nothing to see: Unicode's `Default_Ignorable_Code_Point`, as the joiners,
+/// the fillers of Hangul and the tags; and white space.
+#[must_use]
+pub fn is_invisible(it: char) -> bool {
+    it.is_whitespace()
+        || matches!(
+            it,
+            '\u{ad}'
+                | '\u{34f}'
+                | '\u{61c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{17b4}'..='\u{17b5}'
+                | '\u{180b}'..='\u{180f}'
+                | '\u{200b}'..='\u{200f}'
+                | '\u{202a}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{fe00}'..='\u{fe0f}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{fff8}'
+                | '\u{1bca0}'..='\u{1bca3}'
+                | '\u{1d173}'..='\u{1d17a}'
+                | '\u{e0000}'..='\u{e0fff}'
+        )
+}
+
 /// A text as it may be compared with stored ones, which have no NUL character: PostgreSQL refuses
 /// it, so another that nobody stores takes its place.
 pub fn storable(text: &str) -> String {
@@ -72,7 +99,7 @@ pub fn storable(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{canonical_combining_class, fold, fold_part, is_obeyed};
+    use super::{canonical_combining_class, fold, fold_part, is_invisible, is_obeyed};
 
     #[test]
     fn what_turns_letters_is_obeyed_and_a_mark_is_not() {
@@ -80,6 +107,15 @@ mod tests {
         assert!(obeyed.chars().all(is_obeyed));
         let shown = "a é\u{301}\u{200d}\u{200e}\u{200f}\u{61c}\u{2065}\u{206a}\u{2029}";
         assert!(!shown.chars().any(is_obeyed));
+    }
+
+    #[test]
+    fn what_leaves_nothing_to_see_is_invisible() {
+        let invisible =
+            " \u{a0}\u{ad}\u{200b}\u{200d}\u{2060}\u{3164}\u{ffa0}\u{fe0f}\u{feff}\u{e0041}";
+        assert!(invisible.chars().all(is_invisible));
+        let seen = "a.-´é\u{301}한ㅎक\u{2014}\u{fffd}\u{1f30d}";
+        assert!(!seen.chars().any(is_invisible));
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::package::Field;
 use crate::{
     domain::{
         fuzzy_date::FuzzyDate,
-        text::{fold, is_obeyed},
+        text::{fold, is_invisible, is_obeyed},
     },
     terminal::{self, shown},
 };
@@ -51,6 +51,8 @@ impl fmt::Display for Fault {
 const PROSE: usize = 100_000;
 /// Another has at most so many: PostgreSQL puts no longer ones into an index.
 const TEXT: usize = 2_500;
+/// Folded, a text has at most so many times its bytes: a ligature may be eighteen letters.
+const GROWTH: usize = 18;
 
 /// Why a text can't be kept on either engine or shown to a reader.
 pub fn unwritable(column: &str, text: &str) -> Option<String> {
@@ -59,6 +61,10 @@ pub fn unwritable(column: &str, text: &str) -> Option<String> {
     let breaks = |it: char| prose && matches!(it, '\n' | '\t');
     if text.len() > longest {
         Some(format!("it has {} bytes; at most {longest}", text.len()))
+    } else if let Some(bytes) = folded_bytes(text).filter(|it| !prose && *it > TEXT) {
+        Some(format!(
+            "it has {bytes} bytes as it is searched, without ligatures; at most {TEXT}: shorten it"
+        ))
     } else if let Some(it) = text.chars().find(|it| is_obeyed(*it) && !breaks(*it)) {
         Some(format!(
             "remove the control character U+{:04X}",
@@ -74,10 +80,17 @@ pub fn unwritable(column: &str, text: &str) -> Option<String> {
     }
 }
 
+/// How many bytes a text has once it is folded, which is how it is searched and put into an index. `None`
+/// where it has no more than before, or can't have too many.
+fn folded_bytes(text: &str) -> Option<usize> {
+    let may_grow = !text.is_ascii() && text.len() > TEXT / GROWTH;
+    may_grow.then(|| fold(text).len())
+}
+
 /// Whether there is a letter, digit or sign that can be seen. Folding tells it of any script, but
 /// takes long, and nearly all texts have one of ASCII.
 fn is_seen(text: &str) -> bool {
-    text.bytes().any(|it| it.is_ascii_graphic()) || !fold(text).is_empty()
+    text.bytes().any(|it| it.is_ascii_graphic()) || !fold(text).chars().all(is_invisible)
 }
 
 /// What makes a value EDTF, as the Library of Congress names it.

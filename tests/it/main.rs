@@ -97,6 +97,7 @@ mod status_filter;
 mod successions;
 mod telemetry;
 mod time;
+mod unfit_values;
 mod values;
 mod variables;
 mod vocabulary;
