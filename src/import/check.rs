@@ -1,6 +1,9 @@
 //! What is wrong with a value, where it stands, and what would be right.
 
-use std::{collections::HashMap, fmt};
+use std::{
+    collections::{HashMap, HashSet},
+    fmt,
+};
 
 use regex::Regex;
 use url::Url;
@@ -207,6 +210,17 @@ impl<'a> Checker<'a> {
             .pattern
             .as_deref()
             .unwrap_or_default();
-        misfits.then(|| format!("it must match `{written}`"))
+        if misfits {
+            return Some(format!("it must match `{written}`"));
+        }
+        let is_list = self.field.name == "languages";
+        let twice = twice(value).filter(|_| is_list);
+        twice.map(|it| format!("`{it}` is named twice; name it once"))
     }
+}
+
+/// What a list has twice, if anything.
+fn twice(list: &str) -> Option<&str> {
+    let mut seen = HashSet::new();
+    list.split(';').find(|it| !seen.insert(*it))
 }

@@ -48,3 +48,27 @@ async fn a_value_has_something_to_see() {
     );
     assert_eq!(said.matches("sign that can be seen").count(), 3, "{said}");
 }
+
+#[tokio::test]
+async fn the_languages_of_an_agreement_are_named_once_each() {
+    let lists = [
+        ";",
+        "English;;French",
+        "English;English",
+        "English; French",
+        "French;",
+    ];
+    let row = |(at, languages)| {
+        format!("a{at},One,,AGREEMENT,,,,,,,,{languages},,,military-cooperation,untc-i-2\n")
+    };
+    let rows: String = lists.iter().enumerate().map(row).collect();
+    let head = "key,title,short_title,form,level,laterality,signed_on,signed_at,registration_number,wikidata_id,depositary,languages,note,collection,subjects,sources\n";
+    let agreement = head.to_owned() + &rows;
+    refused(&[("agreement", &agreement)], expect![[r#"
+        nothing was imported; 5 fault(s):
+          agreement.csv:2: languages `;`: it must match `^[^;\s]([^;]*[^;\s])?(;[^;\s]([^;]*[^;\s])?)*$`
+          agreement.csv:3: languages `English;;French`: it must match `^[^;\s]([^;]*[^;\s])?(;[^;\s]([^;]*[^;\s])?)*$`
+          agreement.csv:4: languages `English;English`: `English` is named twice; name it once
+          agreement.csv:5: languages `English; French`: it must match `^[^;\s]([^;]*[^;\s])?(;[^;\s]([^;]*[^;\s])?)*$`
+          agreement.csv:6: languages `French;`: it must match `^[^;\s]([^;]*[^;\s])?(;[^;\s]([^;]*[^;\s])?)*$`"#]]).await;
+}
