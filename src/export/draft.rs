@@ -17,6 +17,8 @@ pub struct Draft {
     place: PathBuf,
     /// The folder around both.
     around: PathBuf,
+    /// Those around them that were not there, the innermost first.
+    made: Vec<PathBuf>,
 }
 
 impl Draft {
@@ -40,12 +42,15 @@ impl Draft {
             std::process::id()
         );
         let (around, folder) = (around.to_owned(), around.join(beside));
+        let missing = around.ancestors().take_while(|it| !it.exists());
+        let missing = missing.map(Path::to_owned).collect();
         let made = fs::create_dir_all(&around).and_then(|()| fs::create_dir(&folder));
         made.with_context(|| format!("can't make the folder {}", folder.display()))?;
         Ok(Self {
             folder,
             place,
             around,
+            made: missing,
         })
     }
 
@@ -85,6 +90,9 @@ impl Drop for Draft {
             let folder = self.folder.display();
             tracing::warn!(%error, "can't remove {folder}; remove it");
         }
+        // One with something in it stays: then the rest is around that.
+        let mut made = self.made.iter();
+        while made.next().is_some_and(|it| fs::remove_dir(it).is_ok()) {}
     }
 }
 

@@ -238,6 +238,11 @@ async fn an_export_that_does_not_end_leaves_nothing() {
     let begun = export::run(&snapshot, &folder, &mut nobody);
     assert!(tokio::time::timeout(Duration::ZERO, begun).await.is_err());
     assert_eq!(fs::read_dir(around.path()).unwrap().count(), 0);
+    // Nor what it made around it.
+    let deep = around.path().join("not/there");
+    let begun = export::run(&snapshot, &deep, &mut nobody);
+    assert!(tokio::time::timeout(Duration::ZERO, begun).await.is_err());
+    assert_eq!(fs::read_dir(around.path()).unwrap().count(), 0);
 
     let sql = "UPDATE claim SET record_id = 99999 WHERE key = 'claim-001'";
     database.writer.execute_unprepared(sql).await.unwrap();
