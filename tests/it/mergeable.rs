@@ -62,10 +62,6 @@ async fn fields_of_one_name_and_type_are_the_same_field() {
             "{states(first:1){totalCount} states(first:2){totalCount}}",
             ["states(first:1)", "states(first:2)"],
         ),
-        (
-            "{states(first:1){totalCount} states(last:1){totalCount}}",
-            ["states(first:1)", "states(last:1)"],
-        ),
     ])
     .await;
 }
