@@ -44,21 +44,6 @@ async fn text_is_found_whatever_its_case_and_accents() {
     .await;
 }
 
-/// It was compared letter for letter with what was folded: nothing was equal.
-#[tokio::test]
-async fn a_licence_is_found_as_any_other_text() {
-    let filters = [
-        r#"{licence: {eq: "CC BY 4.0"}}"#,
-        r#"{licence: {eq: "cc by 4.0"}}"#,
-        r#"{licence: {contains: "BY"}}"#,
-        r#"{licence: {startsWith: "LGPL"}}"#,
-        r#"{licence: {in: ["None stated", "Lgpl-2.1"]}}"#,
-        "{licence: {known: false}}",
-        r#"{not: {licence: {eq: "CC BY 4.0"}}}"#,
-    ];
-    assert_eq!(counts(&filters, "collections").await, [1, 1, 1, 1, 2, 0, 2]);
-}
-
 #[tokio::test]
 async fn wildcards_are_letters() {
     let found = counts(

@@ -63,6 +63,7 @@ mod introspected;
 mod kept;
 mod known_days;
 mod lengths;
+mod licence;
 mod limits;
 mod long_values;
 mod mergeable;
