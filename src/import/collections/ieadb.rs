@@ -16,8 +16,8 @@ const AGREEMENTS: &str = "many_ieadb_agreements.csv";
 const PARTIES: &str = "many_ieadb_parties.csv";
 
 pub fn read(draft: &mut Draft<'_>, folder: &Path) -> anyhow::Result<()> {
-    let mut treaties = Treaties::new("ieadb", AGREEMENTS, "mitchID");
-    treaties = treaties.read(folder, &[PARTIES], &PARTY)?;
+    let treaties = Treaties::new("ieadb", AGREEMENTS, "mitchID");
+    let mut treaties = treaties.read(folder, &[PARTIES], &PARTY)?;
     let columns = [&many::AGREEMENT[..], &["Lineage", "mitchID"]].concat();
     draft.each(folder, AGREEMENTS, &columns, |row, draft| {
         let key = treaties.add(row);
