@@ -1,8 +1,10 @@
 //! What a client asked: read from the address or from the body, and checked as far as HTTP goes.
 
-use std::{error::Error, time::Duration};
+use std::{error::Error, pin::pin, time::Duration};
 
-use async_graphql::{Name, Value, Variables, indexmap::IndexMap};
+use async_graphql::{
+    Name, Value, Variables, futures_util::future::poll_immediate, indexmap::IndexMap,
+};
 use axum::{
     body::{Body, Bytes, to_bytes},
     extract::{Query, rejection::QueryRejection},
@@ -11,6 +13,7 @@ use axum::{
 use http_body_util::LengthLimitError;
 use serde::{Deserialize, de::IgnoredAny};
 use serde_json::{error::Category, value::RawValue};
+use tokio::time::timeout;
 
 use super::{
     negotiate::{self, JSON},
@@ -95,15 +98,7 @@ fn expect_json(headers: &HeaderMap) -> Result<(), Refused> {
         |message: &str| Refused::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, BAD_USER_INPUT, message);
     let text = |name| headers.get(name).map(|it| it.to_str().unwrap_or_default());
     let content_type = text(header::CONTENT_TYPE).unwrap_or_default();
-    let mut parts = content_type.split(';').map(str::trim);
-    let is_json = parts.next().is_some_and(|it| it.eq_ignore_ascii_case(JSON));
-    let charset = parts.find_map(|it| {
-        it.to_ascii_lowercase()
-            .strip_prefix("charset=")
-            .map(str::to_owned)
-    });
-    let is_utf8 = charset.is_none_or(|it| matches!(it.trim_matches('"'), "utf-8" | "utf8"));
-    if !is_json || !is_utf8 {
+    if !is_json(content_type) {
         return Err(unsupported(&format!(
             "send the body as `Content-Type: {JSON}`, in UTF-8"
         )));
@@ -114,9 +109,25 @@ fn expect_json(headers: &HeaderMap) -> Result<(), Refused> {
     Ok(())
 }
 
+/// Whether a content type is JSON in UTF-8.
+fn is_json(content_type: &str) -> bool {
+    let mut parts = content_type.split(';').map(str::trim);
+    let is_json = parts.next().is_some_and(|it| it.eq_ignore_ascii_case(JSON));
+    let mut parameters = parts.filter_map(|it| it.split_once('='));
+    let charset = parameters.find(|(name, _)| name.eq_ignore_ascii_case("charset"));
+    let is_utf8 = |it: &str| matches!(&*it.to_ascii_lowercase(), "utf-8" | "utf8");
+    is_json && charset.is_none_or(|(_, it)| is_utf8(it.trim_matches('"')))
+}
+
 async fn bytes(body: Body, most: usize) -> Result<Bytes, Refused> {
     let refuse = |status, message| Refused::new(status, BAD_USER_INPUT, message);
-    match tokio::time::timeout(BODY_TIMEOUT, to_bytes(body, most)).await {
+    let mut reading = pin!(to_bytes(body, most));
+    // Most bodies come with their heads, and need no timer.
+    let read = match poll_immediate(reading.as_mut()).await {
+        Some(read) => Ok(read),
+        None => timeout(BODY_TIMEOUT, reading).await,
+    };
+    match read {
         Ok(Ok(bytes)) => Ok(bytes),
         Ok(Err(error)) if is_too_long(&error) => Err(refuse(
             StatusCode::PAYLOAD_TOO_LARGE,
@@ -193,13 +204,21 @@ fn object(name: &str, text: &str) -> Result<Option<Object>, Refused> {
 /// The members of a request. Each may be anything, so that the one that is wrong can be named.
 #[derive(Default, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
-struct Members {
-    query: Value,
-    document_id: Value,
-    operation_name: Value,
-    variables: Value,
-    extensions: Value,
+struct Members<'a> {
+    #[serde(borrow)]
+    query: Member<'a>,
+    #[serde(borrow)]
+    document_id: Member<'a>,
+    #[serde(borrow)]
+    operation_name: Member<'a>,
+    #[serde(borrow)]
+    variables: Member<'a>,
+    #[serde(borrow)]
+    extensions: Member<'a>,
 }
+
+/// A member as it was written, or null, or left away.
+type Member<'a> = Option<&'a RawValue>;
 
 fn from_body(body: &[u8], most: usize) -> Result<Asking, Refused> {
     let not_utf8 = |_| Refused::bad("the body is not JSON: it is not UTF-8");
@@ -256,20 +275,25 @@ fn parse<'a, T: Deserialize<'a>>(json: &'a str, what: &str) -> Result<T, Refused
     })
 }
 
-/// A member that is a string, or null, or left away.
-fn text(name: &str, member: Value) -> Result<Option<String>, Refused> {
-    match member {
-        Value::Null => Ok(None),
-        Value::String(text) => Ok(Some(text)),
-        _ => Err(Refused::bad(format!("`{name}` must be a string"))),
-    }
+/// A member that is a string, if it is there.
+fn text(name: &str, member: Member) -> Result<Option<String>, Refused> {
+    read_member(name, member, "a string")
 }
 
-/// A member that is an object, or null, or left away.
-fn map(name: &str, member: Value) -> Result<Option<Object>, Refused> {
-    match member {
-        Value::Null => Ok(None),
-        Value::Object(map) => bounded(name, map).map(Some),
-        _ => Err(Refused::bad(format!("`{name}` must be a JSON object"))),
-    }
+/// A member that is an object, if it is there.
+fn map(name: &str, member: Member) -> Result<Option<Object>, Refused> {
+    let map = read_member(name, member, "a JSON object")?;
+    map.map(|it| bounded(name, it)).transpose()
+}
+
+fn read_member<'a, T: Deserialize<'a>>(
+    name: &str,
+    member: Member<'a>,
+    what: &str,
+) -> Result<Option<T>, Refused> {
+    let read = member.map(|it| serde_json::from_str(it.get())).transpose();
+    read.map_err(|error| match error.classify() {
+        Category::Data => Refused::bad(format!("`{name}` must be {what}")),
+        _ => Refused::bad(format!("`{name}` is not JSON: {error}")),
+    })
 }

@@ -2,12 +2,6 @@
 
 use std::time::Instant;
 
-use async_graphql::{Response as Answer, Value};
-use axum::{
-    http::{Method, request::Parts},
-    response::Response,
-};
-
 use super::{
     App,
     account::Account,
@@ -26,6 +20,11 @@ use crate::{
     cache::Key,
     graphql::{self, Prepared, charge::Charge, error::failure, today::Today},
     store::{patience, version::Version},
+};
+use async_graphql::{Response as Answer, Value};
+use axum::{
+    http::{Method, request::Parts},
+    response::Response,
 };
 
 /// A call of the endpoint.
@@ -53,7 +52,7 @@ struct Place {
 
 impl Call<'_> {
     /// Answers one request.
-    pub async fn one(&self, asked: Asked) -> Response {
+    pub async fn one(&self, asked: &Asked) -> Response {
         let mut account = Account::open(asked.operation_name.as_deref(), self.begun);
         let said = self.said(asked, &mut account).await;
         account.close(match &said {
@@ -66,25 +65,11 @@ impl Call<'_> {
         }
     }
 
-    /// Answers one after the other, so that a list takes no more room at once than a request does.
-    pub async fn batch(&self, each: Vec<Asked>) -> Response {
-        let mut answers = vec![];
-        for asked in each {
-            let operation = asked.operation_name.as_deref();
-            let mut account = Account::open(operation, Instant::now());
-            let said = self.said(asked, &mut account).await;
-            let outcome = said.map_or_else(Outcome::from, |said| said.outcome);
-            account.close(outcome.answer());
-            answers.push(outcome);
-        }
-        answer::list(&answers)
-    }
-
     /// What is said to a request. What is known takes no room, since it takes no time.
-    async fn said(&self, asked: Asked, account: &mut Account) -> Result<Said, Refused> {
+    pub async fn said(&self, asked: &Asked, account: &mut Account) -> Result<Said, Refused> {
         self.charge(ASKED, 0)?;
         let work = Work {
-            document: self.app.documents.find(&asked)?,
+            document: self.app.documents.find(asked)?,
             store: self.app.store.counting_anew(),
             asked,
         };
@@ -96,8 +81,7 @@ impl Call<'_> {
         {
             return Ok(said);
         }
-        // Boxed, so that what is known does not pay for the room that the rest takes.
-        let found = Box::pin(async {
+        let found = async {
             let mut place = recent;
             if place.is_none() && wants_version {
                 // Asked before there is room, so that what is known needs none.
@@ -110,16 +94,17 @@ impl Call<'_> {
                 }
             }
             self.at_work(self.anew(work, place, account)).await?
-        });
+        };
         let limit = self.app.settings.limits.request_timeout;
-        within(limit, self.until, found).await
+        // Boxed, so that what is known does not pay for the room that the rest takes.
+        Box::pin(within(limit, self.until, found)).await
     }
 
     /// What is said if it is known: that the client has the answer, or what was found before, which
     /// costs what it cost then.
     fn known(
         &self,
-        work: &Work,
+        work: &Work<'_>,
         place: &Place,
         account: &mut Account,
     ) -> Result<Option<Said>, Refused> {
@@ -143,7 +128,7 @@ impl Call<'_> {
     /// The answer to a request that may run, or its price.
     async fn anew(
         &self,
-        work: Work,
+        work: Work<'_>,
         place: Option<Place>,
         account: &mut Account,
     ) -> Result<Said, Refused> {
@@ -175,7 +160,7 @@ impl Call<'_> {
     async fn run(
         &self,
         prepared: Prepared,
-        work: Work,
+        work: Work<'_>,
         place: Option<Place>,
         account: &mut Account,
     ) -> Result<Said, Refused> {
@@ -234,7 +219,7 @@ impl Call<'_> {
     /// The version of the data. Without one, what needs no version is answered all the same.
     async fn version(
         &self,
-        work: &Work,
+        work: &Work<'_>,
         account: &mut Account,
     ) -> Result<Option<Version>, Refused> {
         let version = patience::asking(work.store.version()).await;
@@ -259,7 +244,7 @@ impl Call<'_> {
     }
 
     /// Where the answer is kept if all of it is of this version.
-    fn place(&self, work: &Work, version: Version) -> Place {
+    fn place(&self, work: &Work<'_>, version: Version) -> Place {
         let cache = self.is_cacheable(work).then(|| self.cache(work, &version));
         let keeps = self.app.answers.keeps() && !self.price_only;
         let key = keeps.then(|| self.key(work, &version));
@@ -272,7 +257,7 @@ impl Call<'_> {
 
     /// What a cache needs to know of the answer. What it keeps is for all, so it does not tell what a
     /// client has left.
-    fn cache(&self, work: &Work, version: &Version) -> Cache {
+    fn cache(&self, work: &Work<'_>, version: &Version) -> Cache {
         let tag = Tag::of(&[
             env!("CARGO_PKG_VERSION"),
             &version.to_string(),
@@ -287,7 +272,7 @@ impl Call<'_> {
     }
 
     /// Under what the answer is kept.
-    fn key(&self, work: &Work, version: &Version) -> Key {
+    fn key(&self, work: &Work<'_>, version: &Version) -> Key {
         self.app.answers.key(&AnswerKey {
             version,
             today: self.today,

@@ -118,6 +118,9 @@ impl Clients {
     fn origin(&self, peer: IpAddr, headers: &HeaderMap) -> IpAddr {
         let is_trusted = |address: &IpAddr| self.proxies.iter().any(|it| it.contains(address));
         let mut last = peer.to_canonical();
+        if !is_trusted(&last) {
+            return last;
+        }
         let values = headers.get_all(&FORWARDED).iter().rev();
         // What can't be read is no address, and ends the walk.
         let texts = values.map(|value| value.to_str().unwrap_or_default());

@@ -62,8 +62,9 @@ async fn respond(
         until: Instant::now() + app.settings.limits.request_timeout,
     };
     Ok(match asked {
-        Asking::One(asked) => call.one(asked).await,
-        Asking::Batch(each) => call.batch(each).await,
+        Asking::One(asked) => call.one(&asked).await,
+        // Boxed, since few send lists.
+        Asking::Batch(each) => Box::pin(call.batch(&each)).await,
     })
 }
 

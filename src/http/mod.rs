@@ -4,6 +4,7 @@ mod account;
 mod answer;
 mod answer_cache;
 mod asked;
+mod batch;
 mod blocking;
 mod bucket;
 mod call;
@@ -16,6 +17,7 @@ mod graphql;
 mod head;
 mod health;
 pub mod metrics;
+mod needed;
 mod negotiate;
 pub mod playground;
 mod quality;
@@ -38,23 +40,17 @@ use axum::{
     body::Bytes,
     extract::Request,
     handler::Handler,
-    http::{HeaderName, HeaderValue, header},
+    http::{HeaderName, HeaderValue, Method, header},
     response::{IntoResponse, Response},
     routing::{Route, any_service, get},
 };
-use tower::{
-    Layer, Service,
-    layer::layer_fn,
-    util::{MapRequestLayer, MapResponseLayer},
-};
+use tower::{Layer, Service, layer::layer_fn, util::MapResponseLayer};
 use tower_http::{
     CompressionLevel,
     compression::{
         CompressionLayer,
         predicate::{DefaultPredicate, NotForContentType, Predicate, SizeAbove},
     },
-    request_id::PropagateRequestIdLayer,
-    trace::TraceLayer,
 };
 
 use crate::{
@@ -67,6 +63,7 @@ use answer_cache::AnswerCache;
 use clients::Clients;
 use document_cache::DocumentCache;
 use documents::Documents;
+use needed::needed;
 use share::Shares;
 use tag::Tag;
 
@@ -180,15 +177,22 @@ where
         .quality(CompressionLevel::Fastest)
         .compress_when(DefaultPredicate::new().and(above).and(text));
     let layers = (
-        MapRequestLayer::new(trace::identified),
-        TraceLayer::new_for_http().make_span_with(trace::span),
-        PropagateRequestIdLayer::x_request_id(),
+        layer_fn(trace::identified),
         MapResponseLayer::new(completed),
-        compression,
         layer_fn(head::Bounded),
-        cors::layer(&settings.cors_origins),
+        needed(
+            (compression, cors::layer(&settings.cors_origins)),
+            asks_more,
+        ),
     );
     layers.layer(service)
+}
+
+/// Whether the answer may be compressed, or read by a page, or kept by a cache. A program that posts and
+/// wants none of this is spared.
+fn asks_more(request: &Request) -> bool {
+    let names = |it: &HeaderName| request.headers().contains_key(it);
+    request.method() != Method::POST || names(&header::ORIGIN) || names(&header::ACCEPT_ENCODING)
 }
 
 /// The answer, with the headers that every answer has.

@@ -12,18 +12,21 @@ pub const JSON: &str = "application/json";
 
 /// The media type to answer in; `None` if the client reads neither.
 pub fn accepted(headers: &HeaderMap) -> Option<&'static str> {
-    let ranges: Vec<_> = ranges(headers).collect();
-    if ranges.is_empty() {
+    let named = [GRAPHQL_JSON, JSON, "application/*", "*/*"];
+    let (mut qualities, mut is_given) = ([None; 4], false);
+    for (range, quality) in ranges(headers) {
+        is_given = true;
+        if let Some(at) = named.iter().position(|it| is_same(range, it)) {
+            qualities[at].get_or_insert(quality);
+        }
+    }
+    if !is_given {
         return Some(JSON);
     }
-    let quality = |name: &str| {
-        let named = ranges.iter().find(|(range, _)| is_same(range, name));
-        named.map(|(_, quality)| *quality)
-    };
-    let any = || quality("application/*").or_else(|| quality("*/*"));
-    let named = quality(GRAPHQL_JSON);
-    let graphql = named.or_else(any).unwrap_or_default();
-    let json = quality(JSON).or_else(any).unwrap_or_default();
+    let [named, json, application, any] = qualities;
+    let any = application.or(any);
+    let graphql = named.or(any).unwrap_or_default();
+    let json = json.or(any).unwrap_or_default();
     match (graphql > 0.0, json > 0.0) {
         (false, false) => None,
         (true, false) => Some(GRAPHQL_JSON),

@@ -12,12 +12,14 @@ pub fn accepted(headers: &HeaderMap, header: HeaderName) -> impl Iterator<Item =
 }
 
 fn item(text: &str) -> (&str, f32) {
-    let mut parts = text.split(';').map(str::trim_ascii);
-    let name = parts.next().unwrap_or_default();
-    let quality = parts
+    let Some((name, parameters)) = text.split_once(';') else {
+        return (text.trim_ascii(), 1.0);
+    };
+    let parts = parameters.split(';').map(str::trim_ascii);
+    let quality = { parts }
         .find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")))
         .and_then(|quality| quality.parse().ok());
-    (name, quality.unwrap_or(1.0))
+    (name.trim_ascii(), quality.unwrap_or(1.0))
 }
 
 #[cfg(test)]

@@ -6,14 +6,14 @@ use super::{asked::Asked, documents::Document};
 use crate::store::Store;
 
 /// One request of a call.
-pub struct Work {
-    pub asked: Asked,
+pub struct Work<'a> {
+    pub asked: &'a Asked,
     pub document: Document,
     /// Counts the statements of this request.
     pub store: Store,
 }
 
-impl Work {
+impl Work<'_> {
     /// The operation that the client names.
     pub fn operation(&self) -> Option<&str> {
         let named = self.asked.operation_name.as_deref();

@@ -70,9 +70,7 @@ pub fn answered(answered: &Answered) {
         Outcome::Refused(_) => numbers.names.of_refused(answered.operation),
         _ => numbers.names.of_run(answered.operation),
     };
-    let operation = Operation {
-        operation: name.to_owned(),
-    };
+    let operation = Operation { operation: name };
     let (outcome, code) = answered.outcome.told();
     let code = code.unwrap_or_default();
     let duration = numbers.durations.get_or_create(&operation);

@@ -1,6 +1,6 @@
 //! What is counted, by which labels, and how each number is called.
 
-use std::sync::atomic::AtomicU64;
+use std::{borrow::Cow, sync::atomic::AtomicU64};
 
 use prometheus_client::{
     encoding::EncodeLabelSet,
@@ -23,7 +23,7 @@ const STATEMENTS: [f64; 10] = [0.0, 1.0, 2.0, 4.0, 8.0, 16.0, 32.0, 64.0, 128.0,
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]
 pub struct Operation {
-    pub operation: String,
+    pub operation: Cow<'static, str>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash, EncodeLabelSet)]

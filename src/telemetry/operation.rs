@@ -35,7 +35,7 @@ pub struct Names(Mutex<HashSet<String>>);
 
 impl Names {
     /// What an operation that ran is called. It takes a place, if there is one.
-    pub fn of_run<'a>(&self, name: Option<&'a str>) -> &'a str {
+    pub fn of_run(&self, name: Option<&str>) -> Cow<'static, str> {
         self.of(name, |names, name| {
             let free = names.len() < MAX_NAMES;
             free && names.insert(name.to_owned())
@@ -44,19 +44,25 @@ impl Names {
 
     /// What an operation that was refused is called. It takes no place: a document that never ran
     /// would else cost one that does its name.
-    pub fn of_refused<'a>(&self, name: Option<&'a str>) -> &'a str {
+    pub fn of_refused(&self, name: Option<&str>) -> Cow<'static, str> {
         self.of(name, |_, _| false)
     }
 
-    fn of<'a>(
+    fn of(
         &self,
-        name: Option<&'a str>,
+        name: Option<&str>,
         takes: impl FnOnce(&mut HashSet<String>, &str) -> bool,
-    ) -> &'a str {
-        let Some(name) = name else { return ANONYMOUS };
+    ) -> Cow<'static, str> {
+        let Some(name) = name else {
+            return ANONYMOUS.into();
+        };
         let mut names = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let told = is_name(name) && (names.contains(name) || takes(&mut names, name));
-        if told { name } else { OTHER }
+        if told {
+            name.to_owned().into()
+        } else {
+            OTHER.into()
+        }
     }
 }
 
@@ -92,7 +98,7 @@ fn the_first_names_that_run_are_told_apart() {
     assert_eq!(names.of_run(Some("A")), "A");
     assert_eq!(names.of_refused(Some("A")), "A");
     let distinct: HashSet<_> = (0..1_000)
-        .map(|number| names.of_run(Some(&format!("N{number}"))).to_owned())
+        .map(|number| names.of_run(Some(&format!("N{number}"))))
         .collect();
     // The first is taken by `A`; the last is `other`.
     assert_eq!(distinct.len(), MAX_NAMES);

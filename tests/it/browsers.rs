@@ -115,6 +115,18 @@ async fn every_answer_depends_on_its_origin_and_shows_its_headers() {
     }
 }
 
+/// A program that posts is told what none may leave out, and nothing that is for pages alone.
+#[tokio::test]
+async fn a_program_that_posts_is_told_less() {
+    let reply = Web::with(&[]).await.send(ask("{__typename}")).await;
+    assert_eq!(reply.header("vary"), "origin");
+    assert_eq!(reply.header("cache-control"), "no-store");
+    assert!(!reply.headers.contains_key("access-control-expose-headers"));
+    let read = with("accept-encoding", "gzip", ask("{__typename}"));
+    let reply = Web::with(&["--compress-above", "1"]).await.send(read).await;
+    assert_eq!(reply.header("content-encoding"), "gzip");
+}
+
 #[tokio::test]
 async fn every_answer_tells_browsers_to_take_it_for_nothing_else() {
     let web = Web::with(&[]).await;

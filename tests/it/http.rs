@@ -207,6 +207,9 @@ async fn a_member_has_its_type() {
         let said = &reply.json()["errors"][0]["message"];
         assert_eq!(*said, format!("`{member}` must be a {kind}"));
     }
+    let half = r#"{"query":"\ud800"}"#;
+    let said = web.send(post(half)).await.body;
+    assert!(said.contains("`query` is not JSON"), "{said}");
 }
 
 #[tokio::test]

@@ -82,15 +82,23 @@ async fn each_request_is_a_line_of_json() {
         assert_eq!(line["level"], "INFO");
         assert_eq!(line["otel.kind"], Value::Null);
         let message = line["message"].as_str().unwrap();
-        assert!(
-            message.contains(line["operation"].as_str().unwrap()),
-            "{line}"
-        );
-        assert!(
-            message.contains(line["outcome"].as_str().unwrap()),
-            "{line}"
-        );
+        for told in ["operation", "outcome"] {
+            assert!(message.contains(line[told].as_str().unwrap()), "{line}");
+        }
     }
+}
+
+/// What one request of a list was told of stands in no line of the others.
+#[tokio::test]
+async fn the_requests_of_a_list_are_told_apart() {
+    let folder = TempDir::new().unwrap();
+    let mut server = start(&folder, "list", &[("FOEDERA_MAX_BATCH", "2")]).await;
+    let one = |name| json!({ "query": format!("query {name} {{ __typename }}") });
+    server.send(&json!([one("First"), one("Second")]));
+    assert!(server.stop());
+    let log = server.log();
+    let lines = |name| log.lines().filter(|it| it.contains(name)).count();
+    assert_eq!((lines("First"), lines("Second")), (1, 1), "{log}");
 }
 
 #[tokio::test]
