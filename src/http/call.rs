@@ -2,6 +2,12 @@
 
 use std::time::Instant;
 
+use async_graphql::{Response as Answer, Value};
+use axum::{
+    http::{Method, request::Parts},
+    response::Response,
+};
+
 use super::{
     App,
     account::Account,
@@ -20,11 +26,6 @@ use crate::{
     cache::Key,
     graphql::{self, Prepared, charge::Charge, error::failure, today::Today},
     store::{patience, version::Version},
-};
-use async_graphql::{Response as Answer, Value};
-use axum::{
-    http::{Method, request::Parts},
-    response::Response,
 };
 
 /// A call of the endpoint.

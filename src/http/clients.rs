@@ -119,6 +119,7 @@ impl Clients {
         let is_trusted = |address: &IpAddr| self.proxies.iter().any(|it| it.contains(address));
         let mut last = peer.to_canonical();
         if !is_trusted(&last) {
+            // Nor is the header looked for.
             return last;
         }
         let values = headers.get_all(&FORWARDED).iter().rev();

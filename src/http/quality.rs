@@ -15,8 +15,8 @@ fn item(text: &str) -> (&str, f32) {
     let Some((name, parameters)) = text.split_once(';') else {
         return (text.trim_ascii(), 1.0);
     };
-    let parts = parameters.split(';').map(str::trim_ascii);
-    let quality = { parts }
+    let mut parts = parameters.split(';').map(str::trim_ascii);
+    let quality = parts
         .find_map(|part| part.strip_prefix("q=").or(part.strip_prefix("Q=")))
         .and_then(|quality| quality.parse().ok());
     (name.trim_ascii(), quality.unwrap_or(1.0))

@@ -13,8 +13,8 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// An id that a client gives has at most so many characters.
 const MAX_ID: usize = 64;
 
-/// Gives each request an id, and a span that bears it: every line logged within it names the request. The
-/// answer tells the id.
+/// Gives each request an id, and a span that bears it: every line logged within it names the
+/// request. The answer tells the id.
 pub fn identified<S, B>(
     mut service: S,
 ) -> impl Service<Request, Response = Response<B>, Error = S::Error, Future: Send> + Clone
