@@ -60,40 +60,37 @@ impl Account {
         self.tell(answer.map_or(Outcome::Ok, outcome), errors);
     }
 
-    fn answered(&self, outcome: Outcome) -> Answered<'_> {
-        Answered {
-            operation: self.operation.as_deref(),
-            outcome,
-            duration: self.begun.elapsed(),
-            price: self.price,
-            statements: self.statements,
-        }
-    }
-
-    fn tell(&self, outcome: Outcome, errors: usize) {
-        let answered = &self.answered(outcome);
-        let operation = operation::shown(answered.operation);
-        let (outcome, code) = answered.outcome.told();
-        let duration_ms = milliseconds(answered.duration);
+    fn tell(&mut self, outcome: Outcome, errors: usize) {
+        let name = self.operation.take();
+        let operation = operation::shown(name.as_deref());
+        let duration = self.begun.elapsed();
+        let duration_ms = milliseconds(duration);
+        let (told, code) = outcome.told();
         // When a client leaves, this runs outside the span.
         self.span.in_scope(|| {
             tracing::info!(
                 operation = &*operation,
-                outcome,
+                outcome = told,
                 code,
                 duration_ms,
-                price = answered.price,
-                statements = answered.statements,
+                price = self.price,
+                statements = self.statements,
                 errors,
-                "operation {operation}: {outcome} after {duration_ms} ms"
+                "operation {operation}: {told} after {duration_ms} ms"
             );
         });
         self.span.record("operation", &*operation);
-        self.span.record("outcome", outcome);
-        if code == Some(INTERNAL) || answered.outcome == Outcome::Timeout {
+        self.span.record("outcome", told);
+        if code == Some(INTERNAL) || outcome == Outcome::Timeout {
             self.span.record("otel.status_code", "ERROR");
         }
-        metrics::answered(answered);
+        metrics::answered(Answered {
+            operation: operation::called(name),
+            outcome,
+            duration,
+            price: self.price,
+            statements: self.statements,
+        });
     }
 }
 

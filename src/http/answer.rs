@@ -53,7 +53,7 @@ pub enum Outcome {
     /// An answer without errors; and what is told of its price.
     Data(Found, Charge),
     /// An answer that may have errors.
-    Response(Answer),
+    Response(Box<Answer>),
 }
 
 impl Said {
@@ -88,7 +88,7 @@ impl Outcome {
 
 impl From<Refused> for Outcome {
     fn from(refused: Refused) -> Self {
-        Self::Response(*refused.answer)
+        Self::Response(refused.answer)
     }
 }
 

@@ -152,7 +152,7 @@ impl Call<'_> {
         if self.price_only {
             let told = self.told(prepared.price, None);
             let nothing = Answer::new(Value::Null).extension("price", told.into());
-            return Ok(Said::new(Outcome::Response(nothing), None));
+            return Ok(Said::new(Outcome::Response(nothing.into()), None));
         }
         self.run(prepared, work, place, account).await
     }
@@ -177,7 +177,7 @@ impl Call<'_> {
         let found = found.map_err(|refused| refused.priced(told))?;
         if !response.errors.is_empty() {
             let response = response.extension("price", told.into());
-            return Ok(Said::new(Outcome::Response(response), None));
+            return Ok(Said::new(Outcome::Response(response.into()), None));
         }
         let place = place.filter(|it| store.saw_only(&it.version));
         let (cache, key) = place.map_or((None, None), |it| (it.cache, it.key));

@@ -1,13 +1,15 @@
 //! /graphql: finds out what is asked and by whom, whether it may be answered, and answers.
 
-use std::{sync::Arc, time::Instant};
+use std::{convert::Infallible, sync::Arc, time::Instant};
 
+use async_graphql::futures_util::{FutureExt, future::BoxFuture};
 use axum::{
     body::Body,
-    extract,
+    extract::Request,
     http::{HeaderMap, HeaderName, HeaderValue, StatusCode, request::Parts},
     response::Response,
 };
+use tower::{Service, service_fn};
 
 use super::{
     App,
@@ -23,15 +25,28 @@ use crate::graphql::{code::BAD_USER_INPUT, today::Today};
 /// The header that asks for the price alone.
 static MODE: HeaderName = HeaderName::from_static("foedera-query");
 
-/// Answers a GraphQL request. Every refusal is GraphQL JSON too.
-pub async fn handle(
-    extract::State(app): extract::State<Arc<App>>,
-    request: extract::Request,
-) -> Response {
+/// Answers GraphQL requests. Not a handler of axum, which would move a request, and all that becomes of
+/// it, some more times.
+pub fn endpoint(
+    app: Arc<App>,
+) -> impl Service<
+    Request,
+    Response = Response,
+    Error = Infallible,
+    Future = BoxFuture<'static, Result<Response, Infallible>>,
+> + Clone {
+    service_fn(move |request: Request| {
+        let app = Arc::clone(&app);
+        let (parts, body) = request.into_parts();
+        async move { Ok(handle(&app, &parts, body).await) }.boxed()
+    })
+}
+
+/// Answers a request. Every refusal is GraphQL JSON too.
+async fn handle(app: &App, parts: &Parts, body: Body) -> Response {
     let begun = Instant::now();
-    let (parts, body) = request.into_parts();
     let media_type = accepted(&parts.headers);
-    match respond(&app, &parts, body, media_type, begun).await {
+    match respond(app, parts, body, media_type, begun).await {
         Ok(response) => response,
         Err(refused) => {
             Account::open(None, begun).close(Some(&refused.answer));
@@ -61,10 +76,10 @@ async fn respond(
         begun,
         until: Instant::now() + app.settings.limits.request_timeout,
     };
-    Ok(match asked {
-        Asking::One(asked) => call.one(&asked).await,
+    Ok(match &asked {
+        Asking::One(asked) => call.one(asked).await,
         // Boxed, since few send lists.
-        Asking::Batch(each) => Box::pin(call.batch(&each)).await,
+        Asking::Batch(each) => Box::pin(call.batch(each)).await,
     })
 }
 

@@ -39,7 +39,6 @@ use axum::{
     Router,
     body::Bytes,
     extract::Request,
-    handler::Handler,
     http::{HeaderName, HeaderValue, Method, header},
     response::{IntoResponse, Response},
     routing::{Route, any_service, get},
@@ -141,7 +140,7 @@ pub fn router(app: Arc<App>) -> Router {
     let settings = app.settings.clone();
     // Not as a route among the others: what is around a route finds it behind an allocation, and
     // copies it for every request.
-    let endpoint = framed(graphql::handle.with_state(Arc::clone(&app)), &settings);
+    let endpoint = framed(graphql::endpoint(Arc::clone(&app)), &settings);
     let others = Router::new()
         .route("/schema.graphql", get(sdl::text))
         .route("/health", get(health::alive))

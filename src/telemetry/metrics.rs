@@ -1,11 +1,13 @@
 //! The numbers: what was asked, how it ended, what it took. docs/operations.md lists them.
 
 use std::{
-    sync::{LazyLock, atomic::Ordering},
+    borrow::Cow,
+    sync::{LazyLock, Mutex, PoisonError, atomic::Ordering},
     time::{Duration, SystemTime},
 };
 
 use prometheus_client::encoding::prometheus_text;
+use thread_local::ThreadLocal;
 
 use super::numbers::{Asked, Cache, Connections, Ended, Numbers, Operation, Pool};
 
@@ -14,11 +16,18 @@ pub use prometheus_text::CONTENT_TYPE;
 /// The numbers of this process. It has one set, as it has one log.
 static NUMBERS: LazyLock<Numbers> = LazyLock::new(Numbers::new);
 
+/// The requests that ended on each thread, and are not counted yet. Counted one by one, they would have
+/// the threads wait for each other at every number.
+static ENDED: ThreadLocal<Mutex<Vec<Answered>>> = ThreadLocal::new();
+
+/// So many of them are counted at once, if nobody looks before.
+const AT_ONCE: usize = 128;
+
 /// A request that ended.
 #[derive(Debug)]
-pub struct Answered<'a> {
-    /// The name of its operation, as the client wrote it.
-    pub operation: Option<&'a str>,
+pub struct Answered {
+    /// What its operation is called, as `operation::called` tells it.
+    pub operation: Cow<'static, str>,
     /// How it ended.
     pub outcome: Outcome,
     /// After how long.
@@ -63,14 +72,27 @@ impl Outcome {
     }
 }
 
-/// Counts a request that ended.
-pub fn answered(answered: &Answered) {
+/// Counts a request that ended, together with others.
+pub fn answered(answered: Answered) {
+    let ended = ENDED.get_or_default().lock();
+    let mut ended = ended.unwrap_or_else(PoisonError::into_inner);
+    ended.push(answered);
+    if ended.len() >= AT_ONCE {
+        count_all(&mut ended);
+    }
+}
+
+fn count_all(ended: &mut Vec<Answered>) {
+    ended.drain(..).for_each(count);
+}
+
+fn count(answered: Answered) {
     let numbers = &*NUMBERS;
-    let name = match answered.outcome {
+    let operation = match answered.outcome {
         Outcome::Refused(_) => numbers.names.of_refused(answered.operation),
         _ => numbers.names.of_run(answered.operation),
     };
-    let operation = Operation { operation: name };
+    let operation = Operation { operation };
     let (outcome, code) = answered.outcome.told();
     let code = code.unwrap_or_default();
     let duration = numbers.durations.get_or_create(&operation);
@@ -131,6 +153,9 @@ pub fn cache_requests(cache: &'static str, hits: u64, misses: u64) {
 
 /// All numbers in the text format of Prometheus.
 pub fn text() -> String {
+    for ended in &ENDED {
+        count_all(&mut ended.lock().unwrap_or_else(PoisonError::into_inner));
+    }
     let mut text = String::new();
     // A string takes whatever is written.
     prometheus_text::encode(&mut text, &NUMBERS.registry).unwrap_or_default();
@@ -141,4 +166,31 @@ pub fn text() -> String {
 #[expect(clippy::cast_precision_loss, reason = "numbers are shown as floats")]
 const fn float(number: u64) -> f64 {
     number as f64
+}
+
+#[test]
+fn requests_that_end_on_several_threads_are_counted() {
+    use super::operation::called;
+
+    /// What is left when some were counted at once, too.
+    const EACH: usize = 2 * AT_ONCE + 1;
+    let ended = || Answered {
+        operation: called(Some("OnThreads".to_owned())),
+        outcome: Outcome::Ok,
+        duration: Duration::ZERO,
+        price: None,
+        statements: None,
+    };
+    let line = |text: &str, count| {
+        let name = "foedera_requests_total{operation=\"OnThreads\",outcome=\"ok\",code=\"\"}";
+        text.contains(&format!("\n{name} {count}\n"))
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..3 {
+            scope.spawn(|| (0..EACH).for_each(|_| answered(ended())));
+        }
+    });
+    assert!(line(&text(), 3 * EACH));
+    answered(ended());
+    assert!(line(&text(), 3 * EACH + 1));
 }

@@ -29,14 +29,24 @@ pub fn shown(name: Option<&str>) -> Cow<'_, str> {
     }
 }
 
+/// What an operation is called in numbers, if its name can be told apart. It is short, so that requests
+/// take little room until they are counted.
+pub fn called(name: Option<String>) -> Cow<'static, str> {
+    match name {
+        None => ANONYMOUS.into(),
+        Some(name) if is_name(&name) => name.into(),
+        Some(_) => OTHER.into(),
+    }
+}
+
 /// The names that are told apart: the first that come.
 #[derive(Debug, Default)]
 pub struct Names(Mutex<HashSet<String>>);
 
 impl Names {
     /// What an operation that ran is called. It takes a place, if there is one.
-    pub fn of_run(&self, name: Option<&str>) -> Cow<'static, str> {
-        self.of(name, |names, name| {
+    pub fn of_run(&self, called: Cow<'static, str>) -> Cow<'static, str> {
+        self.of(called, |names, name| {
             let free = names.len() < MAX_NAMES;
             free && names.insert(name.to_owned())
         })
@@ -44,25 +54,21 @@ impl Names {
 
     /// What an operation that was refused is called. It takes no place: a document that never ran
     /// would else cost one that does its name.
-    pub fn of_refused(&self, name: Option<&str>) -> Cow<'static, str> {
-        self.of(name, |_, _| false)
+    pub fn of_refused(&self, called: Cow<'static, str>) -> Cow<'static, str> {
+        self.of(called, |_, _| false)
     }
 
     fn of(
         &self,
-        name: Option<&str>,
+        called: Cow<'static, str>,
         takes: impl FnOnce(&mut HashSet<String>, &str) -> bool,
     ) -> Cow<'static, str> {
-        let Some(name) = name else {
-            return ANONYMOUS.into();
+        let Cow::Owned(name) = called else {
+            return called;
         };
         let mut names = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let told = is_name(name) && (names.contains(name) || takes(&mut names, name));
-        if told {
-            name.to_owned().into()
-        } else {
-            OTHER.into()
-        }
+        let told = names.contains(&name) || takes(&mut names, &name);
+        if told { name.into() } else { OTHER.into() }
     }
 }
 
@@ -94,15 +100,18 @@ fn what_is_no_name_is_escaped_and_cut() {
 #[test]
 fn the_first_names_that_run_are_told_apart() {
     let names = Names::default();
-    assert_eq!(names.of_refused(Some("A")), OTHER);
-    assert_eq!(names.of_run(Some("A")), "A");
-    assert_eq!(names.of_refused(Some("A")), "A");
+    let of = |name: &str| called(Some(name.to_owned()));
+    assert_eq!(names.of_refused(of("A")), OTHER);
+    assert_eq!(names.of_run(of("A")), "A");
+    assert_eq!(names.of_refused(of("A")), "A");
     let distinct: HashSet<_> = (0..1_000)
-        .map(|number| names.of_run(Some(&format!("N{number}"))))
+        .map(|number| names.of_run(of(&format!("N{number}"))))
         .collect();
     // The first is taken by `A`; the last is `other`.
     assert_eq!(distinct.len(), MAX_NAMES);
-    assert_eq!(names.of_run(Some("A")), "A");
-    assert_eq!(names.of_run(None), ANONYMOUS);
-    assert_eq!(names.of_run(Some("not a name")), OTHER);
+    assert_eq!(names.of_run(of("A")), "A");
+    assert_eq!(names.of_run(called(None)), ANONYMOUS);
+    for no_name in ["not a name", "", &"a".repeat(MAX_LENGTH + 1)] {
+        assert_eq!(Names::default().of_run(of(no_name)), OTHER);
+    }
 }
