@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use async_graphql::{Context, ErrorExtensions, Pos, Response, ServerError, Value};
+use async_graphql::{Context, ErrorExtensions, PathSegment, Pos, Response, ServerError, Value};
 use sea_orm::DbErr;
 
 use super::code::{
@@ -90,10 +90,28 @@ impl From<Error> for async_graphql::Error {
 /// that the rest of the answer stands.
 pub fn or_null<T>(ctx: &Context<'_>, result: Result<Option<T>>) -> Option<T> {
     result.unwrap_or_else(|error| {
-        let error = async_graphql::Error::from(error).into_server_error(ctx.item.pos);
-        ctx.add_error(ctx.set_error_path(error));
+        ctx.add_error(of_field(ctx, error));
         None
     })
+}
+
+/// The same of the items of a list, whose errors name their places.
+pub fn items_or_null<T>(ctx: &Context<'_>, results: Vec<Result<Option<T>>>) -> Vec<Option<T>> {
+    let or_null = |(at, result): (usize, Result<Option<T>>)| {
+        result.unwrap_or_else(|error| {
+            let mut error = of_field(ctx, error);
+            error.path.push(PathSegment::Index(at));
+            ctx.add_error(error);
+            None
+        })
+    };
+    results.into_iter().enumerate().map(or_null).collect()
+}
+
+/// A failure of the field that is resolved, with its place in the document and in the answer.
+fn of_field(ctx: &Context<'_>, error: Error) -> ServerError {
+    let error = async_graphql::Error::from(error).into_server_error(ctx.item.pos);
+    ctx.set_error_path(error)
 }
 
 /// The answer to a request that failed before a field of it did.

@@ -64,6 +64,45 @@ async fn nodes_keep_their_order_and_say_null_for_what_is_not_there() {
 }
 
 #[tokio::test]
+async fn what_is_no_id_in_a_list_is_an_error_that_names_its_place() {
+    check(
+        "{ some: nodes(ids: [\"U3RhdGU6bm9y\", \"42\"]) { id } }",
+        1,
+        expect![[r#"
+            {
+              "data": {
+                "some": [
+                  {
+                    "id": "U3RhdGU6bm9y"
+                  },
+                  null
+                ]
+              },
+              "errors": [
+                {
+                  "extensions": {
+                    "code": "BAD_USER_INPUT"
+                  },
+                  "locations": [
+                    {
+                      "column": 3,
+                      "line": 1
+                    }
+                  ],
+                  "message": "`42` is not a global id; pass the `id` of a record",
+                  "path": [
+                    "some",
+                    1
+                  ]
+                }
+              ]
+            }
+        "#]],
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn what_is_no_id_is_an_error() {
     check(
         "{ node(id: \"42\") { id } }",

@@ -54,10 +54,7 @@ impl Records {
             )));
         }
         let found = join_all(ids.iter().map(|id| node::find(ctx, id))).await;
-        Ok(found
-            .into_iter()
-            .map(|it| error::or_null(ctx, it))
-            .collect())
+        Ok(error::items_or_null(ctx, found))
     }
 
     /// One State by an identifier. Null if there is none.
