@@ -97,7 +97,7 @@ pub fn or_null<T>(ctx: &Context<'_>, result: Result<Option<T>>) -> Option<T> {
 
 /// The same of the items of a list, whose errors name their places.
 pub fn items_or_null<T>(ctx: &Context<'_>, results: Vec<Result<Option<T>>>) -> Vec<Option<T>> {
-    let or_null = |(at, result): (usize, Result<Option<T>>)| {
+    let item = |(at, result): (usize, Result<Option<T>>)| {
         result.unwrap_or_else(|error| {
             let mut error = of_field(ctx, error);
             error.path.push(PathSegment::Index(at));
@@ -105,7 +105,7 @@ pub fn items_or_null<T>(ctx: &Context<'_>, results: Vec<Result<Option<T>>>) -> V
             None
         })
     };
-    results.into_iter().enumerate().map(or_null).collect()
+    results.into_iter().enumerate().map(item).collect()
 }
 
 /// A failure of the field that is resolved, with its place in the document and in the answer.

@@ -16,9 +16,9 @@ pub use prometheus_text::CONTENT_TYPE;
 /// The numbers of this process. It has one set, as it has one log.
 static NUMBERS: LazyLock<Numbers> = LazyLock::new(Numbers::new);
 
-/// The requests that ended on each thread, and are not counted yet. Counted one by one, they would have
+/// The requests that ended on each thread and wait to be counted. Counted one by one, they would have
 /// the threads wait for each other at every number.
-static ENDED: ThreadLocal<Mutex<Vec<Answered>>> = ThreadLocal::new();
+static UNCOUNTED: ThreadLocal<Mutex<Vec<Answered>>> = ThreadLocal::new();
 
 /// So many of them are counted at once, if nobody looks before.
 const AT_ONCE: usize = 128;
@@ -72,25 +72,32 @@ impl Outcome {
     }
 }
 
-/// Counts a request that ended, together with others.
+/// Keeps a request that ended, to be counted with others.
 pub fn answered(answered: Answered) {
-    let ended = ENDED.get_or_default().lock();
-    let mut ended = ended.unwrap_or_else(PoisonError::into_inner);
-    ended.push(answered);
-    if ended.len() >= AT_ONCE {
-        count_all(&mut ended);
+    let waiting = UNCOUNTED.get_or_default().lock();
+    let mut waiting = waiting.unwrap_or_else(PoisonError::into_inner);
+    waiting.push(answered);
+    if waiting.len() >= AT_ONCE {
+        count_all(&mut waiting);
     }
 }
 
-fn count_all(ended: &mut Vec<Answered>) {
-    ended.drain(..).for_each(count);
+fn count_all(waiting: &mut Vec<Answered>) {
+    waiting.drain(..).for_each(count);
 }
 
 fn count(answered: Answered) {
     let numbers = &*NUMBERS;
-    let operation = match answered.outcome {
-        Outcome::Refused(_) => numbers.names.of_refused(answered.operation),
-        _ => numbers.names.of_run(answered.operation),
+    let ran = match answered.outcome {
+        Outcome::Ok | Outcome::Partial(_) => true,
+        Outcome::Refused(_) => false,
+        // Before it is weighed, nothing is known to have that name.
+        _ => answered.price.is_some(),
+    };
+    let operation = if ran {
+        numbers.names.of_run(answered.operation)
+    } else {
+        numbers.names.of_refused(answered.operation)
     };
     let operation = Operation { operation };
     let (outcome, code) = answered.outcome.told();
@@ -153,8 +160,8 @@ pub fn cache_requests(cache: &'static str, hits: u64, misses: u64) {
 
 /// All numbers in the text format of Prometheus.
 pub fn text() -> String {
-    for ended in &ENDED {
-        count_all(&mut ended.lock().unwrap_or_else(PoisonError::into_inner));
+    for waiting in &UNCOUNTED {
+        count_all(&mut waiting.lock().unwrap_or_else(PoisonError::into_inner));
     }
     let mut text = String::new();
     // A string takes whatever is written.
@@ -168,29 +175,51 @@ const fn float(number: u64) -> f64 {
     number as f64
 }
 
-#[test]
-fn requests_that_end_on_several_threads_are_counted() {
-    use super::operation::called;
+#[cfg(test)]
+mod tests {
+    use std::{sync::Barrier, thread};
 
-    /// What is left when some were counted at once, too.
-    const EACH: usize = 2 * AT_ONCE + 1;
-    let ended = || Answered {
-        operation: called(Some("OnThreads".to_owned())),
-        outcome: Outcome::Ok,
-        duration: Duration::ZERO,
-        price: None,
-        statements: None,
-    };
-    let line = |text: &str, count| {
-        let name = "foedera_requests_total{operation=\"OnThreads\",outcome=\"ok\",code=\"\"}";
-        text.contains(&format!("\n{name} {count}\n"))
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..3 {
-            scope.spawn(|| (0..EACH).for_each(|_| answered(ended())));
+    use super::{super::operation::called, *};
+
+    fn ended(operation: &str, outcome: Outcome, price: Option<u64>) -> Answered {
+        Answered {
+            operation: called(Some(operation.to_owned())),
+            outcome,
+            duration: Duration::ZERO,
+            price,
+            statements: None,
         }
-    });
-    assert!(line(&text(), 3 * EACH));
-    answered(ended());
-    assert!(line(&text(), 3 * EACH + 1));
+    }
+
+    #[test]
+    fn requests_that_end_on_several_threads_are_counted() {
+        /// What is left when some were counted at once, too.
+        const EACH: usize = 2 * AT_ONCE + 1;
+        let each = || (0..EACH).for_each(|_| answered(ended("OnThreads", Outcome::Ok, None)));
+        let waiting = || UNCOUNTED.get_or_default().lock().unwrap().len();
+        // All are there at once, so none takes the place of another.
+        let barrier = Barrier::new(3);
+        thread::scope(|scope| {
+            for _ in 0..3 {
+                scope.spawn(|| {
+                    each();
+                    assert!(waiting() < AT_ONCE);
+                    barrier.wait();
+                });
+            }
+        });
+        let labels = "{operation=\"OnThreads\",outcome=\"ok\",code=\"\"}";
+        let line = |count| format!("\nfoedera_requests_total{labels} {count}\n");
+        assert!(text().contains(&line(3 * EACH)));
+        answered(ended("OnThreads", Outcome::Ok, None));
+        assert!(text().contains(&line(3 * EACH + 1)));
+    }
+
+    #[test]
+    fn a_name_that_was_never_weighed_takes_no_place() {
+        for (price, is_told) in [(None, false), (Some(1), true)] {
+            answered(ended("OnlyLeft", Outcome::Cancelled, price));
+            assert_eq!(text().contains("\"OnlyLeft\""), is_told);
+        }
+    }
 }

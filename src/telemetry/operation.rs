@@ -39,7 +39,7 @@ pub fn called(name: Option<String>) -> Cow<'static, str> {
     }
 }
 
-/// The names that are told apart: the first that come.
+/// The names that are told apart: the first that are counted.
 #[derive(Debug, Default)]
 pub struct Names(Mutex<HashSet<String>>);
 
