@@ -203,8 +203,8 @@ mod tests {
             for _ in 0..3 {
                 scope.spawn(|| {
                     each();
-                    assert!(waiting() < AT_ONCE);
                     barrier.wait();
+                    assert!(waiting() < AT_ONCE);
                 });
             }
         });
